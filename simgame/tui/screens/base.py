@@ -21,7 +21,7 @@ from simgame.tui.keys import keys_of
 from simgame.tui.terminal import LEAST_HEIGHT, LEAST_WIDTH
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
-from simgame.tui.widgets.sheet import DeskLayout
+from simgame.tui.widgets.sheet import SheetLayout
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -280,11 +280,11 @@ class Dialog(ModalScreen[ResultT], AnyScreen[ResultT], Generic[ResultT]):
     NAME = "app"
     OFFERS: ClassVar[tuple[Command, ...]] = tuple(replace(command, shown=False) for command in EVERYWHERE)
 
-    _laid = DeskLayout()
+    _laid = SheetLayout()
 
     @property
     def layout(self) -> Layout:
-        """How what lies in it is placed: the screen beneath, which is seen around it, is the desk."""
+        """How what lies in it is placed: the screen beneath, which is seen around it, is its room."""
         return self._laid
 
     @classmethod

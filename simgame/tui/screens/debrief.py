@@ -25,7 +25,7 @@ from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.screens.proof import ComputedScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, ShownRows
-from simgame.tui.widgets.sheet import Desk, Sheet
+from simgame.tui.widgets.sheet import Sheet, SheetRoom
 
 _ = Catalogue("debrief")
 
@@ -68,7 +68,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         """Lay out the guide's strip above the page; a page that asks is a sheet."""
         yield self.strip()
         yield RowList(id="title", quiet=True)
-        with Desk(), Sheet():
+        with SheetRoom(), Sheet():
             yield RowList(id="text")
         yield KeyBar()
 

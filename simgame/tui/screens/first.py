@@ -27,7 +27,7 @@ from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.opening import name_page
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
-from simgame.tui.widgets.sheet import Desk, Sheet
+from simgame.tui.widgets.sheet import Sheet, SheetRoom
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -62,7 +62,7 @@ class FirstScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Lay out the name of the game, and below it a sheet with the question and its answers."""
         yield RowList(id="title", quiet=True)
-        with Desk():
+        with SheetRoom():
             yield RowList(id="banner", quiet=True)
             with Sheet():
                 yield RowList(id="ask")

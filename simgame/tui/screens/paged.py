@@ -13,7 +13,7 @@ from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen, ResultT, tit
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowList
-from simgame.tui.widgets.sheet import Desk, Sheet
+from simgame.tui.widgets.sheet import Sheet, SheetRoom
 
 _ = Catalogue("tui")
 
@@ -165,7 +165,7 @@ class SheetScreen(TextScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, sheet and keys."""
         yield RowList(id="title", quiet=True)
-        with Desk(), Sheet():
+        with SheetRoom(), Sheet():
             yield RowList(id="text")
         yield KeyBar()
 

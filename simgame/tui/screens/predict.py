@@ -27,7 +27,7 @@ from simgame.tui.screens.base import titled
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
-from simgame.tui.widgets.sheet import Desk, Sheet
+from simgame.tui.widgets.sheet import Sheet, SheetRoom
 
 _ = Catalogue("tui")
 
@@ -69,7 +69,7 @@ class PredictScreen(GuidedScreen):
         """Lay out the question, its answers, the confidences, and what is still to be done."""
         yield self.strip()
         yield RowList(id="title", quiet=True)
-        with Desk(), Sheet():
+        with SheetRoom(), Sheet():
             yield RowList(id="question", quiet=True)
             yield RowList(id="options", rests=True)
             yield RowList(id="sure", quiet=True)

@@ -1,4 +1,4 @@
-"""A sheet on a desk: what is read or answered at once, framed, no wider than a line is read well, above the middle."""
+"""A sheet: what is read or answered at once, framed, no wider than a line is read well, above the middle."""
 
 from typing import Final
 
@@ -20,10 +20,10 @@ _LEAST: Final = 4
 """Cells of a frame; one of fewer is not laid out yet"""
 
 
-class DeskLayout(VerticalLayout):
+class SheetLayout(VerticalLayout):
     """One below the other, and all of it where a sheet lies well."""
 
-    name = "desk"
+    name = "sheet"
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         """Place everything from the top down, then move it down."""
@@ -32,10 +32,10 @@ class DeskLayout(VerticalLayout):
         return WidgetPlacement.translate(placed, Offset(0, sheet_top(lines, size.height)))
 
 
-class Desk(Vertical):
+class SheetRoom(Vertical):
     """The room of a screen in which a sheet lies."""
 
-    _laid = DeskLayout()
+    _laid = SheetLayout()
 
     @property
     def layout(self) -> Layout:
