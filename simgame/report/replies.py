@@ -2,12 +2,12 @@
 
 Whoever has told a fact is quoted with that, unless it speaks of themselves by name. All others say what fits their
 situation, in words of their own where the scenario has some, else in those in stock for their line and rank; of several
-texts for one situation each is said in turn. What somebody said last they do not say again at once: other words take
-its place.
+texts for one situation each is said in turn. What somebody has said lately they do not say again: other words take its
+place, and where there are none, those that were said longest ago.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -35,6 +35,8 @@ _MUCH_TOO_HIGH: Final = 899
 """Up to this factor our rank is too high for theirs."""
 _OFTEN: Final = 500
 """Up to this factor for repetition, that of two other meetings lately, somebody says that it is too much."""
+_LATELY: Final = 3
+"""So many of the things that somebody said last they do not say again, where there are other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class _Met:
 
 SITUATIONS: Final[tuple[tuple[str, Callable[[_Met], bool]], ...]] = (
     ("breach", lambda met: ACTIONS[met.meeting.move.action].temptation),
+    ("agreed", lambda met: ACTIONS[met.meeting.move.action].pact),
     ("lost", lambda met: met.main and met.after < SUPPORTER <= (met.before or 0)),
     ("won", lambda met: met.main and met.before is not None and met.before < SUPPORTER <= met.after),
     ("level", lambda met: met.meeting.too_low),
@@ -128,12 +131,12 @@ def last_reply(game: Game, contact: str) -> Reply | None:
 
 def _replies(game: Game, contact: str | None = None) -> Iterator[Reply]:
     """Yield what was said after every meeting of a game, or after those with one person; nobody repeats themselves."""
-    names, last = Names(game.scenario), dict[str, str]()
+    names, spoken = Names(game.scenario), defaultdict[str, list[str]](list)
     for said in _all_said(game):
         who = said.meeting.move.target
         if contact in (None, who):
-            reply = _reply(game, names, said, last.get(who, ""))
-            last[who] = reply.text
+            reply = _reply(game, names, said, spoken[who])
+            spoken[who].append(reply.text)
             yield reply
 
 
@@ -161,8 +164,8 @@ def _all_said(game: Game) -> Iterator[_Said]:
         ordered |= any(closed.won for closed in report.closed)
 
 
-def _reply(game: Game, names: Names, said: _Said, last: str) -> Reply:
-    """Return what was said, in the current language; ``last`` is what the person said before."""
+def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str]) -> Reply:
+    """Return what was said, in the current language; ``spoken`` is what the person has said before."""
     member, action, contact = said.meeting.move
     before, after = _seen(said.report, contact)
     quoted = [fact for fact in said.facts if not _names(names, fact, contact)]
@@ -172,7 +175,7 @@ def _reply(game: Game, names: Names, said: _Said, last: str) -> Reply:
         texts = [] if said.facts else [*_texts(game, names, said, said.situation)]
         if said.situation != "breach":
             texts += _texts(game, names, said, "plain")
-        text = next((each for each in texts if each != last), texts[0])
+        text = _not_lately(texts, spoken)
     return Reply(
         said.report.week, contact, member, action, said.situation, drift(before, after), said.facts, text, tuple(quoted)
     )
@@ -194,6 +197,13 @@ def _texts(game: Game, names: Names, said: _Said, situation: str) -> Iterator[st
     # Two people who share what is in stock do not begin with the same.
     place = list(names.contacts).index(contact)
     yield from _in_turn(stock(situation, person.line, RANKS.at(rank).id), said.turn + place)
+
+
+def _not_lately(texts: Sequence[str], spoken: Sequence[str]) -> str:
+    """Return the first of texts that has not been said lately; if all have been, the one said longest ago."""
+    lately = spoken[-_LATELY:]
+    ago = {text: len(lately) - place for place, text in enumerate(lately)}
+    return max(texts, key=lambda text: ago.get(text, _LATELY + 1))
 
 
 def _in_turn(texts: Sequence[str], turn: int) -> Sequence[str]:

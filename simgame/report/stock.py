@@ -19,6 +19,16 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("", "manager"): (mark("Nobody must hear of this. And please, not a second time."),),
         ("", "staff"): (mark("I could lose my job over this. Please go now."),),
     },
+    "agreed": {
+        ("management", ""): (
+            mark("Both our names stand under it. Now your people and mine have to live up to them."),
+            mark("What is signed here outlives you and me. That is why I signed it."),
+        ),
+        ("", ""): (
+            mark("Now it is our work as well as yours. My people begin with what is hardest."),
+            mark("To sign is the easy part. I want to see the first thing that we make of it."),
+        ),
+    },
     "lost": {
         ("management", ""): (mark("I have listened to the others too. Do not count on me as you did."),),
         ("technical", ""): (mark("I used to speak up for you when we sat together. I have stopped."),),
@@ -188,30 +198,37 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("management", ""): (
             mark("I have taken note of it. There will be time to talk."),
             mark("I'll think about it. I am not the only one who has a say."),
+            mark("You have made your point. Let it lie for a while."),
         ),
         ("management", "staff"): (
             mark("I'll mention that you asked."),
             mark("I have written it down. When it is read, I can't say."),
+            mark("They are all in meetings. I'll say that you were here."),
         ),
         ("technical", ""): (
             mark("It sounds good. Everything does before it is tested."),
             mark("I have read that before. Next time something that I can measure, please."),
+            mark("Leave it here. I look at it when nothing is broken."),
         ),
         ("procurement", ""): (
             mark("I have told you what I tell everybody."),
             mark("It is in the folder. There it lies well, with the others."),
+            mark("I take note of the date. More I may not say."),
         ),
         ("finance", ""): (
             mark("We shall see what it comes to when everything is added up."),
             mark("A nice sum. The small print usually has another one."),
+            mark("I hear it. What counts with me is what is still true at the end of the year."),
         ),
         ("user", ""): (
             mark("We'll manage with what comes. We always have."),
             mark("Ask me again when it is busy, then you see what we need."),
+            mark("Talk is one thing. I wait for what arrives on the floor."),
         ),
         ("", "staff"): (
             mark("Much as always here. And with you?"),
             mark("Nothing new, as far as I am told things."),
+            mark("One day is like another here. But come in."),
         ),
     },
 }

@@ -21,6 +21,9 @@ class Voice(Part):
     breach: Spoken | None = Field(
         default=None, description="One of us broke the rules: a gift, a banquet, a leak paid for, a secret meeting."
     )
+    agreed: Spoken | None = Field(
+        default=None, description="What the two firms sign once was signed: a strategic agreement, a joint centre."
+    )
     lost: Spoken | None = Field(default=None, description="The person spoke for us, and does so no longer.")
     won: Spoken | None = Field(default=None, description="From this meeting on the person speaks for us.")
     level: Spoken | None = Field(default=None, description="Whom we sent is of a lower rank than the person.")

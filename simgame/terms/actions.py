@@ -100,6 +100,11 @@ class Action(Term):
         return bool(asks) or self.needs_support is not None
 
     @property
+    def pact(self) -> bool:
+        """Whether it is what the two firms sign, once: an agreement, a joint centre."""
+        return self.tie and self.limit is Limit.ONCE
+
+    @property
     def temptation(self) -> bool:
         """Whether it breaks the rules of compliance: always offered, with a chance of detection."""
         return self.detection > 0

@@ -37,6 +37,7 @@ def _never(context: Context, contact: Contact) -> dict[str, bool]:
     }
     return {
         "breach": not any(ACTIONS[action].temptation for _, action in meetings),
+        "agreed": not any(ACTIONS[action].pact for _, action in meetings),
         "level": not any(own < rank for own in ours for rank in theirs),
         "above": not (EXECUTIVE in ours and STAFF in theirs),
         "stranger": theirs == {STAFF} or contact.coverage >= _MET,

@@ -309,6 +309,7 @@ NEVER_HEARD: Final = Code(
     ),
     {
         "breach": mark("no temptation can be tried with this person"),
+        "agreed": mark("no strategic agreement and no joint centre can be made with this person"),
         "level": mark("nobody of the team who can meet this person has a lower rank"),
         "above": mark(
             "nobody of the team who can meet this person has too high a rank: that is an executive with staff"
