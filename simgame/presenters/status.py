@@ -39,6 +39,8 @@ _ = Catalogue("tui")
 
 _BUDGET: Final = 6
 """Cells of the bar of the money that is left"""
+_FORMS: Final = 4
+"""So many forms of what the head says of the run, for less and less room"""
 
 
 def status_page(view: View, plan: Plan) -> list[Element]:
@@ -57,20 +59,24 @@ def head(view: View, plan: Plan) -> Strip:
         Piece(now, "accent"),
         Piece(Brief(f"  {difficulty}", words.apart(["", difficulty])), "dim"),
     )
-    return Strip(title, Series(tuple(_facts(view, plan, form) for form in range(3))))
+    return Strip(title, Series(tuple(_facts(view, plan, form) for form in range(_FORMS))))
 
 
 def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
-    """Return the money, compliance, and what our order has, in one of three forms, the longest first."""
+    """Return the money, compliance, and what our order has, in one of the forms, the longest first.
+
+    Sums keep their unit as long as there is any room: the bar goes first, then the word before them.
+    """
     left, total, why = view.money_left(plan), view.scenario.money, AskWhy(NumberId("money"))
     scarce = left * 10 < total
-    text = _("{left} of {total} {currency}") if not form else _("{left}/{total}")
+    text = (_("{left} of {total} {currency}"), _("{left}/{total} {currency}"))[min(form, 1)]
+    text = _("{left}/{total}") if form == _FORMS - 1 else text
     amount = text.format(left=left, total=total, currency=said(view.scenario.currency))
     money = Piece(Brief(amount, money_said(view, plan)), "bad" if scarce else "", why)
     name = Piece(Brief(_("Budget")), "dim", why)
     bar = bars.gauge(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
-    facts = (name, *((bar,) if form < 2 else ()), money, _compliance(view))
-    return (*facts, *((_order(view),) if view.known.standing else ()), Piece(""))
+    facts = (*((name,) if form != 2 else ()), *((bar,) if not form else ()), money, _compliance(view))
+    return (*facts, *((_order(view, form),) if view.known.standing else ()), Piece(""))
 
 
 def _compliance(view: View) -> Piece:
@@ -84,11 +90,12 @@ def _compliance(view: View) -> Piece:
     return Piece(Brief(_("no breach")), "good", why)
 
 
-def _order(view: View) -> Piece:
+def _order(view: View, form: int) -> Piece:
     """Return what keeps the order that we have won."""
     points = decimals.points(view.known.standing)
     text = _("standing of the order: {points} points").format(points=points)
-    return Piece(Brief(_("order {points}").format(points=points), text), "good", AskWhy(NumberId("standing")))
+    short = _("order {points} points").format(points=points)
+    return Piece(Brief(text if not form else short, text), "good", AskWhy(NumberId("standing")))
 
 
 def stations(view: View) -> Strip:

@@ -75,11 +75,11 @@ def light(view: View, step: str) -> Light:
     most = part[0].weight(step)
     friends = [contact for contact in part if for_us(contact)]
     if any(contact.weight(step) == most for contact in friends):
-        return Light("green", _("green: who weighs most is for us"), "good")
+        return Light("green", _("green: who weighs most speaks for us"), "good")
     if friends:
-        text = _.n("amber: {count} supporter", "amber: {count} supporters", len(friends))
+        text = _.n("amber: {count} speaks for us", "amber: {count} speak for us", len(friends))
         return Light("amber", text.format(count=len(friends)), "warn")
-    return Light("red", _("red: no supporter"), "bad")
+    return Light("red", _("red: nobody speaks for us yet"), "bad")
 
 
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:
