@@ -2,25 +2,20 @@
 
 from typing import Final
 
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Listing, Paragraph, Piece
+from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Listing, Paragraph, Piece, Tone
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.review import signed_chance
 from simgame.report.debrief.review import GameReview
-from simgame.report.debrief.review.turns import chances_said
+from simgame.report.debrief.review.turns import GRADES, chances_said
 from simgame.report.debrief.review.two_questions import decision_question, shown_shares
-from simgame.study.position_value import DecisionGrade, WeekValue
+from simgame.study.position_value import WeekValue
 
 _ = Catalogue("debrief")
 
 MOVED: Final = 0.05
 """A week that changed the chance by less is not worth a second look."""
-GRADES: Final[dict[DecisionGrade, str]] = {
-    "inaccuracy": mark("inaccuracy"),
-    "mistake": mark("mistake"),
-    "blunder": mark("blunder"),
-}
 
 
 def weeks_page(review: GameReview) -> list[Element]:
@@ -93,11 +88,12 @@ def _note(review: GameReview, *, shared: bool) -> str:
 
 
 def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
-    """Return what a week turned on; of a decision that is graded how bad it was, and which it was."""
-    what = review.happened(value)[0]
-    if value.grade is None:
-        return (Piece(what, "dim" if abs(value.change) < MOVED else ""),)
-    return (Piece(words.named(_(GRADES[value.grade]), review.decided(value) or what), "bad"),)
+    """Return what a week turned on; of a graded decision how bad it was, and which it was; what was left out."""
+    what, omission = review.happened(value)[0], review.omission(value.week)
+    tone: Tone = "dim" if abs(value.change) < MOVED and not omission else ""
+    if value.grade is not None:
+        what, tone = words.named(_(GRADES[value.grade]), review.decided(value) or what), "bad"
+    return (Piece(words.in_turn([what, *([omission] if omission else [])]), tone),)
 
 
-__all__ = ["GRADES", "MOVED", "weeks_page"]
+__all__ = ["MOVED", "weeks_page"]

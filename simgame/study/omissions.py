@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from simgame.engine.board import Bools
+from simgame.engine.board import Bools, MoveTable
 from simgame.engine.observation import observe
 from simgame.engine.rules.intelligence import facts_there
 from simgame.engine.rules.milestones import mean_support, signatures
@@ -152,10 +152,16 @@ def _closed(traces: Traces, step: int) -> ClosedStep:
     )
 
 
+def is_ask(table: MoveTable) -> Bools:
+    """Return which moves honestly ask for what somebody knows, bool [M]."""
+    asks: Bools = _ASKS[table.action[:-1]]
+    return asks
+
+
 def _askable(branches: Branches, week: int) -> Bools:
     """Return who could have been asked in a week by somebody with time for it, bool [C]."""
     board, state, table = branches.board, branches.positions[week - 1], branches.board.public.moves
-    asks = legal(board, state)[0] & _ASKS[table.action[:-1]]
+    asks = legal(board, state)[0] & is_ask(table)
     found = np.zeros(len(board.public.contacts), dtype=np.bool_)
     found[table.contact[:-1][asks]] = True
     return found
@@ -170,4 +176,4 @@ def _shown(branches: Branches, fact: int, kinds: tuple[str, ...], names: tuple[s
     )
 
 
-__all__ = ["ClosedStep", "Unheard", "WeekMissed", "harmful", "missed", "unheard"]
+__all__ = ["ClosedStep", "Unheard", "WeekMissed", "harmful", "is_ask", "missed", "unheard"]

@@ -170,7 +170,7 @@ def values_of(branches: Branches, futures: int = FUTURES, told: HowFar | None = 
     scouts = branches.play([branches.until(*branch) for branch in tried], _FIRST_SCOUT, SCOUTS)
     if told is not None:
         told(1, 2)
-    chosen = [_Choice(weeks, tried, worth) for worth in (_smooth(scouts), scouts.score / 10)]
+    chosen = [_Choice(weeks, tried, worth) for worth in (nearly_won(scouts), scouts.score / 10)]
     measured = sorted({branch for choice in chosen for branch in choice.needed})
     lines = [*(branches.until(*branch) for branch in measured), *map(branches.alone, range(weeks + 1))]
     ends = branches.play(lines, _FIRST_FUTURE, futures)
@@ -182,7 +182,7 @@ def values_of(branches: Branches, futures: int = FUTURES, told: HowFar | None = 
     return PositionValues(chance, points, futures, SCOUTS)
 
 
-def _smooth(ends: Ends) -> Numbers:
+def nearly_won(ends: Ends) -> Numbers:
     """Return the smoothed wins: near wins and near defeats count as such."""
     judged = np.isin(ends.outcome, (WON, LOST))
     near: Numbers = judged / (1 + np.exp(np.clip(-ends.margin / (1000 * _CLOSE), -50, 50)))
@@ -235,7 +235,7 @@ def _curve(
         lost = each[own] - each[k, k] if now else np.zeros_like(each[own])
         at_once = lost.sum() < 0
         values.append(_estimate(each[k, k] if at_once else each[own], steps))
-        decisions.append(_difference(lost if at_once else np.zeros_like(lost), steps))
+        decisions.append(difference_of(lost if at_once else np.zeros_like(lost), steps))
         until.append(k if at_once else own[1])
     values.append(_estimate(each[choice.end], steps))
     until.append(choice.end[1])
@@ -246,7 +246,7 @@ def _curve(
             after=after,
             decision=decision,
             luck=_exactly(before, after.total - before.total - decision.total),
-            grade=_grade(decision),
+            grade=grade_of(decision),
         )
         for week, (before, after, decision) in enumerate(zip(values, values[1:], decisions, strict=False), start=1)
     )
@@ -258,10 +258,10 @@ def _estimate(worth: npt.NDArray[np.int64], steps: int) -> Estimate:
     total, games = int(worth.sum()), len(worth)
     if steps == 1:
         return Estimate(total, games, steps, *wilson(total, games))
-    return _difference(worth, steps)
+    return difference_of(worth, steps)
 
 
-def _difference(worth: npt.NDArray[np.int64], steps: int) -> Estimate:
+def difference_of(worth: npt.NDArray[np.int64], steps: int) -> Estimate:
     """Return an estimate with the interval of a mean, future by future."""
     total, games = int(worth.sum()), len(worth)
     spread = _Z * float(worth.std(ddof=1)) / games**0.5 / steps if games > 1 else 0.0
@@ -274,7 +274,7 @@ def _exactly(like: Estimate, total: int) -> float:
     return total / (like.games * like.steps)
 
 
-def _grade(decision: Estimate) -> DecisionGrade | None:
+def grade_of(decision: Estimate) -> DecisionGrade | None:
     """Return how bad a decision was, where it surely lost something."""
     if decision.high >= 0:
         return None
@@ -293,6 +293,9 @@ __all__ = [
     "Estimate",
     "PositionValues",
     "WeekValue",
+    "difference_of",
+    "grade_of",
+    "nearly_won",
     "position_values",
     "values_of",
 ]

@@ -78,6 +78,7 @@ def first_page(scenario: Scenario, plans: list[Plan]) -> None:
     """Work out what the first page says: values, decisions, turning points and the cause."""
     branches = game_of(scenario, plans)
     causes_of(branches, values_of(branches))
+    missed(branches)
 
 
 def everything(scenario: Scenario, plans: list[Plan]) -> None:

@@ -12,11 +12,13 @@ from simgame.page.cells import printed
 from simgame.presenters.debrief import read_page
 from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import Debrief
+from simgame.report.debrief.review import GameReview, TurningWeek
+from simgame.report.debrief.review.turns import is_reason
 from simgame.report.debrief.review.two_questions import decision_question, share_question, shown_shares, together
 from simgame.study.attribution import shares_of
 from simgame.study.branches import Branches
 from simgame.study.expert import expert_for
-from simgame.study.position_value import values_of
+from simgame.study.position_value import WeekValue, values_of
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, HARBOUR
 from tests.study.test_position_value import any_game
@@ -77,3 +79,33 @@ def test_both_pages_say_their_question_first_and_the_others_number(world: str, l
             assert review.decided(value) in weeks
         row = next(line for line in shares.splitlines() if re.match(rf"(week |第){value.week}( |周)", line))
         assert row.split()[-1] == str(-decision)
+
+
+def test_what_was_left_out_is_told_once_it_was_played(language: Language) -> None:
+    """On the page of the weeks, and among the turning weeks where it is the reason; the pages do not wait for it."""
+    told = 0
+    for seed in range(6):
+        debrief = Debrief(any_game("clinic" if seed % 2 else "harbour", seed))
+        review = debrief.review
+        review.play()
+        weeks_page(review)
+        assert not review.has("omitted")
+        before = [turn.what for turn in review.turns]
+        review.prove()
+        weeks = "".join("".join(printed(weeks_page(review), 400)).split())
+        for each in review.omitted:
+            said = review.omission(each.week)
+            assert str(round(-each.lost.mean * 100)) in said
+            assert "".join(said.split()) in weeks
+            told += 1
+        for turn, what in zip(review.turns, before, strict=True):
+            texts = (turn.what, *turn.evidence)
+            assert what in texts
+            left = next((each for each in review.omitted if each.week == turn.week), None)
+            is_told = left is not None and review.omission(turn.week) in texts
+            assert is_told == (left is not None and is_reason(left, value(review, turn)))
+    assert told
+
+
+def value(review: GameReview, turn: TurningWeek) -> WeekValue:
+    return review.values.chance.weeks[turn.week - 1]

@@ -85,6 +85,22 @@ class CauseData(TypedDict):
     """Of a victory; null where nothing was done about it, and of other ends"""
 
 
+class LeftOutData(TypedDict):
+    """A move that was left out in a week, and what that cost."""
+
+    move: str
+    """As ``member:action:target``"""
+    instead: str | None
+    """What gives way to it; null where there was idle time"""
+    fact: str
+    """The warning that it asks for; empty where it is about a step that closed"""
+    steps: list[str]
+    """What closed against us in the week"""
+    lost: EstimateData
+    """Of the chance; below 0"""
+    grade: str
+
+
 class WeekData(TypedDict):
     """What a week made of it."""
 
@@ -105,6 +121,8 @@ class WeekData(TypedDict):
     """Its Shapley share in the lead, beside an expert"""
     happened: list[str]
     """What it turned on, in words"""
+    left_out: LeftOutData | None
+    """What surely cost something by being left out; null where nothing did"""
     decided: str
     """Of a graded decision what it did, and what an expert would have done; else empty"""
 
@@ -170,6 +188,17 @@ def debrief_data(debrief: Debrief) -> DebriefData:
     review.prove()
     result, chance, score = debrief.result, review.values.chance, review.values.score
     review.share()
+    omitted = {
+        each.week: LeftOutData(
+            move=str(each.move),
+            instead=None if each.instead is None else str(each.instead),
+            fact=each.fact,
+            steps=list(each.steps),
+            lost=_estimate(each.lost),
+            grade=each.grade,
+        )
+        for each in review.omitted
+    }
     shares = {week.week: week.share.points for week in review.shares.weeks}
     own = next((reason for reason in Reasons(debrief.game).all if reason.id == debrief.cause), None)
     gaps = {part: (ours - theirs) / 1000 for part, (ours, theirs) in points_by_part(result).items()}
@@ -211,6 +240,7 @@ def debrief_data(debrief: Debrief) -> DebriefData:
                 share=shares.get(each.week, 0.0),
                 happened=list(review.happened(each)),
                 decided=review.decided(each),
+                left_out=omitted.get(each.week),
             )
             for each in chance.weeks
         ],

@@ -190,13 +190,14 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         super().played(name)
         if name in ("review", "weeks") and self.is_attached:
             note_mistakes(self.host.library.saves, self.play, losses_in(self.debrief.review.values))
-        if name == "review" and not self.debrief.review.proved:
+        if name in ("review", "weeks") and not self.debrief.review.has("omitted"):
             self.run_worker(self._prove, thread=True)
 
     def _prove(self) -> None:
         self.debrief.review.prove()
         if self.is_running:
-            self.app.call_from_thread(super().played, "review")
+            for name in ("review", "weeks"):
+                self.app.call_from_thread(super().played, name)
 
     @property
     def _worst(self) -> int:

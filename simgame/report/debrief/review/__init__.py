@@ -17,7 +17,7 @@ from simgame.engine.result import Result
 from simgame.page import decimals
 from simgame.report.debrief.review.causes import MainCause, main_cause
 from simgame.report.debrief.review.next_time import advice
-from simgame.report.debrief.review.turns import TurningWeek, decision_said, happened, turns
+from simgame.report.debrief.review.turns import TurningWeek, decision_said, happened, omission_said, turns
 from simgame.report.debrief.review.two_questions import together
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, shares_of
@@ -25,6 +25,7 @@ from simgame.study.branches import Branches
 from simgame.study.cause_search import causes_of
 from simgame.study.causes import Causes
 from simgame.study.expert import expert_for
+from simgame.study.left_out import LeftOut, left_out
 from simgame.study.omissions import WeekMissed, missed
 from simgame.study.opportunity import Opportunity, weeks_of
 from simgame.study.position_value import HowFar, PositionValues, WeekValue, values_of
@@ -109,6 +110,20 @@ class GameReview:
         """What was left out in each week."""
         return missed(self.branches)
 
+    @cached_property
+    def omitted(self) -> tuple[LeftOut, ...]:
+        """What of that surely cost some of the chance; plays some thousands of games."""
+        return left_out(self.branches, self.values, self.missed)
+
+    @property
+    def _omitted(self) -> dict[int, LeftOut]:
+        return {each.week: each for each in self.omitted} if self.has("omitted") else {}
+
+    def omission(self, week: int) -> str:
+        """Return what leaving something out in a week cost; empty where nothing did, or that is not yet known."""
+        found = self._omitted.get(week)
+        return omission_said(self.truth, found) if found is not None else ""
+
     def has(self, name: str) -> bool:
         """Tell whether one of the figures that are played is at hand, by its name."""
         return name in self.__dict__
@@ -128,8 +143,8 @@ class GameReview:
         return self.has("missed")
 
     def prove(self) -> None:
-        """Play what :attr:`turned` needs."""
-        _ = self.turned
+        """Play what :attr:`turned` and :attr:`omitted` need: the first page is there before, and says more then."""
+        _ = self.turned, self.omitted
 
     def share(self) -> None:
         """Play what :attr:`shares` needs."""
@@ -150,7 +165,7 @@ class GameReview:
     @property
     def turns(self) -> tuple[TurningWeek, ...]:
         """The weeks that changed the chance of winning most, in time order, with what happened in them."""
-        return turns(self.truth, self.values, self.missed)
+        return turns(self.truth, self.values, self.missed, self._omitted)
 
     @property
     def cause(self) -> MainCause:

@@ -1,20 +1,26 @@
 """The weeks that changed the chance of winning most, and what happened in them, in few words with the evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from simgame.engine.week_report import Closed, WeekReport
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.report.debrief.tiers import half_days
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
+from simgame.study.left_out import LeftOut
 from simgame.study.omissions import WeekMissed
-from simgame.study.position_value import Estimate, PositionValues, WeekValue
+from simgame.study.position_value import DecisionGrade, Estimate, PositionValues, WeekValue
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
 
+GRADES: Final[dict[DecisionGrade, str]] = {
+    "inaccuracy": mark("inaccuracy"),
+    "mistake": mark("mistake"),
+    "blunder": mark("blunder"),
+}
 _IDLE: Final = 2 / 3
 """Below this share of used half-days time was left lying."""
 _NAMED: Final = 3
@@ -58,20 +64,30 @@ def chances_said(values: PositionValues) -> tuple[str, ...]:
     return tuple(chance_said(each, over=place == last) for place, each in enumerate(values.chance.values))
 
 
-def turns(truth: FinalNumbers, values: PositionValues, missed: Sequence[WeekMissed]) -> tuple[TurningWeek, ...]:
+def turns(
+    truth: FinalNumbers, values: PositionValues, missed: Sequence[WeekMissed], omitted: Mapping[int, LeftOut]
+) -> tuple[TurningWeek, ...]:
     """Return the turning points of a game, in time order.
 
     Args:
         truth: of the game.
         values: of its positions.
         missed: what was left out in each week.
+        omitted: what of it surely cost something, by week; empty while that is not known.
     """
     said = chances_said(values)
-    return tuple(_turn(truth, week, said, missed[week.week - 1]) for week in values.turning_points)
+    return tuple(
+        _turn(truth, week, said, missed[week.week - 1], omitted.get(week.week)) for week in values.turning_points
+    )
 
 
-def _turn(truth: FinalNumbers, value: WeekValue, said: tuple[str, ...], missed: WeekMissed) -> TurningWeek:
-    what, *evidence = happened(truth, value, missed)
+def _turn(
+    truth: FinalNumbers, value: WeekValue, said: tuple[str, ...], missed: WeekMissed, omitted: LeftOut | None
+) -> TurningWeek:
+    told = list(happened(truth, value, missed))
+    if omitted is not None and is_reason(omitted, value):
+        told.insert(1 if omitted.steps else 0, omission_said(truth, omitted))
+    what, *evidence = told
     return TurningWeek(
         week=value.week,
         before=said[value.week - 1],
@@ -100,6 +116,25 @@ def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Itera
     for each in missed.unheard[:1] if lost else ():
         text = _("a warning not asked for: {teller}") if each.warns else _("not asked: {teller}")
         yield text.format(teller=truth.names.contact(each.tellers[0]))
+
+
+def is_reason(omitted: LeftOut, value: WeekValue) -> bool:
+    """Tell whether what was left out is the reason of a week's loss: half of it at least, and luck less."""
+    return value.change < 0 and omitted.lost.mean <= value.change / 2 and value.luck >= value.change / 2
+
+
+def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
+    """Return what was left out in a week, how bad that was, and how much of the chance it was worth."""
+    told = {
+        "grade": _(GRADES[omitted.grade]),
+        "points": round(-omitted.lost.mean * 100),
+        "move": truth.names.brief_activity(omitted.move),
+    }
+    if omitted.fact:
+        return _("a warning not asked for ({grade}, {points} points of the chance): {move}").format(**told)
+    steps = words.listed([truth.names.brief_step(step) for step in omitted.steps])
+    text = _("left out before this closed, {steps} ({grade}, {points} points of the chance): {move}")
+    return text.format(steps=steps, **told)
 
 
 def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed) -> str:
