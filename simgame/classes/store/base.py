@@ -1,0 +1,83 @@
+"""What the parts of the store share: connections, the writer, and values made from rows."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, Table, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from simgame.classes.store.connection import Engines, unavailable
+from simgame.classes.store.errors import NotThereError
+from simgame.classes.store.events import canonical
+from simgame.classes.store.tables import AUDIT
+from simgame.classes.store.writer import Pending, Writer
+from simgame.locale import Catalogue
+
+_ = Catalogue("classes")
+
+T = TypeVar("T")
+
+
+class StorePart:
+    """Base of the parts of `ClassStore`."""
+
+    def __init__(self, engines: Engines) -> None:
+        """Use a database that `connection.connect` has brought up to date."""
+        self._engines = engines
+        self._writer = Writer(engines.writing)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """Open a transaction that sees the database as it is now, whatever is written meanwhile.
+
+        Raises:
+            StoreUnavailableError: the database cannot be read.
+        """
+        try:
+            with self._engines.reading.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise unavailable(error) from error
+
+    def _submit(self, work: Callable[[Connection], T]) -> Pending[T]:
+        return self._writer.submit(work)
+
+
+def new_id() -> str:
+    """Return a random identity of 128 bits."""
+    return secrets.token_hex(16)
+
+
+def now() -> datetime:
+    """Return the time in UTC."""
+    return datetime.now(UTC)
+
+
+def one(connection: Connection, query: Select[Any]) -> RowMapping:
+    """Return the only row of a query.
+
+    Raises:
+        NotThereError: there is none.
+    """
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise NotThereError(_("the store has no such class, round, learner, seat or run"))
+    return row
+
+
+def row_of(connection: Connection, table: Table, identity: str) -> RowMapping:
+    """Return the row with an identity.
+
+    Raises:
+        NotThereError: there is none.
+    """
+    return one(connection, select(table).where(table.c.id == identity))
+
+
+def note_in_audit(connection: Connection, class_id: str, actor: str, what: str, about: Mapping[str, Any]) -> None:
+    """Write down what was done with a class; ``about`` has ids and numbers, never a name or a label."""
+    values = {"class_id": class_id, "at": now(), "actor": actor, "what": what, "about": canonical(about)}
+    connection.execute(AUDIT.insert().values(values))

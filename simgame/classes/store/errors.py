@@ -1,0 +1,66 @@
+"""What the store refuses, each in one sentence."""
+
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.page.quoting import escape
+
+_ = Catalogue("classes")
+
+
+class StoreError(Exception):
+    """Something that cannot be kept or found; ``str()`` is one sentence. Nothing has changed."""
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be reached or written now; what was asked for may be tried again."""
+
+
+class NotThereError(StoreError):
+    """There is no such class, round, learner, seat or run."""
+
+
+class TakenError(StoreError):
+    """A label, a room or a seat that somebody has already."""
+
+
+class EventConflictError(StoreError):
+    """A run would be changed where it has been decided already.
+
+    Attributes:
+        run: the run's name.
+        number: the first event that would change.
+    """
+
+    def __init__(self, run: str, number: int) -> None:
+        text = _("run {run}: event {number} is kept already and says something else; what was decided is not changed")
+        super().__init__(text.format(run=escape(run), number=number))
+        self.run: Final = run
+        self.number: Final = number
+
+
+class StaleRunError(StoreError):
+    """Content of a run that is older than what is kept, such as from a process that was thought to be gone."""
+
+
+class ForeignRunError(StoreError):
+    """A run that is not one of its seat: of another scenario, luck or difficulty, or one more than is allowed."""
+
+
+class RoundClosedError(StoreError):
+    """A decision for a round that is not open."""
+
+
+class BrokenChainError(StoreError):
+    """What is kept of a run is not what was appended.
+
+    Attributes:
+        run: the run's name.
+        number: the first event that does not follow from the one before it.
+    """
+
+    def __init__(self, run: str, number: int) -> None:
+        text = _("run {run}: event {number} does not follow from the one before it; the database has been changed")
+        super().__init__(text.format(run=escape(run), number=number))
+        self.run: Final = run
+        self.number: Final = number

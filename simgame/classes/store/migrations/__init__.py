@@ -1,0 +1,1 @@
+"""How a database of an earlier simgame becomes one of today; Alembic runs the steps in `versions` that it lacks."""
