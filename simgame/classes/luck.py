@@ -17,7 +17,7 @@ _VERSION: Final = "simgame-luck-1"
 
 
 @dataclass(frozen=True, slots=True)
-class Luck:
+class RoundLuck:
     """The luck of one round."""
 
     code: str
@@ -45,9 +45,11 @@ def new_secret() -> str:
     return secrets.token_hex(32)
 
 
-def luck_of(secret: str, code: str, number: int) -> Luck:
+def luck_of(secret: str, code: str, number: int) -> RoundLuck:
     """Return the luck of a round; that of one round tells nothing of another."""
-    return Luck(code, number, _drawn(secret, "seed", code, number), _keyed(secret, "salt", code, number).hex()[:32])
+    return RoundLuck(
+        code, number, _drawn(secret, "seed", code, number), _keyed(secret, "salt", code, number).hex()[:32]
+    )
 
 
 def own_seed(secret: str, code: str, number: int, holder: str) -> int:
@@ -55,7 +57,7 @@ def own_seed(secret: str, code: str, number: int, holder: str) -> int:
     return _drawn(secret, "own", code, number, holder)
 
 
-def is_as_promised(luck: Luck, commitment: str) -> bool:
+def is_as_promised(luck: RoundLuck, commitment: str) -> bool:
     """Tell whether the luck that was shown is the one that was promised."""
     return hmac.compare_digest(luck.commitment, commitment.strip().lower())
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from simgame.classes.store.base import new_id, now, one
 from simgame.classes.store.errors import EventConflictError, ForeignRunError, RoundClosedError, StaleRunError
-from simgame.classes.store.events import Event, TakenApart, canonical, take_apart, waiting_hints
+from simgame.classes.store.events import RunEvent, TakenApart, canonical, take_apart, waiting_hints
 from simgame.classes.store.tables import EVENTS, NOTES, ROUNDS, RUNS, SEATS
 from simgame.classes.store.values import Acknowledged
 from simgame.classes.store.writer import Work
@@ -136,7 +136,7 @@ def _begin(connection: Connection, seat: RowMapping, sent: _Sent, at: datetime) 
     return run_id
 
 
-def _new_events(connection: Connection, run: RowMapping, sent: _Sent) -> tuple[Event, ...]:
+def _new_events(connection: Connection, run: RowMapping, sent: _Sent) -> tuple[RunEvent, ...]:
     """Return the events of a save that are not kept yet.
 
     Raises:
@@ -158,7 +158,7 @@ def _new_events(connection: Connection, run: RowMapping, sent: _Sent) -> tuple[E
     return new
 
 
-def _hints_of_the_week(new: tuple[Event, ...], parts: TakenApart) -> frozenset[int]:
+def _hints_of_the_week(new: tuple[RunEvent, ...], parts: TakenApart) -> frozenset[int]:
     """Return the rungs that a save says were taken in the week that was being planned when it was kept last."""
     rungs: set[int] = set()
     for event in new:
@@ -185,7 +185,7 @@ def _how_far(sent: _Sent, at: datetime) -> dict[str, Any]:
     }
 
 
-def _row(run_id: str, event: Event, at: datetime) -> dict[str, Any]:
+def _row(run_id: str, event: RunEvent, at: datetime) -> dict[str, Any]:
     names = ("number", "kind", "body", "digest", "before", "hash")
     return {"run_id": run_id, "at": at, **{name: getattr(event, name) for name in names}}
 

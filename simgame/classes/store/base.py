@@ -13,7 +13,7 @@ from simgame.classes.store.connection import Engines, unavailable
 from simgame.classes.store.errors import NotThereError
 from simgame.classes.store.events import canonical
 from simgame.classes.store.tables import AUDIT
-from simgame.classes.store.writer import Pending, Writer
+from simgame.classes.store.writer import Pending, StoreWriter
 from simgame.locale import Catalogue
 
 _ = Catalogue("classes")
@@ -27,7 +27,7 @@ class StorePart:
     def __init__(self, engines: Engines) -> None:
         """Use a database that `connection.connect` has brought up to date."""
         self._engines = engines
-        self._writer = Writer(engines.writing)
+        self._writer = StoreWriter(engines.writing)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -24,7 +24,7 @@ _WAITING: Final = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class RunEvent:
     """One part of a run that cannot change any more."""
 
     number: int
@@ -50,7 +50,7 @@ class Event:
 class TakenApart:
     """A save as events and notes."""
 
-    events: tuple[Event, ...]
+    events: tuple[RunEvent, ...]
     notes: dict[str, Any]
     """All that says nothing about what was decided, and what may still change"""
 
@@ -70,14 +70,14 @@ def link(before: str, kind: str, body: str) -> str:
     return hashlib.sha256(f"{before}\n{kind}\n{body}".encode()).hexdigest()
 
 
-def chained(parts: Iterable[tuple[EventKind, Mapping[str, Any]]]) -> tuple[Event, ...]:
+def chained(parts: Iterable[tuple[EventKind, Mapping[str, Any]]]) -> tuple[RunEvent, ...]:
     """Return parts of a save as events, each following from the one before."""
-    events: list[Event] = []
+    events: list[RunEvent] = []
     before = ""
     for number, (kind, said) in enumerate(parts):
         body = canonical(said)
         digest = said["digest"] if kind in ("opening", "week") else None
-        event = Event(number, kind, body, digest, before, link(before, kind, body))
+        event = RunEvent(number, kind, body, digest, before, link(before, kind, body))
         events.append(event)
         before = event.hash
     return tuple(events)
@@ -100,7 +100,7 @@ def take_apart(save: Save) -> TakenApart:
     return TakenApart(chained(parts), notes | {_SOURCE: content["scenario"][_SOURCE], _WAITING: log[played:]})
 
 
-def put_together(events: Sequence[Event], notes: Mapping[str, Any]) -> Save:
+def put_together(events: Sequence[RunEvent], notes: Mapping[str, Any]) -> Save:
     """Return the save that was taken apart.
 
     Raises:
@@ -126,7 +126,7 @@ def waiting_hints(notes: Mapping[str, Any]) -> frozenset[int]:
     return frozenset(entry["rung"] for entry in notes[_WAITING] if entry["kind"] == "hint")
 
 
-def first_break(events: Sequence[Event], last_number: int, last_hash: str) -> int | None:
+def first_break(events: Sequence[RunEvent], last_number: int, last_hash: str) -> int | None:
     """Return the number of the first event that does not follow from the one before it, None where all do.
 
     Args:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, select
 from simgame.classes.store.appending import prepared
 from simgame.classes.store.base import StorePart, one, row_of
 from simgame.classes.store.errors import BrokenChainError
-from simgame.classes.store.events import Event, first_break, put_together
+from simgame.classes.store.events import RunEvent, first_break, put_together
 from simgame.classes.store.tables import EVENTS, NOTES, RUNS, SEATS
 from simgame.classes.store.values import Acknowledged, StoredRun
 from simgame.classes.store.writer import Pending
@@ -52,7 +52,7 @@ class LedgerPart(StorePart):
             notes = one(connection, select(NOTES).where(NOTES.c.run_id == run_id))
         return put_together(kept, json.loads(notes["body"])).dump()
 
-    def events(self, run_id: str) -> tuple[Event, ...]:
+    def events(self, run_id: str) -> tuple[RunEvent, ...]:
         """Return the events of a run in their order, each compared with the one before.
 
         Raises:
@@ -104,7 +104,7 @@ def runs_of(connection: Connection, seats: list[str]) -> dict[str, tuple[StoredR
     return {seat: tuple(runs) for seat, runs in found.items()}
 
 
-def _checked(connection: Connection, run: RowMapping) -> tuple[Event, ...]:
+def _checked(connection: Connection, run: RowMapping) -> tuple[RunEvent, ...]:
     """Return the events of a run.
 
     Raises:
@@ -112,7 +112,7 @@ def _checked(connection: Connection, run: RowMapping) -> tuple[Event, ...]:
     """
     rows = connection.execute(select(EVENTS).where(EVENTS.c.run_id == run["id"]).order_by(EVENTS.c.number)).mappings()
     names = ("number", "kind", "body", "digest", "before", "hash")
-    kept = tuple(Event(**{name: row[name] for name in names}) for row in rows)
+    kept = tuple(RunEvent(**{name: row[name] for name in names}) for row in rows)
     number = first_break(kept, run["last_number"], run["last_hash"])
     if number is not None:
         raise BrokenChainError(run["name"], number)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
-from simgame.classes.luck import Luck, luck_of, new_secret
+from simgame.classes.luck import RoundLuck, luck_of, new_secret
 from simgame.classes.store.base import StorePart, new_id, note_in_audit, now, one, row_of
 from simgame.classes.store.errors import StoreError, TakenError
 from simgame.classes.store.guests import new_learner
@@ -109,14 +109,14 @@ class RoomPart(StorePart):
 
         return self._submit(work)
 
-    def reveal_luck(self, round_id: str) -> Pending[Luck]:
+    def reveal_luck(self, round_id: str) -> Pending[RoundLuck]:
         """Make the luck of a closed round public, for good.
 
         Raises:
             StoreError: the round is not closed.
         """
 
-        def work(connection: Connection) -> Luck:
+        def work(connection: Connection) -> RoundLuck:
             row = row_of(connection, ROUNDS, round_id)
             if row["state"] != "closed":
                 raise StoreError(_("the luck of a round is shown when the round is closed"))

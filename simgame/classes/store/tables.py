@@ -36,7 +36,7 @@ METADATA: Final = MetaData(
 )
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcMoment(TypeDecorator[datetime]):
     """A moment in UTC with its zone; SQLite, which knows no zones, keeps it without."""
 
     impl = DateTime(timezone=True)
@@ -90,9 +90,9 @@ CLASSES: Final = Table(
     Column("secret", _HASH, nullable=False),  # all luck of the class follows from it
     Column("instructor", String(200)),  # hash of the instructor's secret
     Column("state", String(16), nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("opened_at", Moment),
-    Column("closed_at", Moment),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("opened_at", UtcMoment),
+    Column("closed_at", UtcMoment),
     CheckConstraint("state IN ('prepared', 'open', 'closed')", name="state"),
 )
 
@@ -112,10 +112,10 @@ ROUNDS: Final = Table(
     Column("minutes", Integer),
     Column("commitment", _HASH, nullable=False),  # SHA-256 of the luck, published when the round opens
     Column("state", String(16), nullable=False),
-    Column("opened_at", Moment),
-    Column("closes_at", Moment),
-    Column("closed_at", Moment),
-    Column("revealed_at", Moment),
+    Column("opened_at", UtcMoment),
+    Column("closes_at", UtcMoment),
+    Column("closed_at", UtcMoment),
+    Column("revealed_at", UtcMoment),
     UniqueConstraint("class_id", "number"),
     CheckConstraint("state IN ('waiting', 'open', 'paused', 'closed')", name="state"),
 )
@@ -131,8 +131,8 @@ LEARNERS: Final = Table(
     Column("team", String(80)),
     Column("language", String(8)),
     Column("pin", String(200)),  # hash
-    Column("created_at", Moment, nullable=False),
-    Column("seen_at", Moment),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("seen_at", UtcMoment),
     UniqueConstraint("class_id", "label_key"),
 )
 
@@ -145,8 +145,8 @@ SEATS: Final = Table(
     Column("team", String(80)),
     Column("bot", Boolean, nullable=False),
     Column("seed", String(20), nullable=False),  # below 2**64, which not every database has as a number
-    Column("created_at", Moment, nullable=False),
-    Column("seen_at", Moment),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("seen_at", UtcMoment),
     UniqueConstraint("round_id", "holder"),
 )
 
@@ -156,7 +156,7 @@ SEAT_MEMBERS: Final = Table(
     Column("seat_id", ForeignKey("seats.id", ondelete="CASCADE"), primary_key=True),
     Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("pen", Boolean, nullable=False),
-    Column("joined_at", Moment, nullable=False),
+    Column("joined_at", UtcMoment, nullable=False),
 )
 
 RUNS: Final = Table(
@@ -171,8 +171,8 @@ RUNS: Final = Table(
     Column("last_hash", _HASH, nullable=False),
     Column("weeks", Integer, nullable=False),
     Column("finished", Boolean, nullable=False),
-    Column("started_at", Moment, nullable=False),
-    Column("decided_at", Moment, nullable=False),
+    Column("started_at", UtcMoment, nullable=False),
+    Column("decided_at", UtcMoment, nullable=False),
     Column("luck_known", Boolean, nullable=False),  # something was decided after the luck was public
     UniqueConstraint("seat_id", "name"),
 )
@@ -187,7 +187,7 @@ EVENTS: Final = Table(
     Column("digest", String(24)),
     Column("before", _HASH, nullable=False),
     Column("hash", _HASH, nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", UtcMoment, nullable=False),
 )
 
 NOTES: Final = Table(
@@ -196,7 +196,7 @@ NOTES: Final = Table(
     Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
     Column("counter", Integer, nullable=False),  # only grows
     Column("body", Text, nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", UtcMoment, nullable=False),
 )
 
 RESULTS: Final = Table(
@@ -208,7 +208,7 @@ RESULTS: Final = Table(
     Column("last_hash", _HASH),
     Column("rules", Integer, nullable=False),
     Column("body", Text, nullable=False),
-    Column("at", Moment),
+    Column("at", UtcMoment),
 )
 
 REQUESTS: Final = Table(
@@ -218,8 +218,8 @@ REQUESTS: Final = Table(
     _of("seats"),
     Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), index=True),
     Column("text", Text, nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("answered_at", Moment),
+    Column("at", UtcMoment, nullable=False),
+    Column("answered_at", UtcMoment),
 )
 
 AUDIT: Final = Table(
@@ -227,7 +227,7 @@ AUDIT: Final = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     _of("classes"),
-    Column("at", Moment, nullable=False),
+    Column("at", UtcMoment, nullable=False),
     Column("actor", String(40), nullable=False),  # instructor, server, or the id of a learner
     Column("what", String(60), nullable=False),
     Column("about", Text, nullable=False),  # JSON of ids and numbers; never a name or a label

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import datetime
 from typing import Final, Literal
 
-from simgame.classes.luck import Luck
+from simgame.classes.luck import RoundLuck
 from simgame.locale import Catalogue, Language
 from simgame.page.quoting import HIDDEN_CATEGORIES, quote
 from simgame.terms.difficulties import DifficultyName
@@ -103,7 +103,7 @@ class StoredRound:
     opened_at: datetime | None
     closes_at: datetime | None
     closed_at: datetime | None
-    shown_luck: Luck | None
+    shown_luck: RoundLuck | None
     """Once it is public"""
 
 

@@ -103,7 +103,7 @@ class _Job:
             self.future.set_exception(error)
 
 
-class Writer:
+class StoreWriter:
     """Takes writes from any thread and from asyncio, and does them in the order in which they came."""
 
     def __init__(self, engine: Engine) -> None:
