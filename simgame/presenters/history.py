@@ -5,8 +5,9 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import bars, decimals, glyphs, words
-from simgame.page.model import Chart, Element, Field, Gap, Mark, Paragraph, Tone, Track
+from simgame.page.model import Beside, Chart, Element, Field, Gap, Mark, Paragraph, Tone, Track
 from simgame.presenters.signs import support_tag
+from simgame.presenters.support_chart import moved_page, support_chart
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.history import ContactHistory, ContactWeek, history
@@ -22,12 +23,26 @@ _REVEALED: Final = {
 }
 
 
-def history_page(view: View, contact: str) -> list[Element]:
-    """Return the chart of a person's support as seen, our coverage and meetings, and the events, latest week first."""
+WIDE: Final = 70
+"""From so many cells on there is room for columns over the weeks, with what moved them beside them"""
+
+
+def history_page(view: View, contact: str, *, wide: bool = False) -> list[Element]:
+    """Return the chart of a person's support as seen, our coverage and meetings, and the events, latest week first.
+
+    Args:
+        view: what the player knows.
+        contact: the person.
+        wide: whether there is room for columns, with what moved them; they are not drawn where numbers are hidden.
+    """
     past = history(view.game, contact)
     if not past.known:
         return [Gap(), Paragraph(_("We do not know of this person yet; there is no history."), "faint")]
     weeks = tuple(week.week for week in past.weeks)
+    if wide and view.numbers:
+        shown = (support_chart(past, tuple(_met(past))), *_changed(view, past))
+        beside = Beside(shown, tuple(moved_page(past)), percent=54, least=WIDE)
+        return [Paragraph(view.title(contact), "dim"), Gap(), beside, Gap(), *_events(view, past)]
     return [
         Paragraph(view.title(contact), "dim"),
         Gap(),
@@ -50,6 +65,11 @@ def _tracks(view: View, past: ContactHistory) -> Iterator[Track]:
         tuple(Mark(_figure(view, week), _tone(week)) for week in past.weeks),
         "dim",
     )
+    yield from _met(past)
+
+
+def _met(past: ContactHistory) -> Iterator[Track]:
+    """Yield how well we knew the person, and our meetings."""
     known = (Mark((glyphs.KNOWN_REST + glyphs.KNOWN)[_grade(week)], "known") for week in past.weeks)
     yield Track(_("known"), tuple(known), "dim")
     yield Track(_("meetings"), tuple(Mark(str(len(week.meetings) or ".")) for week in past.weeks), "dim")

@@ -78,7 +78,7 @@ def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Seque
             place = views.find(name, view, contact, ViewPlace(column=columns[-1] if columns else ""))
             rows = [*head(name, view, cells, notes, place), *hints(name, view, cells, notes, place)]
             rows += body(name, view, cells if name != "history" else 29, notes, place)
-            yield name, [*rows, *(draw(views.aside(view, place).page, cells, 1) if name == "history" else ())]
+            yield name, [*rows, *(draw(views.aside(view, place, cells).page, cells, 1) if name == "history" else ())]
 
 
 @pytest.mark.parametrize("cells", cases([79, 99, 119, 199], often=[79, 119]))

@@ -100,9 +100,9 @@ def hints(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = N
     return _MODULES[name].hints(view, notes, place)
 
 
-def aside(view: View, place: ViewPlace) -> ViewHints:
-    """Return what stands beside the list of people in the history."""
-    return history.aside(view, place)
+def aside(view: View, place: ViewPlace, cells: int) -> ViewHints:
+    """Return what stands beside the list of people in the history, for lines of so many cells."""
+    return history.aside(view, place, cells)
 
 
 def find(name: str, view: View, contact: str, place: ViewPlace) -> ViewPlace:

@@ -6,7 +6,7 @@ from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import bars
 from simgame.page.model import Column, Entry, Listing, Piece
-from simgame.presenters.history import history_page
+from simgame.presenters.history import WIDE, history_page
 from simgame.presenters.view import View
 from simgame.presenters.views import common
 from simgame.presenters.views.common import ViewHints, ViewNotes, ViewPage, ViewPlace, about, name, people, stands
@@ -41,10 +41,12 @@ def _person(view: View, contact: KnownContact) -> Entry:
     return Entry(contact.id, (who, stands(view, contact, 2)), group=line[:1].upper() + line[1:])
 
 
-def aside(view: View, place: ViewPlace) -> ViewHints:
-    """Return the chart and the events of the person under the cursor."""
+def aside(view: View, place: ViewPlace, cells: int) -> ViewHints:
+    """Return the chart and the events of the person under the cursor, for lines of so many cells."""
     contact = person(view, place)
-    return ViewHints(view.names.contact(contact), tuple(history_page(view, contact))) if contact else ViewHints("")
+    if not contact:
+        return ViewHints("")
+    return ViewHints(view.names.contact(contact), tuple(history_page(view, contact, wide=cells >= WIDE)))
 
 
 def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa: ARG001

@@ -159,9 +159,9 @@ class ViewsScreen(GameScreen):
         blocks = [Block([each], (first - place) * bool(place)) for place, each in enumerate(hints.page)]
         self._panel("hints").show(lambda cells: fitted(blocks, self._panel("hints").size.height or 2, cells))
         if self.side == "history":
-            aside = views.aside(self.view, self.place)
-            self._panel("aside").frame(lambda _cells: Edge(aside.title))
-            self._panel("aside").show(lambda cells: draw(aside.page, cells, 1), top=True)
+            view, place = self.view, self.place
+            self._panel("aside").frame(lambda cells: Edge(views.aside(view, place, cells).title))
+            self._panel("aside").show(lambda cells: draw(views.aside(view, place, cells).page, cells, 1), top=True)
 
     def _foot(self, page: ViewPage, cells: int) -> ShownRows:
         """Return what stays in sight below the rows of a view, under a line where there is the height."""
