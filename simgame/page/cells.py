@@ -126,16 +126,25 @@ def clipped(elements: Elements, height: int, cells: int, indent: int = 1) -> lis
 
 
 def fitted(blocks: Sequence[Block], height: int, cells: int, indent: int = 1) -> list[Row]:
-    """Return what has room of some parts of a page in so many lines, in their order; what has none goes as a whole."""
-    made = [draw(block.page, cells, indent) for block in blocks]
-    lines = [sum(len(row.lines) for row in rows) for rows in made]
-    kept = {place for place, block in enumerate(blocks) if not block.goes}
-    rest = height - sum(lines[place] for place in kept)
+    """Return what has room of some parts of a page in so many lines, in their order.
+
+    What has none is there in a shorter form where it has one that has room, else it goes as a whole.
+    """
+    kept = {place: draw(block.page, cells, indent) for place, block in enumerate(blocks) if not block.goes}
+    rest = height - sum(map(_height, kept.values()))
     for place in sorted(range(len(blocks)), key=lambda each: -blocks[each].goes):
-        if blocks[place].goes and lines[place] <= rest:
-            kept.add(place)
-            rest -= lines[place]
-    return [row for place in sorted(kept) for row in made[place]]
+        if not blocks[place].goes:
+            continue
+        for form in (blocks[place].page, *blocks[place].shorter):
+            if _height(rows := draw(form, cells, indent)) <= rest:
+                kept[place] = rows
+                rest -= _height(rows)
+                break
+    return [row for place in sorted(kept) for row in kept[place]]
+
+
+def _height(rows: Sequence[Row]) -> int:
+    return sum(len(row.lines) for row in rows)
 
 
 def first_fitting(pages: Iterable[Elements], height: int, cells: int, indent: int = 2) -> list[Row]:
@@ -149,14 +158,13 @@ def first_fitting(pages: Iterable[Elements], height: int, cells: int, indent: in
 
 
 def whole(elements: Elements, height: int, cells: int, indent: int = 1) -> list[Row]:
-    """Return what fits of a page into ``height`` lines; what would be cut is left out."""
-    kept: list[Row] = []
-    for row in draw(elements, cells, indent):
-        height -= len(row.lines)
-        if height < 0:
-            break
-        kept.append(row)
-    return kept
+    """Return what fits of a page into ``height`` lines; what would be cut is left out, a paragraph as a whole."""
+    page = tuple(elements)
+    for count in range(len(page), 0, -1):
+        rows = draw(page[:count], cells, indent)
+        if sum(len(row.lines) for row in rows) <= height:
+            return rows
+    return []
 
 
 def drawing(make: Callable[[], Elements], indent: int = 2) -> Callable[[int], list[Row]]:
@@ -204,11 +212,17 @@ def _beside(beside: Beside, cells: int, indent: int) -> list[Row]:
 
 
 def _note(note: Note, cells: int, indent: int) -> list[Row]:
-    """Return what has room of sentences in a few lines; the first one is cut if it has none."""
+    """Return what has room of sentences in a few lines; where the first one has none, its short form, or it is cut."""
+
+    def too_long(text: str) -> bool:
+        return len(block(text, cells, indent=indent)) > note.lines
+
     said = [drawn(each) for each in note.sentences]
-    while len(said) > 1 and len(block(sentences(said), cells, indent=indent)) > note.lines:
+    while len(said) > 1 and too_long(sentences(said)):
         said.pop()
     text = sentences(said)
+    if note.short and too_long(text):
+        text = drawn(note.short)
     return clipped([Paragraph(text, note.tone)], note.lines, cells, indent) if text else []
 
 

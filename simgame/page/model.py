@@ -120,6 +120,8 @@ class Note(NamedTuple):
     sentences: tuple[Wording, ...]
     lines: int = 1
     tone: Tone = ""
+    short: Wording = ""
+    """What is said instead where not even the first one has room: words that are cut may say the opposite"""
 
 
 class Heading(NamedTuple):
@@ -222,6 +224,8 @@ class Block(NamedTuple):
     page: Elements
     goes: int = 0
     """What is left out where there is no room, the lowest number first; 0: never"""
+    shorter: tuple[Elements, ...] = ()
+    """Shorter forms, of which the first that has room stands in its place; only of what may be left out"""
 
 
 class Edge(NamedTuple):

@@ -55,6 +55,11 @@ def opening(text: str) -> str:
     return found[0] if found else text
 
 
+def parted(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, each with the sign that ends it."""
+    return tuple(re.split(r"(?<=[。！？])(?=.)|(?<=[.!?])\s+(?=\S)", text)) if text else ()
+
+
 def apart(parts: Iterable[str]) -> str:
     """Return short parts one after the other, set apart by commas."""
     return ("，" if current() == "zh-CN" else ", ").join(parts)

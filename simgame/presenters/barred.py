@@ -24,24 +24,24 @@ _BARS: Final = {
     Bar.FROZEN: mark("sees nobody now"),
     Bar.BLACKOUT: mark("blackout"),
     Bar.NO_BLACKOUT: mark("no blackout now"),
-    Bar.WRONG_RANK: mark("not at this level"),
+    Bar.WRONG_RANK: mark("wrong level"),
     Bar.AGAIN: mark("too soon again"),
     Bar.DONE: mark("done, only once"),
-    Bar.COVERAGE: mark("too little known"),
+    Bar.COVERAGE: mark("hardly known"),
     Bar.SUPPORT: mark("needs support"),
-    Bar.DOOR: mark("nobody arranges it"),
-    Bar.CONCERN: mark("no concern known"),
-    Bar.DEADLINE: mark("past the deadline"),
+    Bar.DOOR: mark("no go-between"),
+    Bar.CONCERN: mark("concern unknown"),
+    Bar.DEADLINE: mark("too late"),
     Bar.NOT_ISSUED: mark("too early"),
     Bar.NO_GROUND: mark("no ground"),
     Bar.SAME: mark("the price now"),
-    Bar.MONEY: mark("not enough money"),
-    Bar.TIME: mark("no half-days left"),
+    Bar.MONEY: mark("no money left"),
+    Bar.TIME: mark("no time left"),
     Bar.TWICE: mark("planned already"),
     Bar.NO_MOVE: mark("nobody can"),
     Bar.AWAY: mark("away"),
 }
-"""In two or three words; `simgame.report.bars` says it in a sentence."""
+"""In at most 15 cells, which the list of moves has beside its names; `simgame.report.bars` says it in a sentence."""
 
 
 def short_reason(bar: Bar) -> str:
@@ -79,8 +79,8 @@ def bar_tag(view: View, candidate: Candidate, plan: Plan) -> str:
     if candidate.ever is Bar.NONE and candidate.bar in (Bar.TIME, Bar.MONEY):
         short = short_by(view, candidate, plan)
         if candidate.bar is Bar.MONEY:
-            return _("costs {count} too much").format(count=short)
-        return _.n("{count} half-day short", "{count} half-days short", short).format(count=short)
+            return _("money: {count} short").format(count=short)
+        return _("time: {count} short").format(count=short)
     return short_reason(candidate.bar)
 
 

@@ -22,7 +22,11 @@ _ = Catalogue("tui")
 
 def short_page(view: View, plan: Plan = ()) -> tuple[Block, ...]:
     """Return the state of our bid for few lines."""
-    return tuple(Block([Note((each,))], place) for place, each in enumerate(_state_of_bid(view, plan)))
+    ahead = planned_bid(view, plan)
+    price = _("Price: {price}").format(price=ahead.price.label)
+    price = _("{price}, planned").format(price=price) if ahead.repriced else price
+    long, count = _state_of_bid(view, plan)
+    return Block([Note((long,), short=price)]), Block([Note((count,), 2)], 1)
 
 
 def bid_page(view: View, plan: Plan = ()) -> list[Element]:

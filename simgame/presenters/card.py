@@ -32,7 +32,7 @@ from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
-from simgame.report.doors import share_said, shut_in_short, way_in
+from simgame.report.doors import is_shut, share_said, shut_in_short, way_in
 from simgame.report.history import history
 from simgame.report.names import said
 from simgame.report.number import NumberId
@@ -71,21 +71,21 @@ def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
     known, person = view.contact(contact), view.names.contacts[contact]
     return (
         Block([] if _titled(view, contact, cells) else [Paragraph(view.title(contact), "dim")], goes=4),
+        Block(_barred(known), goes=7),
+        *_shut(view, known),
         Block([Paragraph(said(person.about), "dim")], goes=2),
         Block(_said(view, contact)[:1], goes=3),
         Block([_stands(view, known)]),
-        Block(_barred(known), goes=7),
-        Block(_shut(view, known), goes=6),
         Block(_standing(known), goes=5),
         Block([Strip(Series((_counts(view, known),)))], goes=1),
     )
 
 
-def _shut(view: View, known: KnownContact) -> list[Element]:
-    """Return what a shut door costs and who could open it; nothing where it is open."""
-    if not (text := shut_in_short(known, view.names)):
-        return []
-    return [Field(_("Door"), text, _door_state(known.access)[1], intent=AskWhy(NumberId("door", known.id)))]
+def _shut(view: View, known: KnownContact) -> list[Block]:
+    """Return what a shut door costs and who could open it, whole or in short; nothing where it is open."""
+    tone, why = _door_state(known.access)[1], AskWhy(NumberId("door", known.id))
+    forms = tuple([Field(_("Door"), text, tone, intent=why)] for text in shut_in_short(known, view.names))
+    return [Block(forms[0], goes=6, shorter=forms[1:])] if forms else []
 
 
 def _stands(view: View, known: KnownContact) -> Strip:
@@ -163,11 +163,12 @@ def card_page(view: View, contact: str, cells: int = 0) -> list[Element]:
     return [
         Note((Brief("", words.in_turn([view.names.contact(contact), view.title(contact), place])),)),
         *([] if _titled(view, contact, cells) else [Paragraph(Brief(view.title(contact)), "dim")]),
+        *_barred(known),
+        *(_door(view, known) if is_shut(known) else []),
         Paragraph(said(person.about)),
         *motive,
-        *_barred(known),
         *_support(view, known),
-        *_door(view, known),
+        *([] if is_shut(known) else _door(view, known)),
         *_said(view, contact),
         *_worries(view, known),
         *_role(view, known),

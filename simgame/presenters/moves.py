@@ -1,12 +1,12 @@
 """The options at one place: a digit, what it is, who makes the move, what it takes or why it is barred."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from simgame.engine.legality import Bar
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, Language, current
 from simgame.page import bars, decimals, glyphs, words
-from simgame.page.measure import short, width
+from simgame.page.measure import left, short, width
 from simgame.page.model import (
     Across,
     Brief,
@@ -38,12 +38,12 @@ from simgame.terms.prices import PRICE_LEVELS
 _ = Catalogue("tui")
 
 
-HINT_LINES: Final = 3
+HINT_LINES: Final = 4
 """Lines beside the people for what is said about a move"""
 _WIDEST: Final = 62
 """Wider rows would tear a move and its cost apart"""
-_NAME: Final = 6
-"""Cells for who goes, where there is little room"""
+_NAME: Final[Mapping[Language, int]] = {"en": 5, "zh-CN": 6}
+"""Cells for who goes, where there is little room: a first name, or a Chinese name"""
 _WIDE: Final = 46
 """From this width on time is drawn, and names have room"""
 
@@ -59,22 +59,25 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     """
     most = max(view.half_days(member.id) for member in view.team)
     names = [view.names.member(member.id) for member in view.team]
-    who = max(width(_("Who")), *(min(_NAME, width(short(name, _NAME))) for name in names))
+    who = max(width(_("Who")), *(width(short(name, _NAME[current()])) for name in names))
     columns = (
         Column(cells=1, gap=0),
         Column(cells=1),
         Column(cells=None, least=8),
         Column(cells=2, beside=_WIDE if gains is not None else 0),
-        Column(_("Who"), cells=who, person=True, narrower=_WIDE),
+        Column(_("Who"), cells=who, gap=0, person=True, narrower=_WIDE),
         Column(_("Who"), least=width(_("Who")), most=14, beside=_WIDE),
         Column(cells=1, gap=0, beside=_WIDE if gains is not None else 0),
         Column(_("Time"), cells=width(_("Time")), right=True, narrower=_WIDE),
         Column(_("Time"), cells=max(most, width(_("Time"))), beside=_WIDE),
-        Column(_("Cost"), cells=width(_("Cost")), right=True),
+        Column(_("Cost"), cells=width(_("Cost")), right=True, gap=int(gains is not None)),
         Column(_("Gain"), cells=max(width(_("Gain")), 4), right=True, gap=0, narrower=_WIDE),
         Column(_("Brings"), cells=max(width(_("Brings")), 10), right=True, beside=_WIDE),
     )
-    entries = tuple(_entry(view, option, plan, digit_of(view, option.activity) or " ", gains) for option in found)
+    longest = max((width(_label(view, option)) for option in found), default=0)
+    entries = tuple(
+        _entry(view, option, plan, digit_of(view, option.activity) or " ", gains, longest) for option in found
+    )
     below = (Column(cells=2), Column(cells=None))
     return Listing(columns if gains is not None else columns[:-2], entries, 3, below=below, widest=_WIDEST)
 
@@ -93,7 +96,8 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     return [moves_page(view, shown, plan, gains), *rest]
 
 
-def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains | None) -> Entry:
+def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains | None, names: int) -> Entry:
+    """Return the row of a move; the longest name among the moves takes ``names`` cells."""
     # Another price takes the place of the one that is planned, so it is not barred by it.
     bar = Bar.NONE if ACTIONS[option.action].target == "price" and option.chosen.bar is Bar.TWICE else option.chosen.bar
     barred = bar is not Bar.NONE and not option.planned
@@ -103,8 +107,8 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains 
     if barred:
         reason = bar_tag(view, option.chosen, plan)
         said = Piece(Brief(reason, _("not now, {reason}").format(reason=reason)), "faint")
-        across = Across((Piece(Brief("x "), "faint"), said), len(_COLUMNS) + (2 if gains is not None else 0))
-        cells += [Across((label,), 1, whole=ACTIONS[option.action].target == "price"), across]
+        drawn = Piece(Brief(left(_label(view, option), names), _name(view, option)), tone)
+        cells.append(Across((drawn, Piece(Brief(" x "), "faint"), said), 1 + len(_COLUMNS) + 2 * (gains is not None)))
     else:
         cells += [*_who(view, option, label), *_cost(view, option, tone)]
         if gains is not None:
@@ -216,14 +220,16 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
             tuple(filter(None, (view.names.concern(option.target), why, _worried(view, option)))), HINT_LINES, "dim"
         )
     if barred:
-        return Note((_told(name, why_barred(view, option, chosen, plan)),), HINT_LINES, "dim")
-    about = _told(name, ACTIONS[option.action].about)
+        why, *more = words.parted(why_barred(view, option, chosen, plan))
+        return Note((_told(name, why), *more), HINT_LINES, "dim", why)
+    short, *more = words.parted(ACTIONS[option.action].about)
+    about = _told(name, short)
     if option.temptation:
-        return Note((about,), HINT_LINES, "warn")
+        return Note((about, *more), HINT_LINES, "warn", short)
     brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
-    door = shut_said(view.contact(option.target), view.names) if option.meets else ""
-    more = (door, _worried(view, option), _fit(view, option), brings, _others(option))
-    return Note((about, *filter(None, more)), HINT_LINES, "dim")
+    door = words.parted(shut_said(view.contact(option.target), view.names)) if option.meets else ()
+    more += [*door, _worried(view, option), _fit(view, option), brings, _others(option)]
+    return Note((about, *filter(None, more)), HINT_LINES, "dim", short)
 
 
 def _told(name: str, said: str) -> str:

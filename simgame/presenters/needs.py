@@ -21,6 +21,10 @@ _NEEDED: Final = (
 )
 """What has to be there where numbers are hidden, up to which need in thousandths of a level"""
 
+_GOOD_WEEK, _BEST_WEEK = 200, 500
+"""What a week with meetings brings one person's support, thousandths of a level: in nine of ten weeks less than the
+first, in 99 of a hundred less than the second (counted over the weeks of all strategies in the shipped scenarios)"""
+
 _NEAR: Final = 300
 """From this distance on, in thousandths of a level, support is far from what is needed."""
 
@@ -55,6 +59,7 @@ def state_said(view: View, step: KnownStep) -> str:
         )
     has = decimals.level(found.mean) if view.numbers else _distance(found)
     end = outlook_end(view, step, found)[0]
+    end = words.apart([end, *filter(None, [reach_said(view, step, found)])])
     if not strangers(view):
         return _("needed: {needs}; as far as we know we have: {has}; now: {end}").format(needs=needs, has=has, end=end)
     count = len(found.signers)
@@ -66,14 +71,28 @@ def state_said(view: View, step: KnownStep) -> str:
     return text.format(needs=needs, count=count, has=has, end=end)
 
 
-def state_in_short(view: View, step: KnownStep) -> str:
-    """Return the same of an open step that has to be passed, for one line."""
+def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:
+    """Return the same of an open step that has to be passed, in two forms for one line, the longer one first."""
     needs, found = _needed(view, step.needs), step.outlook
     if found is None:
-        return _("needed {needs}, who has a say is not known: ask").format(needs=needs)
+        long = _("needed {needs}, who has a say is not known: ask").format(needs=needs)
+        return long, _("needed {needs}; who signs? ask").format(needs=needs)
     has = decimals.level(found.mean) if view.numbers else _distance(found)
-    text = _("needed {needs}, we have {has} ({end})")
-    return text.format(needs=needs, has=has, end=outlook_end(view, step, found)[0])
+    reach = reach_said(view, step, found)
+    long = _("needed {needs}, we have {has} ({end})")
+    long = long.format(needs=needs, has=has, end=outlook_end(view, step, found)[0])
+    short = _("needed {needs}, have {has}").format(needs=needs, has=has)
+    return (words.apart([long, reach]), words.apart([short, reach])) if reach else (long, short)
+
+
+def reach_said(view: View, step: KnownStep, found: Outlook) -> str:
+    """Return whether what a step needs can still be reached in the weeks that are left; empty where it is there."""
+    missing, weeks = found.needs - found.mean, step.closes - view.week + 1
+    if missing <= 0:
+        return ""
+    if missing > weeks * _BEST_WEEK:
+        return _("out of reach by then")
+    return _("hard to reach by then") if missing > weeks * _GOOD_WEEK else _("within reach")
 
 
 def tone(step: KnownStep) -> Tone:

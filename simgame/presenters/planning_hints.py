@@ -12,7 +12,6 @@ from simgame.presenters.needs import closing, state_in_short, tone
 from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
 from simgame.presenters.view import View
-from simgame.report.doors import shut_said
 from simgame.study.quiet import Settled
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
@@ -44,14 +43,13 @@ def at_old_plan(left_out: str, key: str) -> list[Element]:
 def at_place(view: View, plan: Plan, place: str) -> list[Element]:
     """Return what is worth knowing at a place, the most urgent first, and how to go on from there.
 
-    A gate that closes comes before the deadline of our bid, then the door of the person under the cursor, then news
-    that is old; only where nothing of that is to be told, what closes next. Who is free the plan itself says.
+    A gate that closes comes before the deadline of our bid, then news that is old; only where nothing of that is to be
+    told, what closes next. Who is free the plan itself says, and how to come to a person the person's card.
     """
     if place == CHAIN:
         return [_dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."))]
     told = [*_closing(view), *_line(_due(view, plan), "warn")]
     if view.is_contact(place):
-        told += _line(shut_said(view.contact(place), view.names), "warn")
         told += _line(card.stale(view, place), "warn")
     return [
         *(told[:_MOST] or _line(_next(view), "dim")),
@@ -61,7 +59,7 @@ def at_place(view: View, plan: Plan, place: str) -> list[Element]:
 
 def after_change(said: str) -> list[Element]:
     """Return what is said of a change of the plan."""
-    return [Note((said,), HINT_LINES, "warn")]
+    return [Note(words.parted(said), HINT_LINES, "warn")]
 
 
 def _due(view: View, plan: Plan) -> str:
@@ -79,12 +77,13 @@ def _closing(view: View) -> list[Element]:
         return []
     name = view.names.brief_step(step.id)
     text = _("{number} {step}, until week {week}").format(number=view.number(step.id), step=name, week=step.closes)
-    return _line(words.clause([words.named(text, state_in_short(view, step))]), tone(step))
+    long, short = (words.clause([words.named(text, said)]) for said in state_in_short(view, step))
+    return [Note((long,), 3, tone(step), short)]
 
 
 def _line(text: str, tone: Tone) -> list[Element]:
     """Return a text as one line; nothing for none."""
-    return [Note((text,), 2, tone)] if text else []
+    return [Note(words.parted(text), 2, tone)] if text else []
 
 
 def _next(view: View) -> str:
@@ -98,4 +97,4 @@ def _next(view: View) -> str:
 
 
 def _dim(text: str) -> Note:
-    return Note((text,), HINT_LINES, "dim")
+    return Note(words.parted(text), HINT_LINES, "dim")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from simgame.engine.known_tender import KnownStep
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals, glyphs, words
-from simgame.page.measure import cut, short
+from simgame.page.measure import cut, short, width
 from simgame.page.model import (
     Brief,
     Column,
@@ -24,6 +24,7 @@ from simgame.page.model import (
     Tone,
 )
 from simgame.presenters.bid import stage
+from simgame.presenters.digits import digit_of
 from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.moves import half_days_said
 from simgame.presenters.signs import stage_tone
@@ -262,6 +263,14 @@ def _move(view: View, move: Move, cells: int) -> Piece:
         target = view.brief(move.target) if tight else short(view.names.target(move), cells)
         text = f"{ACTIONS[action].tag} {target}"
     else:
-        text = f"{ACTIONS[action].tag} {cut(view.names.target(move), cells)}".rstrip()
+        text = f"{ACTIONS[action].tag} {_object(view, move, cells)}".rstrip()
     word = view.names.activity(move) if cells > 8 else ""  # the longest form is spoken
     return Piece(Brief(text, word), "", Drop(move))
+
+
+def _object(view: View, move: Move, cells: int) -> str:
+    """Return what a move is about; a concern in a word or two, or by the digit of its row: cut it would say nothing."""
+    if ACTIONS[move.action].target != "concern":
+        return cut(view.names.target(move), cells)
+    name = view.names.brief_concern(move.target)
+    return name if cells > 8 and width(name) <= 2 * cells else digit_of(view, move.activity) or cut(name, cells)

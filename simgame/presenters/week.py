@@ -9,7 +9,7 @@ from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
 from simgame.page.glyphs import LINE
 from simgame.page.measure import width
-from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Heading, Listing, Paragraph, Piece, Tone
+from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Heading, Listing, Paragraph, Piece, Series, Tone
 from simgame.presenters.needs import closing, state_said, tone
 from simgame.presenters.signs import support_tag
 from simgame.presenters.status import closes_next
@@ -78,8 +78,9 @@ def _facts(view: View, report: WeekReport) -> Iterator[Entry]:
         _.n("{count} fact", "{count} facts", len(report.told)).format(count=len(report.told)) if report.told else "",
         _.n("{count} new person", "{count} new people", new).format(count=new) if new else "",
     ]
-    learned = words.apart(part for part in parts if part) or _("nothing new")
-    yield _fact(_("Learned"), Piece(""), Piece(learned))
+    found = [part for part in parts if part] or [_("nothing new")]
+    forms = tuple((Piece(words.apart(found[:count])),) for count in range(len(found), 0, -1))
+    yield _fact(_("Learned"), Piece(""), Series(forms))
     left, total = view.known.money, max(view.scenario.money, 1)
     spent = sum(view.cost(move).money for move in report.plan)
     yield _fact(
@@ -91,18 +92,22 @@ def _facts(view: View, report: WeekReport) -> Iterator[Entry]:
     yield _fact(
         _("Half-days"),
         bars.progress(used / max(report.half_days, 1), _BAR),
-        Piece(_("{used} of {total} used").format(used=used, total=report.half_days)),
+        Series(
+            (
+                (Piece(_("{used} of {total} used").format(used=used, total=report.half_days)),),
+                (Piece(_("{used}/{total}").format(used=used, total=report.half_days)),),
+            )
+        ),
     )
 
 
 def _lean(view: View, step: KnownStep) -> Entry:
     found = lean(view, step)
-    return _fact(
-        view.names.brief_step(step.id), bars.lean(found.value, found.most, _SIDE), Piece(found.said[0], found.tone)
-    )
+    said = Series(tuple((Piece(each, found.tone),) for each in found.said))
+    return _fact(view.names.brief_step(step.id), bars.lean(found.value, found.most, _SIDE), said)
 
 
-def _fact(name: str, drawn: EntryPart, value: Piece) -> Entry:
+def _fact(name: str, drawn: EntryPart, value: EntryPart) -> Entry:
     return Entry("", (Piece(name, "dim"), drawn, value))
 
 

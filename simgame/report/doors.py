@@ -1,8 +1,10 @@
 """A door that is shut in words: what a meeting brings there, and who could introduce us, from what is known."""
 
+from collections import deque
 from typing import Final
 
 from simgame.engine.known import KnownContact
+from simgame.engine.tuning import INTRODUCER_COVERAGE, INTRODUCER_SUPPORT
 from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.report.names import Names
@@ -30,9 +32,13 @@ def share_said(access: int) -> str:
 
 
 def could_introduce(known: KnownContact) -> list[str]:
-    """Return who is near a person and does not introduce us yet: those who are easy to reach first."""
+    """Return who is near a person and does not introduce us yet: whom we know best first, then who is easy to reach."""
+    return [other.id for other in _candidates(known)]
+
+
+def _candidates(known: KnownContact) -> list[KnownContact]:
     near = (other for other in known.near if not other.would_introduce)
-    return [other.id for other in sorted(near, key=lambda other: (other.rank != STAFF, -other.coverage, other.rank))]
+    return sorted(near, key=lambda other: (is_shut(other), -other.coverage, other.rank != STAFF, other.rank))
 
 
 def is_shut(known: KnownContact) -> bool:
@@ -40,12 +46,65 @@ def is_shut(known: KnownContact) -> bool:
     return known.in_post and known.door is not None and known.access < 1000
 
 
+def lacks(other: KnownContact) -> str:
+    """Return in two or three words what is missing until somebody introduces us; empty where nothing is."""
+    if other.would_introduce:
+        return ""
+    if is_shut(other):
+        return _("hard to reach too")
+    if not other.met:
+        return _("not met yet")
+    if other.coverage < INTRODUCER_COVERAGE:
+        return _("knows us too little")
+    if other.support is None:
+        return _("stand unknown")
+    return _("not for us yet") if other.support < INTRODUCER_SUPPORT else ""
+
+
+def way_to(known: KnownContact) -> list[str]:
+    """Return through whom one comes to a person: first whom we can reach now, last who is near the person.
+
+    It is the shortest way of introductions that is known; empty where nobody on one can be reached.
+    """
+    ways: deque[tuple[KnownContact, list[str]]] = deque([(known, [])])
+    passed = {known.id}
+    while ways:
+        at, after = ways.popleft()
+        for other in _candidates(at):
+            if other.id in passed:
+                continue
+            passed.add(other.id)
+            way = [other.id, *after]
+            if not is_shut(other):
+                return way
+            ways.append((other, way))
+    return []
+
+
 def way_in(known: KnownContact, names: Names) -> str:
-    """Return who could introduce us to a person and on which condition; where nobody is known near, whom to ask."""
-    if people := could_introduce(known):
-        text = _("Could introduce us once they know us well and lean to us: {people}.")
-        return text.format(people=words.listed([names.contact(other) for other in people[:_NAMED]]))
-    return _("Nobody near is known yet: ask staff who has this person's ear.")
+    """Return who could introduce us to a person, what each lacks, and whom to win first; else whom to ask."""
+    people = _candidates(known)[:_NAMED]
+    if not people:
+        return _("Nobody near is known yet: ask staff who has this person's ear.")
+    text = _("Could introduce us once they know us well and lean to us: {people}.")
+    return words.sentences(
+        [text.format(people=words.listed([_with_lack(each, names) for each in people])), first(known, names)]
+    )
+
+
+def first(known: KnownContact, names: Names) -> str:
+    """Return with whom to begin where all who could introduce us are hard to reach themselves; else nothing."""
+    if not known.near or any(not is_shut(other) for other in known.near):
+        return ""
+    if not (way := way_to(known)):
+        return _("They are hard to reach themselves: ask staff who has their ear, or let them know us visit by visit.")
+    begin, *then = (names.contact(each) for each in way)
+    return _("The way there: first {begin}, then {then}.").format(begin=begin, then=_(", then ").join(then))
+
+
+def _with_lack(other: KnownContact, names: Names) -> str:
+    name, what = names.contact(other.id), lacks(other)
+    return _("{name} ({what})").format(name=name, what=what) if what else name
 
 
 def shut_said(known: KnownContact, names: Names) -> str:
@@ -56,12 +115,21 @@ def shut_said(known: KnownContact, names: Names) -> str:
     return words.sentences([text, way_in(known, names)])
 
 
-def shut_in_short(known: KnownContact, names: Names) -> str:
-    """Return the same for two short lines: with at most two names."""
+def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
+    """Return the same for few lines, in ever shorter forms: with at most two names, and the first step to them."""
     if not is_shut(known):
-        return ""
-    share = share_said(known.access)
-    if not (people := could_introduce(known)[:_IN_SHORT]):
-        return _("A meeting brings {share}. Ask staff who has this person's ear.").format(share=share)
-    text = _("A meeting brings {share}. A way in: {people}.")
-    return text.format(share=share, people=words.listed([names.contact(other) for other in people]))
+        return ()
+    share = _("A meeting brings {share}.").format(share=share_said(known.access))
+    people = _candidates(known)[:_IN_SHORT]
+    if not people:
+        return (words.sentences([share, _("Ask staff who has this person's ear.")]),)
+    if first(known, names):
+        way = [names.contact(each) for each in way_to(known)]
+        begin = _("First {people}.").format(people=_(", then ").join(way)) if way else _("Ask staff who has their ear.")
+        near = _("Only {people}, hard to reach too, could introduce us.")
+        named = near.format(people=words.listed([names.contact(each.id) for each in people]))
+        return words.sentences([share, named, begin]), words.sentences([share, begin])
+    text = _("A way in: {people}.")
+    long = text.format(people=words.listed([_with_lack(each, names) for each in people]))
+    short = text.format(people=words.listed([names.contact(each.id) for each in people]))
+    return words.sentences([share, long]), words.sentences([share, short])

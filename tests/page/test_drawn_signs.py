@@ -154,6 +154,12 @@ def test_what_has_no_room_goes_as_a_whole_in_its_order() -> None:
         ["three"],
         ["three"],
     ]
+    shorter = (blocks[0]._replace(shorter=([Paragraph("1")],)), *blocks[1:])
+    assert [plain(fitted(shorter, height, 20, 0)).split() for height in (3, 2, 1)] == [
+        ["one", "two", "three"],
+        ["1", "three"],
+        ["three"],
+    ]
 
 
 def curve(*shares: float, marked: int = -1) -> ColumnChart:

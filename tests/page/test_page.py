@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame.locale import Language, set_language
-from simgame.page.cells import clipped, draw, footings, headings, printed
+from simgame.page.cells import clipped, draw, footings, headings, printed, whole
 from simgame.page.html import document
 from simgame.page.measure import width
 from simgame.page.model import (
@@ -316,7 +316,19 @@ def test_sentences_without_room_are_left_out_as_a_whole() -> None:
     assert plain(draw([note], 18, 1)).splitlines() == [" One two three.", " Four five six."]
     assert plain(draw([note._replace(lines=1)], 18, 1)) == " One two three."
     assert plain(draw([note._replace(lines=1)], 12, 1)) == " One two.."
+    assert plain(draw([note._replace(lines=1, short="One.")], 12, 1)) == " One."
+    assert plain(draw([note._replace(lines=1, short="One.")], 18, 1)) == " One two three.", "as much as there is room"
     assert speak([note]) == ["One two three. Four five six."]
+
+
+def test_what_has_no_room_below_is_left_out_paragraph_by_paragraph() -> None:
+    page = [Paragraph("One two."), Paragraph("Three four five.")]
+    assert [plain(whole(page, height, 12, 1)).split() for height in (3, 2, 1, 0)] == [
+        ["One", "two.", "Three", "four", "five."],
+        ["One", "two."],
+        ["One", "two."],
+        [],
+    ]
 
 
 def test_a_chart_is_drawn_to_scale_and_spoken_by_stretches_of_weeks() -> None:

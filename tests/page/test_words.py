@@ -26,6 +26,12 @@ def test_sentences(language: Language) -> None:
     assert [words.named("a", ""), words.named("", "b")] == ["a", "b"]
 
 
+def test_a_text_parts_into_its_sentences() -> None:
+    assert words.parted("It takes 1.10. Why not? Ask.") == ("It takes 1.10.", "Why not?", "Ask.")
+    assert words.parted("要1.10。为什么？") == ("要1.10。", "为什么？")
+    assert words.parted("") == ()
+
+
 def test_long_enumerations_are_cut_in_messages() -> None:
     set_language("en")
     many = [str(number) for number in range(20)]

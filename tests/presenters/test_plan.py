@@ -38,7 +38,7 @@ def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_
     assert text.startswith("Half-days that it takes: 3; 2 are missing for Lin Yue.")
     assert "Could be taken out for it: Visit: Peng Haotian or Technical exchange: Ye Lan." in text
     rows = draw([moves.moves_page(view, [exchange], FULL)], 33, 0)
-    assert "2 half-days short" in said(rows)
+    assert "time: 2 short" in said(rows)
     for out in as_plan("lin:visit:peng", "lin:exchange:ye"):
         kept = edits.drop(plan, out).plan
         assert edits.toggle(view, kept, option(view, kept, "exchange", "meng", "lin")).plan == (

@@ -208,7 +208,7 @@ def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> 
     view = played(HARBOUR)
     found = move_options(view, (), "peng", {})
     rows = draw([moves.moves_page(view, found, ())], 33, 0)
-    assert "no concern known" in row_of(rows, "workshop:peng")
+    assert "concern unknown" in row_of(rows, "workshop:peng")
     assert [option.temptation for option in found] == sorted(option.temptation for option in found)
     assert all(not option.temptation for option in numbered(view, found).values())
     assert "!" in row_of(rows, "gift:peng")

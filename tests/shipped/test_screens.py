@@ -1,12 +1,19 @@
 """What the shipped scenarios say has room on the screen of 80 columns; how screens are made is tested on others."""
 
+import re
+from collections.abc import Iterator, Sequence
+
 import pytest
 
 from simgame import Game, load_scenario
 from simgame.locale import Language
-from simgame.page.cells import draw
-from simgame.page.spans import line_width
+from simgame.page.cells import draw, fitted
+from simgame.page.model import Block
+from simgame.page.spans import Row, line_width, plain
+from simgame.presenters import bid, card, moves, planning_hints, status, week
 from simgame.presenters.moment import WIDEST, moment_page, moments
+from simgame.presenters.options import move_options
+from simgame.presenters.people import BID
 from simgame.presenters.view import View
 from tests.cases import cases, spoken_in
 from tests.engine.worlds import SHIPPED
@@ -34,3 +41,42 @@ def test_all_has_room(world: str, language: Language) -> None:
         for moment in moments(view, report):
             lines = [line for row in draw(moment_page(view, report, moment), WIDEST) for line in row.lines]
             assert all(line_width(line) <= 78 for line in lines), moment
+
+
+PANES = (31, 33, 43, 53)
+"""Cells beside the people: at 80 columns with and without a bar to scroll, at 100 and at 120"""
+CUT = re.compile(r"[^\W\d_][,;:，；：]?\.\.(?!\.)")
+"""Words that end where they were cut, not the dots of a bar or of a row of weights"""
+
+
+def beside_the_people(view: View, cells: int) -> Iterator[tuple[str, Sequence[Row]]]:
+    """Yield what stands beside the people for every place, and for every move there, with the name of each."""
+    for place in (*(contact.id for contact in view.people), BID):
+        found = move_options(view, (), place, {})
+        if place == BID:
+            yield "bid", fitted(bid.short_page(view), 3, cells)
+        else:
+            yield f"card of {place}", fitted(card.short_page(view, place, cells), 8, cells)
+            yield f"moves with {place}", draw(moves.brief_page(view, found, ()), max(cells, 33), 0)  # never scrolled
+            yield f"all moves with {place}", draw([moves.moves_page(view, found, ())], cells, 0)
+        hints = planning_hints.at_place(view, (), place)
+        blocks = [Block([each], goes=99 - number) for number, each in enumerate(hints)]
+        if place == BID or cells > PANES[1]:  # beside a short card there is none
+            yield f"hint at {place}", fitted(blocks, moves.HINT_LINES, cells)
+        for option in found:
+            yield f"hint on {option.key}", draw([moves.hint(view, option, ())], max(cells, 33), 1)
+
+
+@spoken_in("en")
+@pytest.mark.parametrize("world", cases(SHIPPED, often=["tutorial", "bank-tender", "county-telecom"]))
+def test_no_words_are_cut_so_that_they_say_something_else(world: str, language: Language) -> None:
+    for weeks in (0, 2, 5):
+        view = after_a_story(world, weeks)
+        for cells in PANES:
+            for name, rows in beside_the_people(view, cells):
+                assert not CUT.search(plain(rows)), f"week {view.week}, {name}, {cells} cells: {plain(rows)}"
+        for report in view.game.reports[-1:]:
+            facts = plain(draw([week.facts_page(view, report)], 44, 1))
+            assert not CUT.search(facts), facts
+            plan = plain(draw([status.plan_page(view, report.plan)], 80, 1))
+            assert not CUT.search(plan), plan

@@ -184,8 +184,8 @@ def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:
     first = words.sentences([known, mark, _stand(view, contact)])
     rest = (Note((each,), _FOOT, "dim") for each in (also, said(view.names.steps[step].about)) if each)
     known_step = view.step(step)
-    short = state_in_short(view, known_step) if known_step.kind.can_pass and not known_step.done else ""
-    need = [Note((words.clause([short]),), 2, tone(known_step))] if short else []
+    found = state_in_short(view, known_step) if known_step.kind.can_pass and not known_step.done else ()
+    need = [Note((words.clause([found[0]]),), 2, tone(known_step), words.clause([found[1]]))] if found else []
     return ViewHints(title, (Note((first,), _FOOT), *need, *_predicted(view, notes), *rest))
 
 

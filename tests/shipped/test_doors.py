@@ -1,0 +1,37 @@
+"""In the shipped scenarios whoever is hard to reach has a card that says at once with whom to begin."""
+
+from simgame import Game
+from simgame.page.speech import speak
+from simgame.players import STRATEGIES
+from simgame.players.strategy import plan_by
+from simgame.presenters import card
+from simgame.presenters.view import View
+from simgame.report import doors
+from tests.engine.worlds import SHIPPED, scenario_of
+
+
+def test_the_way_to_somebody_hard_to_reach_begins_with_somebody_we_can_reach() -> None:
+    """Where all who are near are hard to reach too, the chain of introducers is followed to its other end."""
+    ways = begun = 0
+    for world in SHIPPED:
+        game = Game(scenario_of(world), seed=7)
+        while game.week < 5 and not game.is_over:
+            view = View(game)
+            for known in filter(doors.is_shut, view.known.contacts):
+                way, first = doors.way_to(known), doors.first(known, view.names)
+                links = [*(view.contact(each) for each in way), known]
+                assert all(one in [other.id for other in after.near] for one, after in zip(way, links[1:], strict=True))
+                assert not way or not doors.is_shut(links[0])
+                assert all(map(doors.is_shut, links[1:])), "one who can be reached is where it begins"
+                assert bool(first) == (bool(known.near) and all(map(doors.is_shut, known.near)))
+                if first and way:
+                    begun += 1
+                    assert len(way) > 1
+                    assert view.names.contact(way[0]) in doors.way_in(known, view.names)
+                    assert view.names.contact(way[0]) in doors.shut_in_short(known, view.names)[-1]
+                ways += bool(way)
+                page = speak(card.card_page(view, known.id))
+                assert next(number for number, said in enumerate(page) if said.startswith("Door: ")) <= 2, "at the top"
+            game.play_possible(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
+    assert ways
+    assert begun
