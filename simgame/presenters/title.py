@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.locale import LANGUAGES, Catalogue, current, is_shown
+from simgame.locale import LANGUAGES, Catalogue, current, is_shown, mark
 from simgame.page import glyphs
 from simgame.page.measure import width
 from simgame.page.model import Brief, Element, Gap, Piece, Strip, Tone
@@ -21,6 +21,7 @@ _LETTERS: Final = {
 """Dots of each letter, row by row"""
 _NAME: Final = "simgame"
 _BETWEEN: Final = ".."
+_TAGLINE: Final = mark("strategic account selling, played week by week")
 
 
 def banner_page(cells: int, *, both: bool) -> list[Element]:
@@ -38,7 +39,7 @@ def banner_page(cells: int, *, both: bool) -> list[Element]:
 
 def taglines(*, both: bool) -> list[str]:
     """Return what the game is, in the language of the moment or in each that can be read, that one first."""
-    said = dict(zip(LANGUAGES, _.both("strategic account selling, played week by week"), strict=True))
+    said = dict(zip(LANGUAGES, _.both(_TAGLINE), strict=True))
     spoken = [current(), *(each for each in LANGUAGES if both and is_shown(each) and each != current())]
     return [said[each] for each in spoken]
 

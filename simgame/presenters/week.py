@@ -32,7 +32,7 @@ _TONES: Final[dict[str, Tone]] = {"closer": "good", "away": "bad", "same": "dim"
 
 def people_page(view: View, report: WeekReport) -> Listing:
     """Return where those stand who were met, and by how much that has changed, the largest change first."""
-    seen = sorted(report.seen, key=lambda each: -abs(each[2] - (each[1] or 0)))
+    seen = _by_change(report)
     columns = (
         Column(cells=None, least=8, person=True),
         Column(_("Support"), cells=bars.support_cells(_LEVEL)),
@@ -40,6 +40,16 @@ def people_page(view: View, report: WeekReport) -> Listing:
         Column(_("Moved"), cells=max(6, width(_("Moved"))), right=True),
     )
     return Listing(columns, tuple(_person(view, *each) for each in seen))
+
+
+def moved_most(report: WeekReport) -> str:
+    """Return whom the week moved most, of those who were seen; empty where nobody was."""
+    return next((contact for contact, _before, _after in _by_change(report)), "")
+
+
+def _by_change(report: WeekReport) -> list[tuple[str, int | None, int]]:
+    """Return who was seen, with support before and after, the largest change first."""
+    return sorted(report.seen, key=lambda each: -abs(each[2] - (each[1] or 0)))
 
 
 def _person(view: View, contact: str, before: int | None, after: int) -> Entry:
@@ -64,7 +74,7 @@ def _changed(before: int, after: int) -> str:
 
 def facts_page(view: View, report: WeekReport) -> Listing:
     """Return to whom the steps lean, what became known, and what was spent."""
-    columns = (Column(gap=2, most=14), Column(cells=_BAR, gap=2), Column(cells=None, gap=0))
+    columns = (Column(gap=2, most=14), Column(cells=_BAR, gap=2), Column(cells=None, gap=0, wraps=True))
     return Listing(columns, tuple(_facts(view, report)))
 
 

@@ -1,5 +1,7 @@
 """The numbers beside a week's report, and what comes next: they measure their width and say what the game says."""
 
+from dataclasses import replace
+
 import pytest
 
 from simgame import Game
@@ -12,13 +14,14 @@ from simgame.page.measure import width
 from simgame.page.model import Item, Section
 from simgame.page.spans import line_width, plain
 from simgame.presenters.view import View
-from simgame.presenters.week import facts_page, next_page, people_page
+from simgame.presenters.week import facts_page, moved_most, next_page, people_page
 from simgame.presenters.weekly import week_head
 from simgame.report.names import said
 from simgame.report.week import week_counts
 from simgame.runs import Answer
 from simgame.terms.difficulties import DifficultyName
 from tests.moves import as_plan
+from tests.report.games import game_of
 from tests.scenarios import HARBOUR, scenario_of
 
 
@@ -99,3 +102,22 @@ def test_the_head_of_a_report_gives_up_counts_before_the_name(language: Language
         assert said(view.scenario.title) in head
         assert width(head) <= cells
     assert all(count in head for count in week_counts(report))
+
+
+@pytest.mark.parametrize("cells", [38, 41, 56])
+def test_no_figure_of_steps_and_means_is_cut(cells: int, language: Language) -> None:
+    for weeks in range(1, 7):
+        view = View(game_of(HARBOUR, "by-the-book", weeks))
+        (*_before, report) = view.game.reports
+        for row in draw([facts_page(view, report)], cells, 1):
+            told = [span.text for line in row.lines for span in line if span.tone != "dim"]  # dim: the names
+            assert not any(".." in text for text in told), row
+
+
+def test_the_person_whom_a_week_moved_most_leads_the_numbers() -> None:
+    view = View(game_of(HARBOUR, "by-the-book", 3))
+    for report in view.game.reports:
+        who = moved_most(report)
+        changes = {contact: abs(after - (before or 0)) for contact, before, after in report.seen}
+        assert changes[who] == max(changes.values())
+    assert moved_most(replace(report, seen=())) == ""

@@ -17,7 +17,9 @@ from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
 from simgame.presenters.weekly import happened_leaves, happened_page, week_head
+from simgame.report.number import NumberId
 from simgame.runs import Answer, PlanWeek, Run
+from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.reading import InFullScreen
 from simgame.tui.widgets.keybar import KeyBar
@@ -36,6 +38,9 @@ class ReportScreen(InFullScreen):
     NAME = "report"
     HERE = "report"
     OFFERS: ClassVar[tuple[Command, ...]] = (
+        *InFullScreen.OFFERS,
+        Command("why", "why", "w", mark("Why"), mark("Why who moved most stands where they do.")),
+        Command("views", "views", "v", mark("Views"), mark("What we know, from six sides.")),
         Command("back", "leave_page", "escape", mark("To the plan"), mark("Leave the report at once."), shown=False),
     )
 
@@ -47,6 +52,25 @@ class ReportScreen(InFullScreen):
     def action_leave_page(self) -> None:
         """Leave out the rest of the report."""
         self.leave_page()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to look things up while the run goes on; after its end that is the debrief's."""
+        if action in ("why", "views"):
+            return not self.play.game.is_over
+        return super().check_action(action, parameters)
+
+    @property
+    def _moved(self) -> str:
+        """The person whom the week moved most, else the first one."""
+        return week.moved_most(self._report) or self._view.board.contacts[0]
+
+    def action_why(self) -> None:
+        """Explain where the person stands whom the week moved most."""
+        self.host.open(routes.WHY(self.play, NumberId("support", self._moved)))
+
+    def action_views(self) -> None:
+        """Show what we know from one of six sides."""
+        self.host.open(routes.VIEWS(self.play, self.host.last_view, self._moved))
 
     def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
         """Return what the factors in the report mean."""

@@ -19,7 +19,8 @@ from simgame.presenters.views import LETTERS, SIDES, intelligence
 from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace
 from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
-from simgame.tui.commands import Command
+from simgame.tui import routes
+from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
@@ -285,6 +286,12 @@ class ViewsScreen(GameScreen):
         self.action_back()
         if contact := views.person(self.side, self.view, self.place):
             self.host.show_person(contact)
+
+    def title_of(self, offer: Offer) -> str:
+        """Return where the way back leads: to planning, or to what else they were opened over."""
+        if offer.command.name == "back" and not routes.PLANNING.shows(self.app.screen_stack[-2]):
+            return _("Back")
+        return super().title_of(offer)
 
     def action_back(self) -> None:
         """Go back to planning; the next look begins on this side."""
