@@ -10,7 +10,7 @@ from textual.widgets import Input
 from simgame.course.library import Library
 from simgame.course.path import TUTORIAL
 from simgame.course.settings import Settings, load
-from simgame.locale import LANGUAGES, Language, current
+from simgame.locale import LANGUAGES, Language, current, set_language
 from simgame.runs import Saves
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.dialogs import PageDialog
@@ -68,6 +68,19 @@ async def test_first_start_by_keyboard(tmp_path: Path, file: Path, wanted: Langu
     assert tomli.loads(file.read_text("utf-8")) == {"name": "qL 2", "language": wanted, "difficulty": "live"}
     assert app.play is not None
     assert (app.play.scenario.id, app.play.game.difficulty) == (TUTORIAL, "live")
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+async def test_the_cursor_begins_on_the_language_that_the_environment_speaks(tmp_path: Path, spoken: Language) -> None:
+    set_language(spoken)
+    app = fresh(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, FirstScreen) and len(asked(app)) == 2)
+        assert app.screen.query_one("#ask", RowList).key == spoken
+        rows = check(app)
+        assert any("strategic account selling" in row for row in rows)
+        assert any("大客户销售" in row for row in rows)
+        assert "Leave / 离开" in rows[-1]
 
 
 async def test_first_start_by_mouse_with_a_home_that_cannot_be_written(tmp_path: Path, file: Path) -> None:

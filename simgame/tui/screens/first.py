@@ -99,7 +99,8 @@ class FirstScreen(GameScreen):
         self.query_one("#banner", RowList).show(lambda cells: draw(banner_page(cells, both=first), cells, 0))
         ask = self.query_one("#ask", RowList)
         make = drawing(lambda: answers, 1)
-        ask.show(make, key=ask.key if ask.key in {row.key for row in make(80)} else key, top=True)
+        here = ask.key and ask.key in {row.key for row in make(80)}
+        ask.show(make, key=ask.key if here else key, top=True)
 
     @property
     def tutorial(self) -> ScenarioEntry | None:

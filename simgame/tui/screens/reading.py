@@ -15,7 +15,7 @@ from simgame.report.names import said
 from simgame.runs import Run
 from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.guided import GuidedScreen
-from simgame.tui.screens.paged import READ, OnwardScreen, TextScreen
+from simgame.tui.screens.paged import READ, OnwardScreen, SheetScreen, TextScreen
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
@@ -150,7 +150,7 @@ class InFullScreen(LeafScreen):
         self.refresh_bindings()
 
 
-class BriefingScreen(InFullScreen):
+class BriefingScreen(InFullScreen, SheetScreen):
     """The story before the first week."""
 
     NAME = "briefing"
