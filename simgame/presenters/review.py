@@ -145,13 +145,24 @@ def _turn(turn: TurningWeek, evidence: Sequence[str]) -> Iterator[Element]:
         yield Paragraph(said, "dim")
 
 
+_SAFE: Final = 0.9
+"""A chance above which nobody need fear for the order"""
+
+
 def _level(review: GameReview) -> Iterator[Element]:
     """Yield why no week stands out."""
-    start = review.values.chance.values[0].mean
-    if start < 0.1:
+    values = review.values.chance.values
+    start = values[0].mean
+    if min(each.mean for each in values) > _SAFE:
+        yield Paragraph(
+            _("It was never in danger: after no week was the chance below {percent} %.").format(
+                percent=round(_SAFE * 100)
+            )
+        )
+    elif start < 0.1:
         yield Paragraph(_("It was never open: whatever was done from the start on, it was hardly ever won."))
     else:
-        yield Paragraph(_("No week changed it by 10 points or more: it went little by little."))
+        yield Paragraph(_("No week changed it by 10 points or more: it moved little by little."))
 
 
 def _points_by_part(review: GameReview) -> list[Element]:

@@ -1,5 +1,6 @@
 """What was left out in each week of a finished game: steps that closed, facts to be asked for, time."""
 
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,7 @@ from simgame.engine.board import Bools, MoveTable
 from simgame.engine.observation import observe
 from simgame.engine.rules.intelligence import facts_there
 from simgame.engine.rules.milestones import mean_support, signatures
+from simgame.engine.state import closed
 from simgame.engine.week import legal
 from simgame.players import plan_by
 from simgame.study.branches import Branches, PlayedLine, Way
@@ -50,12 +52,18 @@ class Unheard:
     """In which weeks"""
     ready: tuple[int, ...]
     """In which of them one of the tellers knew us well enough to tell it"""
+    by_week: tuple[tuple[str, ...], ...]
+    """Who could have been met in each of the weeks, those first who knew us well enough to tell it"""
     learned: int
     """When it was learned all the same; 0 if never"""
     warns: tuple[str, ...]
     """Events that it warns of"""
     about: tuple[str, ...]
     """People whom it tells something about"""
+
+    def tellers_in(self, week: int) -> tuple[str, ...]:
+        """Return who could have been met in a week, those first who knew us well enough; empty if nobody."""
+        return self.by_week[self.weeks.index(week)] if week in self.weeks else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ class WeekMissed:
     """Half-days of the team that were not used"""
     expert: tuple[Move, ...]
     """What the expert would have done in the position"""
+    silent: tuple[str, ...]
+    """People whom the blackout closed to everybody"""
 
 
 def unheard(branches: Branches) -> tuple[Unheard, ...]:
@@ -78,7 +88,7 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
     board, public, end = branches.board, branches.board.public, branches.positions[-1]
     there = facts_there(board, end)[0]
     open_: dict[int, dict[int, set[int]]] = {}
-    ready: dict[int, set[int]] = {}
+    ready: dict[tuple[int, int], set[int]] = {}
     for week in range(1, branches.weeks + 1):
         state = branches.positions[week - 1]
         askable = _askable(branches, week)
@@ -87,13 +97,20 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
             if not known and askable[by]:
                 open_.setdefault(fact, {}).setdefault(week, set()).add(by)
                 if state.coverage[0, by] >= board.fact_depth[fact]:
-                    ready.setdefault(fact, set()).add(week)
+                    ready.setdefault((fact, week), set()).add(by)
     return tuple(
         Unheard(
             fact=public.facts[fact],
             tellers=tuple(public.contacts[by] for by in sorted(set().union(*weeks.values()))),
             weeks=tuple(sorted(weeks)),
-            ready=tuple(sorted(ready.get(fact, ()))),
+            ready=tuple(week for week in sorted(weeks) if (fact, week) in ready),
+            by_week=tuple(
+                tuple(
+                    public.contacts[by]
+                    for by in sorted(weeks[week], key=lambda by: (by not in ready.get((fact, week), ()), by))
+                )
+                for week in sorted(weeks)
+            ),
             learned=int(end.learned[0, fact]),
             warns=_shown(branches, fact, ("event",), public.events),
             about=_shown(branches, fact, _ABOUT, public.contacts),
@@ -137,6 +154,7 @@ def _missed(branches: Branches, traces: Traces, facts: tuple[Unheard, ...], week
         unheard=tuple(sorted(left, key=lambda each: (not each.warns, each.fact))),
         idle=max(0, int(state.half_days[0].sum()) - used),
         expert=plan_by(branches.expert, observe(branches.board, state), state.seed),
+        silent=tuple(compress(public.contacts, closed(public, state)[0].tolist())),
     )
 
 

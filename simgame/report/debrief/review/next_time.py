@@ -152,7 +152,7 @@ def _change(truth: FinalNumbers, change: TurningPoint) -> str:
         case "added":
             text = _("with {move} in week {week}")
         case _:
-            text = _("{move} for {instead} in week {week}")
+            text = _("{instead} in place of {move} in week {week}")
     return text.format(
         move=names.brief_activity(change.move),
         instead=names.brief_activity(change.instead) if change.instead else "",

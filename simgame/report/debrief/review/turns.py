@@ -84,7 +84,7 @@ def turns(
 def _turn(
     truth: FinalNumbers, value: WeekValue, said: tuple[str, ...], missed: WeekMissed, omitted: LeftOut | None
 ) -> TurningWeek:
-    told = list(happened(truth, value, missed))
+    told = list(happened(truth, value, missed)) or [_cost(truth, value, missed)]
     if omitted is not None and is_reason(omitted, value):
         told.insert(1 if omitted.steps else 0, omission_said(truth, omitted))
     what, *evidence = told
@@ -96,6 +96,13 @@ def _turn(
         what=what,
         evidence=tuple(evidence),
     )
+
+
+def _cost(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> str:
+    """Return what a week cost whose plan left nothing out that can be named: what an expert would have done in it."""
+    if value.decision.mean < 0 and (said := decision_said(truth, value.week, missed)):
+        return said
+    return _("the plan of the week: {points}").format(points=f"{value.change * 100:+.0f}")
 
 
 def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Iterator[str]:
@@ -112,10 +119,10 @@ def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Itera
     if abs(value.luck) > abs(value.decision.mean) + _CLOSE:
         text = _("luck against us: {points}") if value.luck < 0 else _("luck for us: {points}")
         yield text.format(points=f"{value.luck * 100:+.0f}")
-    yield from _use(truth, report)
+    yield from _use(truth, report, missed, lost=value.decision.mean < 0)
     for each in missed.unheard[:1] if lost else ():
         text = _("a warning not asked for: {teller}") if each.warns else _("not asked: {teller}")
-        yield text.format(teller=truth.names.contact(each.tellers[0]))
+        yield text.format(teller=truth.names.contact(each.tellers_in(value.week)[0]))
 
 
 def is_reason(omitted: LeftOut, value: WeekValue) -> bool:
@@ -218,23 +225,25 @@ def time_by_contact(truth: FinalNumbers, weeks: range) -> dict[str, int]:
     return spent
 
 
-def _use(truth: FinalNumbers, report: WeekReport) -> Iterator[str]:
-    """Yield how the time of a week was used, and who of those who still decide something was left alone."""
+def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: bool) -> Iterator[str]:
+    """Yield who of those who still decide something was left alone, and time that lay idle in a week that it cost.
+
+    Args:
+        truth: of the game.
+        report: of the week.
+        missed: what was left out in it.
+        lost: whether its decision took anything of the chance: else idle time was not what it turned on.
+    """
     used = half_days(truth.game, report.plan)
     text = _.n("{used} of {count} half-day used", "{used} of {count} half-days used", report.half_days)
-    said = text.format(used=used, count=report.half_days)
-    absent = _absent(truth, report.week)
-    if used <= report.half_days * _IDLE:
-        yield said
-        yield from absent
-    else:
-        yield from absent
-        yield said
+    idle = [text.format(used=used, count=report.half_days)] if lost and used < report.half_days else []
+    absent = list(_absent(truth, report.week, missed.silent))
+    yield from (idle + absent) if used <= report.half_days * _IDLE else (absent + idle)
 
 
-def _absent(truth: FinalNumbers, week: int) -> Iterator[str]:
-    """Yield who of those who weigh most in what is still open had not been seen for some weeks."""
-    roles = {contact: truth.role(contact, week) for contact in truth.names.contacts}
+def _absent(truth: FinalNumbers, week: int, silent: Sequence[str]) -> Iterator[str]:
+    """Yield who of those who weigh most in what is still open, and could be met, had not been seen for some weeks."""
+    roles = {contact: truth.role(contact, week) for contact in truth.names.contacts if contact not in silent}
     for who in sorted((who for who in roles if roles[who]), key=lambda who: (-roles[who], who)):
         seen = [
             report.week

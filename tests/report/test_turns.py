@@ -1,0 +1,43 @@
+"""What a week is said to have turned on: nobody who could not be met, no time that was used, nobody unmet in that week."""
+
+import pytest
+
+from simgame.engine.game import Game
+from simgame.players import STRATEGIES, plan_by
+from simgame.report.debrief.review import GameReview
+from simgame.scenario import load_scenario
+
+
+@pytest.fixture(scope="module", params=["breadth-only", "chain-late"])
+def review(request: pytest.FixtureRequest) -> GameReview:
+    game = Game(load_scenario("bank-tender"), seed=23)
+    while not game.is_over:
+        game.play_week([str(move) for move in plan_by(STRATEGIES[request.param], game.observation, game.seed)])
+    return GameReview(game)
+
+
+def test_nobody_is_missed_whom_the_blackout_closed(review: GameReview) -> None:
+    names, closed_weeks = review.truth.names, 0
+    for value, missed in zip(review.values.chance.weeks, review.missed, strict=True):
+        told = " ".join(review.happened(value))
+        closed_weeks += bool(missed.silent)
+        for who in missed.silent:
+            assert f"{names.contact(who)} not" not in told, (value.week, told)
+            assert f"not asked: {names.contact(who)}" not in told, (value.week, told)
+            assert f"not asked for: {names.contact(who)}" not in told, (value.week, told)
+    assert closed_weeks > 3
+
+
+def test_time_is_only_said_to_lie_idle_where_some_did_and_the_week_cost_something(review: GameReview) -> None:
+    for value, missed in zip(review.values.chance.weeks, review.missed, strict=True):
+        said = [each for each in review.happened(value) if each.endswith("half-days used")]
+        assert not said or (missed.idle and value.decision.mean < 0), (value.week, said)
+
+
+def test_who_is_said_not_to_have_been_asked_could_have_been_met_that_week(review: GameReview) -> None:
+    for missed in review.missed:
+        for each in missed.unheard:
+            there = each.tellers_in(missed.week)
+            assert there
+            assert not set(there) & set(missed.silent)
+            assert set(there) <= set(each.tellers)
