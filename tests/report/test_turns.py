@@ -1,4 +1,4 @@
-"""What a week is said to have turned on: nobody who could not be met, no time that was used, nobody unmet in that week."""
+"""What a week is said to have turned on: on nobody who could not be met then, and on no time that was used."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from simgame.scenario import load_scenario
 def review(request: pytest.FixtureRequest) -> GameReview:
     game = Game(load_scenario("bank-tender"), seed=23)
     while not game.is_over:
-        game.play_week([str(move) for move in plan_by(STRATEGIES[request.param], game.observation, game.seed)])
+        game.play_week([str(move) for move in plan_by(STRATEGIES[request.param], game.observation, game.seeds)])
     return GameReview(game)
 
 

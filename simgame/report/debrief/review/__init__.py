@@ -206,4 +206,4 @@ class GameReview:
 
     def happened(self, value: WeekValue) -> tuple[str, ...]:
         """Return what a week turned on, in a few words, and the figures behind it."""
-        return tuple(happened(self.truth, value, self.missed[value.week - 1]))
+        return happened(self.truth, value, self.missed[value.week - 1])

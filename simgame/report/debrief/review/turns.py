@@ -84,7 +84,7 @@ def turns(
 def _turn(
     truth: FinalNumbers, value: WeekValue, said: tuple[str, ...], missed: WeekMissed, omitted: LeftOut | None
 ) -> TurningWeek:
-    told = list(happened(truth, value, missed)) or [_cost(truth, value, missed)]
+    told = list(happened(truth, value, missed))
     if omitted is not None and is_reason(omitted, value):
         told.insert(1 if omitted.steps else 0, omission_said(truth, omitted))
     what, *evidence = told
@@ -98,15 +98,19 @@ def _turn(
     )
 
 
-def _cost(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> str:
-    """Return what a week cost whose plan left nothing out that can be named: what an expert would have done in it."""
+def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> tuple[str, ...]:
+    """Return what a week turned on, then the figures behind it; at least one thing."""
+    return tuple(_happened(truth, value, missed)) or (_quiet(truth, value, missed),)
+
+
+def _quiet(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> str:
+    """Return what is to be said of a week in which nothing closed, nobody was left alone and no time was lost."""
     if value.decision.mean < 0 and (said := decision_said(truth, value.week, missed)):
         return said
-    return _("the plan of the week: {points}").format(points=f"{value.change * 100:+.0f}")
+    return _("nothing of weight") if abs(value.change) < _CLOSE else _("small things")
 
 
-def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Iterator[str]:
-    """Yield what a week turned on, then the figures behind it."""
+def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Iterator[str]:
     report = truth.game.reports[value.week - 1]
     lost = value.change < 0
     if report.caught:
