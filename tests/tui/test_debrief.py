@@ -108,6 +108,7 @@ async def test_a_question_is_passed_only_by_an_answer_or_by_the_key_that_skips_i
         said = screen.pages[0].question
         assert said is not None
         assert said.before
+        await until(pilot, lambda: not any("more line" in row or "more below" in row for row in shown(app)))
         rows = shown(app)
         assert any(f"You said: {said.before}"[:60] in row for row in rows)
         bar = screen.query_one(KeyBar)

@@ -84,6 +84,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         self.set_class(which is None or which.question is not None, "asks")
         self.query_one("#text", RowList).show(self._rows)
         self.show_title()
+        self.call_after_refresh(self.turned)
         self.refresh_bindings()
         self.guide_follow()
 

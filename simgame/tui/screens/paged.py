@@ -173,6 +173,7 @@ class SheetScreen(TextScreen):
         """Show title and text."""
         self.query_one("#text", RowList).show(lambda cells: draw(sheeted(self.page())[1], cells, 1))
         self.show_title()
+        self.call_after_refresh(self.turned)  # how high the sheet is, its layout says
 
     def show_title(self) -> None:
         """Show what is read, and in the frame how much there is below."""
@@ -213,6 +214,7 @@ class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
         """Show the list, with the page's own title in the frame."""
         self.query_one("#text", RowList).show(drawing(lambda: sheeted(self.page())[1], 1), key=self.first())
         self.show_title()
+        self.call_after_refresh(self.turned)
 
     def show_title(self) -> None:
         """Show in the frame what this is, and how much there is below."""
