@@ -66,7 +66,8 @@ def head(view: View, plan: Plan) -> Strip:
 def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
     """Return the money, compliance, and what our order has, in one of the forms, the longest first.
 
-    Sums keep their unit as long as there is any room: the bar goes first, then the word before them.
+    Sums keep their unit as long as there is any room: the bar goes first, then the word before them, at last that
+    nothing was breached.
     """
     left, total, why = view.money_left(plan), view.scenario.money, AskWhy(NumberId("money"))
     scarce = left * 10 < total
@@ -76,7 +77,9 @@ def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
     money = Piece(Brief(amount, money_said(view, plan)), "bad" if scarce else "", why)
     name = Piece(Brief(_("Budget")), "dim", why)
     bar = bars.gauge(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
-    facts = (*((name,) if form != 2 else ()), *((bar,) if not form else ()), money, _compliance(view))
+    facts = [*((name,) if form != 2 else ()), *((bar,) if not form else ()), money]
+    if form < _FORMS - 1 or view.known.temptations or not view.known.standing:
+        facts.append(_compliance(view))
     return (*facts, *((_order(view, form),) if view.known.standing else ()), Piece(""))
 
 
