@@ -270,20 +270,37 @@ def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Item]
         own = report.meetings_with(contact)
         yield Item(seen_text(names.contact(contact), before, after, numbers), _tone(before, after))
         gains = [meeting.gain for meeting in own]
-        rest = after - before - sum(gains) if before is not None else 0
+        rest = after - (before or 0) - sum(gains)
         *shown, rest_shown = _adding_up([*gains, rest], before, after)
         for meeting, gain in zip(own, shown, strict=True):
             yield Item(_meeting(meeting, gain, names, numbers), depth=1)
-        if numbers and rest_shown:
-            text = _("since we last looked, without us: {change}")
-            yield Item(text.format(change=decimals.level(rest_shown, signed=True)), "warn", 1)
+        if rest_shown:
+            yield from _without_us(before, after, rest_shown, numbers)
+
+
+def _without_us(before: int | None, after: int, change: int, numbers: bool) -> Iterator[Item]:
+    """Yield what of somebody's support none of our meetings has brought; where it is a loss, how such a loss comes.
+
+    A meeting never takes support away: who reads of one beside a loss must not take it for the cause.
+    """
+    if not numbers:
+        if drift(before, after) == "away":
+            yield Item(_("further from us without our doing: ties fade, colleagues and rivals talk"), "warn", 1)
+        return
+    if before is None:
+        if change > 0:
+            return
+        text = _("so before we came, or through others: {change}")
+    elif change < 0:
+        text = _("since we last looked, ties faded or others talked, without us: {change}")
+    else:
+        text = _("since we last looked, without us: {change}")
+    yield Item(text.format(change=decimals.level(change, signed=True)), "warn", 1)
 
 
 def _adding_up(changes: Sequence[int], before: int | None, after: int) -> list[int]:
     """Return changes as they are shown, so that with them what is shown as before comes to what is shown as after."""
-    if before is None:
-        return list(changes)
-    first, last = decimals.shown_level(before), decimals.shown_level(after)
+    first, last = decimals.shown_level(before or 0), decimals.shown_level(after)
     return decimals.adding_up(changes, decimals.LEVEL, last - first)
 
 

@@ -8,8 +8,9 @@ import pytest
 from simgame.engine.game import Game
 from simgame.engine.week_report import Closed, Meeting, Told, WeekReport
 from simgame.locale import Language
+from simgame.page import decimals
 from simgame.page.model import Section
-from simgame.page.speech import spoken
+from simgame.page.speech import speak, spoken
 from simgame.report.names import Names
 from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
 from simgame.scenario.loader import parse_scenario
@@ -17,6 +18,7 @@ from simgame.terms.reveals import Revealed
 from tests.moves import a_move, as_plan
 from tests.page.parts import items, texts
 from tests.report.conftest import played
+from tests.report.games import game_of
 from tests.scenarios import COURSE, HARBOUR, delivered, scenario_of
 
 SCENARIO = scenario_of(HARBOUR)
@@ -240,3 +242,24 @@ def test_the_rival_to_whom_the_criteria_lean_is_the_one_that_has_most_of_their_p
     for each in closed:
         points = {vendor: dict(parts)[each.step] for vendor, parts in game.result.points if vendor != "us"}
         assert each.leans_to == max(points, key=points.__getitem__)
+
+
+def test_a_loss_is_never_left_to_the_meeting_beside_it() -> None:
+    """A meeting takes nothing away: where somebody is further from us after one, the report says how that comes."""
+    losses = 0
+    for world in COURSE:
+        game = game_of(world, "by-the-book")
+        names = Names(game.scenario)
+        for report in game.reports:
+            sections = week_sections(report, game.scenario, game.knowledge)
+            lines = [line for section in sections for line in speak(section.body)]
+            for contact, before, after in report.seen:
+                own = report.meetings_with(contact)
+                assert all(meeting.gain >= 0 for meeting in own)
+                if decimals.shown_level(after) < decimals.shown_level(before or 0):
+                    losses += 1
+                    head = f"{names.contact(contact)}: support"
+                    at = next(place for place, line in enumerate(lines) if line.lstrip("- ").startswith(head))
+                    told = lines[at + 1 : at + 2 + len(own)]
+                    assert any("without us: -" in line or "through others: -" in line for line in told), (head, told)
+    assert losses, "or the test tests nothing"

@@ -79,7 +79,7 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, since:
         without_us = _("so before, or others' doing") if before is None else _("since we last looked, without us")
         texts = _("Week {week}: met, and seen for the first time") if before is None else _("Week {week}: met")
         others = [
-            replace(each, children=tuple(_news(diary, contact, since, look.week)))
+            replace(each, children=tuple(_without_us(diary, contact, since, look.week, each.change)))
             for each in rest(without_us, unit, change, made)
         ]
         return caused(texts.format(week=look.week), unit, [*made, *others], change)
@@ -88,6 +88,14 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, since:
     else:
         text = _("Week {week}: we were told where the person stands")
     return caused(text.format(week=look.week), unit, (), change)
+
+
+def _without_us(diary: Diary, contact: str, since: int, until: int, change: int) -> Iterator[Cause]:
+    """Yield what may have moved a person between two looks; of a loss that no news explains, how such a loss comes."""
+    news = [*_news(diary, contact, since, until)]
+    yield from news
+    if change < 0 and not news:
+        yield remark(_("Ties fade without contact, and colleagues and rivals talk to the person too."))
 
 
 def _news(diary: Diary, contact: str, since: int, until: int) -> Iterator[Cause]:
