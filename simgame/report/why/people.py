@@ -79,7 +79,7 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, since:
         without_us = _("so before, or others' doing") if before is None else _("since we last looked, without us")
         texts = _("Week {week}: met, and seen for the first time") if before is None else _("Week {week}: met")
         others = [
-            replace(each, children=tuple(_without_us(diary, contact, since, look.week, each.change)))
+            replace(each, children=tuple(_without_us(diary, contact, since, look.week, each.change or 0)))
             for each in rest(without_us, unit, change, made)
         ]
         return caused(texts.format(week=look.week), unit, [*made, *others], change)
