@@ -21,7 +21,7 @@ from simgame.tui.keys import keys_of
 from simgame.tui.terminal import LEAST_HEIGHT, LEAST_WIDTH
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
-from simgame.tui.widgets.sheet import SheetLayout
+from simgame.tui.widgets.sheet import Sheet, SheetLayout
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -244,7 +244,8 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
     def copied(self) -> str:
         """Return the text that the command to copy takes: of the page, or of the pane that has the focus."""
         texts = [each for each in (*self.query("#text"), self.focused) if isinstance(each, RowList)]
-        return texts[0].text if texts else ""
+        title = "".join(sheet.title for sheet in self.query(Sheet))
+        return "\n".join(filter(None, (title, texts[0].text))) if texts else ""
 
     def action_copy_text(self) -> None:
         """Copy what the mouse has selected; without a selection the player may have meant to leave: say how."""

@@ -49,6 +49,12 @@ class Sheet(VerticalScroll, can_focus=False):
     _edge = Edge("")
     _foot = ""
 
+    @property
+    def title(self) -> str:
+        """What its upper edge says; empty where it has no frame."""
+        words = (self._edge.title, self._edge.aside) if self.styles.border.spacing.top else ()
+        return "  ".join(filter(None, words))
+
     def frame(self, edge: Edge, foot: str = "") -> None:
         """Take another upper edge, and words for the lower one."""
         if (edge, foot) != (self._edge, self._foot):
