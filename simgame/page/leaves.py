@@ -53,22 +53,50 @@ def leaves(*parts: Elements, beside: int = 0) -> list[list[Element]]:
     return [leaf for part in parts for leaf in _divided(list(_parts(part)), most)]
 
 
-def fuller(pages: Sequence[Elements], height: int, cells: int) -> list[list[Element]]:
-    """Return leaves for a panel of a height and width: one that fills less than half of it takes the next one in.
+def fuller(pages: Sequence[Elements], height: int, cells: int, beside: int = 0) -> list[list[Element]]:
+    """Return leaves for a panel of a height and width, none longer than the panel is high where it can be parted.
 
-    It does so only where both have room together, so that nothing is scrolled that was not before.
+    One that fills less than half of the panel takes the next one in, where both have room together and are not more to
+    read than is read in a breath.
+
+    Args:
+        pages: the leaves as their prose makes them.
+        height: the lines of the panel.
+        cells: its width.
+        beside: how long the prose is that stands beside each leaf.
     """
     found: list[list[Element]] = []
-    for page in map(list, pages):
+    for page in (part for whole in pages for part in _low(whole, height, cells)):
         if (
             found
             and 2 * _lines(found[-1], cells) < height
             and _lines(both := _joined(found[-1], page), cells) <= height
+            and length(both) + beside <= MOST[current()]
         ):
             found[-1] = both
         else:
             found.append(page)
     return found
+
+
+def _low(page: Elements, height: int, cells: int) -> Iterator[list[Element]]:
+    """Yield a leaf, or where it is higher than the panel its parts, each as much as has room: nothing is told twice.
+
+    What stands below a heading goes on to the next part with it, where it is not all that there is.
+    """
+    if _lines(page, cells) <= height:
+        yield list(page)
+        return
+    kept: list[_Part] = []
+    for part in _parts(page):
+        if kept and _lines(_page([*kept, part]), cells) > height:
+            headed = [number for number, each in enumerate(kept) if isinstance(each[1][0], Heading)]
+            end = headed[-1] if headed and headed[-1] else len(kept)
+            yield _page(kept[:end])
+            kept = kept[end:]
+        kept.append(part)
+    if rest := _page(kept):
+        yield rest
 
 
 def _lines(page: Elements, cells: int) -> int:

@@ -132,9 +132,8 @@ def people_pane() -> Explained:
                 ),
             ),
             (_("Known"), _("how well we know the person, in four steps")),
-            (_("Says"), _("the same as under Decides, in less room")),
             (
-                _("Decides"),
+                _("Says"),
                 _("the person's weight in each step of the decision chain, in their order; . no say, ? not known"),
             ),
             (_("Seen"), _("the week in which we last saw where the person stands")),

@@ -82,10 +82,15 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     return Listing(columns if gains is not None else columns[:-2], entries, 3, below=below, widest=_WIDEST)
 
 
+def _told_of(option: MoveOption) -> bool:
+    """Tell whether a move can be made, or could be before: who has made it before does not look for it in vain."""
+    return option.open or option.chosen.ever in (Bar.AGAIN, Bar.DONE)
+
+
 def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains | None = None) -> list[Element]:
-    """Return the options that can be taken, and in one line how many cannot, and how many are against the rules."""
-    shown = [option for option in found if option.planned or (option.open and not option.temptation)]
-    barred = sum(not option.open and not option.temptation and not option.planned for option in found)
+    """Return the options that can be taken or were, and in one line how many cannot, and how many are forbidden."""
+    shown = [option for option in found if option.planned or (_told_of(option) and not option.temptation)]
+    barred = sum(not _told_of(option) and not option.temptation and not option.planned for option in found)
     breaches = sum(option.temptation and not option.planned for option in found)
     parts: list[tuple[str, Tone, int]] = [
         (_("x {count} barred").format(count=barred), "faint", barred),

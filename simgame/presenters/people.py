@@ -49,7 +49,7 @@ def people_page(view: View, plan: Plan = (), *, headed: bool = False) -> tuple[L
 def legend(view: View) -> list[Element]:
     """Return in two lines what the columns mean."""
     grades = _("Support: -1 against, 1 speaks for us, 3 coach")
-    steps = _("Decides: weight in steps 1-{steps}, ? unknown, . none").format(steps=len(view.board.steps))
+    steps = _("Says: weight in steps 1-{steps}, ? unknown, . none").format(steps=len(view.board.steps))
     return [Note((grades,), 1, "faint"), Note((steps,), 1, "faint")]
 
 
@@ -92,7 +92,7 @@ def _columns(view: View, headed: bool) -> tuple[Column, ...]:
     """
     longest = max(width(view.names.contact(contact.id)) for contact in view.people)
     steps = len(view.board.steps)
-    says, decides = max(steps, width(_("Says"))), max(2 * steps - 1, width(_("Decides")))
+    says, decides = max(steps, width(_("Says"))), max(2 * steps - 1, width(_("Says")))
     short, long = bars.support_cells(2), bars.support_cells(3)
     tag = 1 + max(width(line.tag) for line in LINES.values())
     numbered = (0 if headed else tag) + longest + short + says + 18
@@ -113,7 +113,7 @@ def _columns(view: View, headed: bool) -> tuple[Column, ...]:
         Column(cells=2, gap=0, narrower=dated),
         Column(cells=3, gap=0, beside=dated),
         Column(_("Says"), cells=says, gap=0, narrower=spaced),
-        Column(_("Decides"), cells=decides, gap=2, beside=spaced),
+        Column(_("Says"), cells=decides, gap=2, beside=spaced),
         Column(_("Seen"), cells=max(3, width(_("Seen"))), gap=1, beside=dated),
     )
 

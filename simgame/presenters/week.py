@@ -133,7 +133,7 @@ def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
     if step is not None and step.weights:
         text = _("Known to have a say in this step: {step}")
         page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "dim"), _with_a_say(view, step)]
-    elif step is not None:
+    elif step is not None and step != due:  # what a step needs says that too
         text = _("We know of nobody who has a say in this step: {step}")
         page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "warn")]
     questions = {question.id: question for question in view.scenario.questions}

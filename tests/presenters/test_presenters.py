@@ -15,6 +15,7 @@ from simgame.page.spans import Line, Row, line_width, plain
 from simgame.page.speech import entry_said
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
+from simgame.presenters.barred import short_reason
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.digits import numbered
 from simgame.presenters.history import history_page
@@ -35,6 +36,30 @@ from tests.presenters.games import other_game, played, wandered
 from tests.scenarios import COURSE, HARBOUR
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
+
+
+def test_what_was_done_and_cannot_be_again_stands_among_the_moves_and_says_so() -> None:
+    told = set[Bar]()
+    for week in range(1, 5):
+        view = played(HARBOUR, week)
+        for contact in view.people:
+            found = move_options(view, (), contact.id, {})
+            brief = said([row for page in moves.brief_page(view, found, ()) for row in draw([page], 53, 0)])
+            for option in found:
+                if option.chosen.ever in (Bar.AGAIN, Bar.DONE) and not option.temptation:
+                    assert short_reason(option.chosen.ever) in brief
+                    told.add(option.chosen.ever)
+    assert told
+
+
+def test_a_column_has_one_name_at_every_width(english: None) -> None:
+    view = played(HARBOUR)
+    signs = {sign for sign, _meaning in help.people_pane().signs}
+    for cells in range(44, 90):
+        names = said(headings(people.people_page(view)[0], cells)).split()
+        assert set(names) <= {"Support", "Known", "Says", "Seen"}
+        assert set(names) <= signs, "the help explains each"
+    assert "Says: " in said(draw(people.legend(view), 60, 1))
 
 
 def _short(view: View, place: str, cells: int) -> Sequence[Row]:

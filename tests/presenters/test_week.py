@@ -11,7 +11,7 @@ from simgame.page import decimals
 from simgame.page.cells import draw, headings
 from simgame.page.leaves import fuller
 from simgame.page.measure import width
-from simgame.page.model import Item, Section
+from simgame.page.model import Element, Heading, Item, Paragraph, Section
 from simgame.page.spans import line_width, plain
 from simgame.presenters.view import View
 from simgame.presenters.week import facts_page, moved_most, next_page, people_page
@@ -93,6 +93,25 @@ def test_a_leaf_under_half_of_the_panel_takes_the_next_one_in_where_both_have_ro
         drawn = plain(draw(page, 40))
         assert drawn.count("Said") == 1, "what went over two leaves is one section again"
         assert all(f"{place} {word}" in drawn for place in places for word in ("first", "second"))
+
+
+def test_what_has_no_room_is_parted_into_whole_pages_and_told_once() -> None:
+    numbers = [Item(f"{number} one") for number in range(5)]
+    page: list[Element] = [Heading("Numbers", ""), *numbers, Heading("Next", ""), Item("week 2")]
+    for height in range(3, 9):
+        parts = fuller([page], height, 40)
+        drawn = [plain(draw(part, 40)) for part in parts]
+        assert all(len(part.splitlines()) <= height for part in drawn)
+        lines = [line for part in drawn for line in part.splitlines()]
+        assert len(lines) == len(set(lines)) == 8
+        assert any("Next" in part and "week 2" in part for part in drawn), "a heading stays with what is below it"
+
+
+def test_joined_leaves_are_not_more_to_read_than_one(english: None) -> None:
+    pages: list[list[Element]] = [[Paragraph("word " * 70)], [Paragraph("other " * 60)]]
+    assert len(fuller(pages, 60, 60)) == 2
+    assert len(fuller([pages[0], [Paragraph("other " * 20)]], 60, 60)) == 1
+    assert len(fuller([pages[0], [Paragraph("other " * 20)]], 60, 60, beside=40)) == 2
 
 
 def test_the_head_of_a_report_gives_up_counts_before_the_name(language: Language) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from simgame import Game
 from simgame.locale import LANGUAGES, Language, current, set_language
-from simgame.page.leaves import MOST, length
+from simgame.page.leaves import MOST, fuller, length
 from simgame.page.model import Elements, Paragraph
 from simgame.players import STRATEGIES
 from simgame.players.strategy import plan_by
@@ -29,6 +29,9 @@ from tests.cases import cases
 from tests.engine.worlds import SHIPPED, scenario_of
 from tests.runs.follow import follow
 from tests.shipped.test_tutorial import begun
+
+_ROOM = 34, 66
+"""Lines and cells of the report at 120 x 40, where most leaves are joined"""
 
 Plan = Callable[[Game], Sequence[Move]]
 Page = tuple[str, Elements]
@@ -73,7 +76,8 @@ def unasked(game: Game, plan: Plan, *, boxed: bool = True) -> Iterator[Page]:
         still = [each for each in answers if each.question in waiting]
         coming = next_page(view, still)
         right = resolved_page(_resolved(answers, view, report.week), game.scenario)
-        for number, leaf in enumerate(happened_leaves(view, report, right, coming), 1):
+        told = happened_leaves(view, report, right, coming)
+        for number, leaf in enumerate(fuller(told, *_ROOM, length(coming) if boxed else 0), 1):
             yield f"week {report.week}, report {number}", [*leaf, *(coming if boxed else ())]
         yield f"week {report.week}, numbers", in_one_page(view, report, still)
 

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing, whole
-from simgame.page.leaves import fuller
+from simgame.page.leaves import fuller, length
 from simgame.page.model import Edge, Element, Elements, Paragraph, Section
 from simgame.presenters import week
 from simgame.presenters.help import Explained, factors_pane
@@ -153,11 +153,12 @@ class ReportScreen(InFullScreen):
         """Return what happened and was said, leaf by leaf; the numbers on a last one where they have no box."""
         view, report, answers = self._view, self._report, self._open_answers
         boxed = self.has_class("boxed")
-        told = happened_leaves(view, report, self._resolved, week.next_page(view, answers) if boxed else ())
+        beside = week.next_page(view, answers) if boxed else ()
+        told = happened_leaves(view, report, self._resolved, beside)
         told[0] = [*self._saved, *told[0]]
         pages = told if boxed else [*told, week.in_one_page(view, report, answers)]
         room = self._panel("text").container_size
-        return fuller(pages, room.height, room.width) if room.height else pages
+        return fuller(pages, room.height, room.width, length(beside)) if room.height else pages
 
     def whole(self) -> Elements:
         """Return all that happened, cause by cause; below it the numbers where they have no box."""
