@@ -7,7 +7,8 @@ from simgame.course.library import ScenarioEntry as Listed
 from simgame.locale import LANGUAGES, Catalogue, current, is_shown, mark
 from simgame.page import words
 from simgame.page.model import OWN, Brief, Column, Element, Entry, Gap, Intent, Listing, Note, Piece
-from simgame.presenters.intents import Begin, GoToPerson, Resume
+from simgame.presenters.intents import Begin, GoToPerson, Resume, Tell
+from simgame.presenters.status import member_said
 
 if TYPE_CHECKING:
     from simgame.presenters.view import View
@@ -54,6 +55,18 @@ def people_entries(view: "View") -> list[PaletteEntry]:
         if (known := view.contact(contact.id)).known:
             title = view.names.title_text(contact.id, known.title)
             found.append(PaletteEntry(GoToPerson(contact.id), both(contact.name), both(title)))
+    return found
+
+
+def team_entries(view: "View") -> list[PaletteEntry]:
+    """Return our own team: each with the title, level, field and half-days; found, that is told as a sentence."""
+    found = []
+    for member in view.team:
+        name, title = both(member.name), both(member.title)
+        more = member_said(view, member.id)
+        about = (more, title[1]) if current() == "en" else (title[0], more)
+        told = words.clause([words.named(name[LANGUAGES.index(current())], more)])
+        found.append(PaletteEntry(Tell(told), name, about))
     return found
 
 

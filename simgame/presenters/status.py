@@ -33,8 +33,10 @@ from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.lines import LINES
 from simgame.terms.move import Move, Plan
 from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
 
@@ -237,6 +239,26 @@ def plan_edge(view: View, plan: Plan) -> Edge:
     return Edge(_("This week"), text.format(left=view.unused(plan), total=total))
 
 
+def member_said(view: View, member: str) -> str:
+    """Return who a member of our team is: title, level, in which lines at home, half-days a week."""
+    own = next(each for each in view.team if each.id == member)
+    lines = words.listed([LINES[line].tag for line in own.functions])
+    text = _("{title} of ours, {rank}; at home in: {lines}; {time} a week")
+    time = half_days_said(view.half_days(member))
+    return text.format(title=said(own.title), rank=RANKS[own.rank].label, lines=lines, time=time)
+
+
+def _idle(view: View, member: str) -> Series:
+    """Return that nothing is planned for a member, and who that is, as far as there is room."""
+    own = next(each for each in view.team if each.id == member)
+    nothing, title = _("nothing planned"), said(own.title)
+    rank, lines = RANKS[own.rank].label, words.listed([LINES[line].tag for line in own.functions])
+    told = (words.apart(each) for each in ([title, rank, lines], [title, rank], [title]))
+    return Series(
+        tuple((Piece(each, "faint"),) for each in (*(words.in_turn([nothing, each]) for each in told), nothing))
+    )
+
+
 def _member(view: View, plan: Plan, member: str) -> Entry:
     used, total = view.used(member, plan), view.half_days(member)
     rest = total - used
@@ -250,7 +272,7 @@ def _member(view: View, plan: Plan, member: str) -> Entry:
             Piece(view.names.member(member), "" if rest else "dim"),
             bars.half_days(used, total),
             Piece(time, "accent" if rest else "faint"),
-            Series(lengths) if moves else Piece(_("nothing planned") if total else "", "faint"),
+            Series(lengths) if moves else _idle(view, member) if total else Piece(""),
         ),
     )
 

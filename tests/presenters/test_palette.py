@@ -3,11 +3,14 @@
 import pytest
 
 from simgame.course.library import Library
-from simgame.locale import Language
+from simgame.locale import LANGUAGES, Language
 from simgame.page.cells import draw
 from simgame.page.spans import line_width
-from simgame.presenters.intents import Begin, GoToPerson, RunCommand
-from simgame.presenters.palette import PaletteEntry, course_entries, found, found_page, people_entries
+from simgame.presenters import status
+from simgame.presenters.intents import Begin, GoToPerson, RunCommand, Tell
+from simgame.presenters.palette import PaletteEntry, course_entries, found, found_page, people_entries, team_entries
+from simgame.report.names import said as text_of
+from simgame.terms.ranks import RANKS
 from tests.presenters.games import played
 from tests.presenters.test_presenters import said
 from tests.scenarios import HARBOUR
@@ -68,6 +71,20 @@ def test_only_known_people_are_found_by_either_name_and_title() -> None:
     assert GoToPerson("dai") not in [each.intent for each in people], "nobody has told us that this person exists"
     assert found(people, "harbour director")
     assert found(people, "qiu")[0].names[1].startswith("邱")
+
+
+def test_the_own_team_is_found_and_told_who_each_is(language: Language) -> None:
+    view = played(HARBOUR)
+    entries = team_entries(view)
+    assert len(entries) == len(view.team)
+    for member, entry in zip(view.team, entries, strict=True):
+        assert entry in found(entries, member.name.en)
+        assert isinstance(entry.intent, Tell)
+        title, rank = text_of(member.title), RANKS[member.rank].label
+        assert all(word in entry.intent.text for word in (text_of(member.name), title, rank))
+        assert title in entry.about[LANGUAGES.index(language)]
+    drawn = said(draw([status.plan_page(view, ())], 120, 1))
+    assert all(text_of(member.title) in drawn for member in view.team if view.half_days(member.id))
 
 
 def test_scenarios_are_found_by_their_title(language: Language) -> None:

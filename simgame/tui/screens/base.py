@@ -186,14 +186,17 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         return [*self.things(), *self._people(), *(self._entry(offer) for offer in commands)]
 
     def _people(self) -> "list[PaletteEntry]":
-        """Return the people whom the player knows of, while a week is planned."""
+        """Return the people whom the player knows of, and the own team, while a week is planned."""
         if (play := self.host.play) is None:
             return []
-        from simgame.presenters.palette import people_entries
+        from simgame.presenters.palette import people_entries, team_entries
         from simgame.presenters.view import View
         from simgame.runs import PlanWeek
 
-        return people_entries(View(play.game)) if isinstance(play.pending, PlanWeek) else []
+        if not isinstance(play.pending, PlanWeek):
+            return []
+        view = View(play.game)
+        return [*people_entries(view), *team_entries(view)]
 
     def _entry(self, offer: Offer) -> "PaletteEntry":
         from simgame.presenters.palette import PaletteEntry
