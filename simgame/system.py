@@ -9,16 +9,19 @@ import signal
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 OPENING: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Flags for every file that is opened: no other program inherits it, and Windows leaves its line ends alone."""
 
 NEVER_WAITING: Final = getattr(os, "O_NONBLOCK", 0)
 """Flag for files that may be pipes, whose opening waits for the other end; Windows has none in its folders."""
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 if sys.platform == "win32":
     SHUTDOWN_SIGNALS: Final = (signal.SIGTERM,)
@@ -42,6 +45,23 @@ if sys.platform == "win32":
         """Set nothing: what a console answers is not read from its keyboard."""
         yield False
 
+    CAN_FORK: Final = False
+
+    def forked(target: Callable[..., None], arguments: tuple[object, ...], preload: str) -> "BaseProcess":
+        """Make nothing: processes are not forked here.
+
+        Raises:
+            NotImplementedError: always.
+        """
+        raise NotImplementedError
+
+    def become_background(nice: int) -> None:
+        """Change nothing: there are no sessions, and no such order of precedence."""
+
+    def free_memory() -> int | None:
+        """Return None: it is not asked."""
+        return None
+
 else:
     import fcntl
     import termios
@@ -49,6 +69,35 @@ else:
 
     SHUTDOWN_SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
     """Signals upon which the game ends: the terminal was closed, the system goes down."""
+
+    CAN_FORK: Final = True
+    """Whether processes can be forked from one that has everything imported"""
+
+    def forked(target: Callable[..., None], arguments: tuple[object, ...], preload: str) -> "BaseProcess":
+        """Return a process, still to be started, that is forked from one which has imported ``preload`` and waits.
+
+        It ends with this one. That process is started with the first one that is forked from it.
+        """
+        import multiprocessing
+
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([preload])
+        return context.Process(target=target, args=arguments, daemon=True)
+
+    def become_background(nice: int) -> None:
+        """Hear no Ctrl-C that is typed in the terminal of who started us, and give way to others."""
+        os.setsid()
+        os.nice(nice)
+
+    def free_memory() -> int | None:
+        """Return how many bytes of memory programs can still have; None where that is not told."""
+        try:
+            for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+                if line.startswith("MemAvailable:"):
+                    return int(line.split()[1]) * 1024
+            return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+        except (OSError, ValueError, IndexError):
+            return None
 
     CONSOLE_TAKES_ANY_TEXT: Final = False
     """Whether a screen is written characters, whatever its encoding; elsewhere it is written bytes in its encoding."""

@@ -68,11 +68,29 @@ def spoken(texts: Texts) -> str:
     return texts[current()]
 
 
+@dataclass(frozen=True)
+class Allowed:
+    """What a player may do besides playing on: everything, unless somebody else has made the rules of the game."""
+
+    hints: bool = True
+    rewinds: bool = True
+    """Going back to an earlier week of a run"""
+    choices: bool = True
+    """Choosing what to play next: a scenario, a difficulty, the luck"""
+    files: bool = True
+    """Having files of one's own, and being told where they are"""
+
+
 class Library:
     """The scenarios of a folder, listed once, and the saved runs, looked up anew each time.
 
     What could not be read is told by :attr:`trouble`.
+
+    Attributes:
+        allows: what the player may do.
     """
+
+    allows: Allowed = Allowed()
 
     def __init__(self, saves: "Saves | None" = None, folder: Path | None = None) -> None:
         """Take the saves and the folder of scenarios; if left out, the player's, and all folders that there are."""

@@ -31,6 +31,7 @@ DOMAINS: Final = (
     "records",
     "runs",
     "scenario",
+    "serve",
     "study",
     "terms",
     "tui",

@@ -1,9 +1,9 @@
 """The debrief's pages: what is read, what is asked, and what to do now."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from simgame.course.library import ScenarioEntry, spoken
+from simgame.course.library import Allowed, ScenarioEntry, spoken
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals
 from simgame.page.model import Brief, Element, Gap, Paragraph, Piece, Section, Selectable, Strip
@@ -106,13 +106,25 @@ class Beginning(NamedTuple):
     difficulty: DifficultyName
 
 
-def now_page(run: Run, after: ScenarioEntry | None) -> list[Element]:
+EVERYTHING: Final = Allowed()
+
+
+def now_page(run: Run, after: ScenarioEntry | None, allows: Allowed = EVERYTHING) -> list[Element]:
     """Return what can be done now; ``after`` is the scenario that comes next in the course."""
-    return [Gap(), Paragraph(_("And now?"), "head"), Gap(), *now_choices(run, after)]
+    return [Gap(), Paragraph(_("And now?"), "head"), Gap(), *now_choices(run, after, allows)]
 
 
-def now_choices(run: Run, after: ScenarioEntry | None) -> list[Selectable]:
+def now_choices(run: Run, after: ScenarioEntry | None, allows: Allowed = EVERYTHING) -> list[Selectable]:
     """Return what can be chosen after a run: who has won wants to go on, who has lost to try again; that is first."""
+    kept = _("The run is kept; its debrief can be read again from the records.")
+    home = Selectable("home", _("Home"), about=kept if allows.files else "")
+    again = Selectable(
+        "week",
+        _("From a week of this run"),
+        about=_("With your old plans filled in: change one thing, and see what it is worth."),
+    )
+    if not allows.choices:
+        return [again, home] if allows.rewinds else [home]
     choices = [
         Selectable(
             "same",
@@ -120,11 +132,7 @@ def now_choices(run: Run, after: ScenarioEntry | None) -> list[Selectable]:
             about=_("Only your decisions can differ: see what they are worth."),
         ),
         Selectable("new", _("Again, with new luck"), about=_("The same people and dates; the days go otherwise.")),
-        Selectable(
-            "week",
-            _("From a week of this run"),
-            about=_("With your old plans filled in: change one thing, and see what it is worth."),
-        ),
+        *((again,) if allows.rewinds else ()),
     ]
     if level := harder(run.game.difficulty):
         about = _("{difficulty}: {about}").format(difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about)
@@ -133,8 +141,7 @@ def now_choices(run: Run, after: ScenarioEntry | None) -> list[Selectable]:
         won = run.game.result is not None and run.game.result.outcome == "won"
         following = Selectable("next", _("The next scenario"), about=spoken(after.title))
         choices.insert(0 if won else len(choices), following)
-    kept = _("The run is kept; its debrief can be read again from the records.")
-    return [*choices, Selectable("home", _("Home"), about=kept)]
+    return [*choices, home]
 
 
 def beginning(run: Run, choice: str, after: ScenarioEntry | None) -> Beginning | None:

@@ -9,6 +9,7 @@ holds the whole run up to then; the one before lacks no more than the last decis
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,16 @@ from simgame.system import folder_lock
 SUFFIX: Final = ".json"
 MAX_BYTES: Final = 256 * 1024
 """No save is larger."""
+
+Witness = Callable[[str, bytes], None]
+"""Takes the name of a run's file and its content"""
+
+witness: Witness | None = None
+"""Keeps each decision elsewhere before the run's file says it; None: the file alone keeps it.
+
+It returns once the content is kept for good, and raises OSError if it cannot be; the file then stays as it is. What is
+only noted (`keep_previous` is False) is not told.
+"""
 
 _PREVIOUS: Final = ".previous"
 _DAMAGED: Final = ".damaged"
@@ -55,7 +66,7 @@ class SaveFile:
             keep_previous: keep what the file held until now beside it.
 
         Raises:
-            OSError: it could not be written; the file is as it was.
+            OSError: it could not be written, or its witness could not keep it; the file is as it was.
         """
         _make(self.path.parent)
         if not self._swept:
@@ -65,6 +76,8 @@ class SaveFile:
             there = _content(self.path)
             is_ours = there is None or _stamp(there) == self._stamp
             target = self.path if is_ours else _free(self.path)
+            if keep_previous and witness is not None:
+                witness(target.name, content)
             if there is not None and is_ours and keep_previous:
                 _put(previous_of(self.path), there)
             moved = not is_ours and self._stamp is not None

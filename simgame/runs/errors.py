@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from simgame.locale import Catalogue, mark
 from simgame.page.quoting import escape
+from simgame.runs import disk
 
 _ = Catalogue("runs")
 
@@ -24,7 +25,7 @@ class SaveError(Exception):
     """
 
     def __init__(self, trouble: Trouble, path: Path, what: str, todo: str) -> None:
-        super().__init__(_("{path}: {what}; {todo}").format(path=escape(str(path)), what=what, todo=todo))
+        super().__init__(_("{path}: {what}; {todo}").format(path=told(path), what=what, todo=todo))
         self.trouble: Final = trouble
         self.path: Final = path
 
@@ -32,6 +33,11 @@ class SaveError(Exception):
     def can_be_read(self) -> bool:
         """Whether the file is good, so that what it records can be read."""
         return self.trouble in ("scenario", "changed")
+
+
+def told(path: Path) -> str:
+    """Return how a run's file is told to its player, to whom it is no file where somebody else keeps it."""
+    return escape(str(path)) if disk.witness is None else _("This run")
 
 
 _NOT_ALLOWED: Final = mark("allow writing in that folder, or name another in SIMGAME_HOME")
@@ -55,5 +61,7 @@ def unsaved(path: Path, error: OSError) -> SaveError:
         _("another window is saving") if isinstance(error, BlockingIOError) else (error.strerror or str(error)).lower()
     )
     what = _("the run is not saved ({reason})").format(reason=reason)
+    if disk.witness is not None:  # whoever plays has no folder of their own here, and can do nothing about it
+        return SaveError("unsaved", path, what, _("it goes on and is saved when it can"))
     todo = _("{todo}; it goes on and is saved when it can").format(todo=_(_TODO.get(error.errno or 0, _ELSEWHERE)))
     return SaveError("unsaved", path, what, todo)

@@ -4,10 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from simgame.locale import Catalogue
-from simgame.page.quoting import escape
 from simgame.runs import disk, reading
 from simgame.runs.document import Save
-from simgame.runs.errors import SaveError, unsaved
+from simgame.runs.errors import SaveError, told, unsaved
 from simgame.runs.origin import Find, scenario_of
 from simgame.runs.progress import Progress
 from simgame.runs.replay import DifferenceError, changes, replay
@@ -52,7 +51,7 @@ def load(path: Path, find: Find) -> Loaded:
 
 def _restored(path: Path, before: Loaded) -> Loaded:
     """Put the state before the last decision in the place of the damaged file, which is kept beside it."""
-    goes_on = {"path": escape(str(path)), "week": before.progress.game.week}
+    goes_on = {"path": told(path), "week": before.progress.game.week}
     failed = None
     try:
         kept = disk.restore(path, before.content)
@@ -65,7 +64,7 @@ def _restored(path: Path, before: Loaded) -> Loaded:
             "{path}: the save was damaged and is kept as {kept}; the run goes on from the save before it, "
             "in week {week}"
         )
-        notice = text.format(kept=escape(kept.name), **goes_on)
+        notice = text.format(kept=told(Path(kept.name)), **goes_on)
     return replace(before, notice=notice, unsaved=failed)
 
 

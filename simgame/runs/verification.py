@@ -12,7 +12,7 @@ from simgame.page import words
 from simgame.page.quoting import escape
 from simgame.runs import reading
 from simgame.runs.document import FORMAT, Save
-from simgame.runs.errors import SaveError
+from simgame.runs.errors import SaveError, told
 from simgame.runs.origin import Find, FoundScenario, differs_from_shipped, scenario_of
 from simgame.runs.progress import TakenHint, hint_cost
 from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, end_text, replay
@@ -45,7 +45,7 @@ def verify(path: Path, find: Find) -> ReplayVerdict:
     """
     save, _content = reading.read(path)
     found = scenario_of(save, path, find)
-    file = escape(str(path))
+    file = told(path)
     try:
         progress = replay(save, found.scenario)
         check_predictions(save, progress)

@@ -7,7 +7,6 @@ from pathlib import Path
 from simgame import __version__
 from simgame.engine.tuning import RULES_REPLAYED_SINCE, RULES_VERSION
 from simgame.locale import Catalogue, Language
-from simgame.page.quoting import escape
 from simgame.runs import clock, disk, reading
 from simgame.runs.document import (
     FORMAT,
@@ -24,7 +23,7 @@ from simgame.runs.document import (
     SavedScenario,
     SavedWeek,
 )
-from simgame.runs.errors import SaveError
+from simgame.runs.errors import SaveError, told
 from simgame.runs.notes import Notes
 from simgame.runs.old_plans import OldPlans
 from simgame.runs.progress import Progress
@@ -158,7 +157,7 @@ def moved_notice(before: Path, after: Path) -> str:
         "{path}: another window or program has changed this save{how_far}; it is left as it is, and this run "
         "goes on as {name}"
     )
-    return text.format(path=escape(str(before)), how_far=_how_far(before), name=escape(after.name))
+    return text.format(path=told(before), how_far=_how_far(before), name=told(Path(after.name)))
 
 
 def _how_far(path: Path) -> str:

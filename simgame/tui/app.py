@@ -17,7 +17,7 @@ from simgame.page.model import Intent
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
 from simgame.tui.commands import Command, bindings
-from simgame.tui.host import AnswerT, Visit
+from simgame.tui.host import AnswerT, Route, Visit
 from simgame.tui.played import PlayedApp
 from simgame.tui.reader import Reader
 from simgame.tui.screens.base import EVERYWHERE, AnyScreen, Dialog, GameScreen
@@ -57,6 +57,9 @@ class SimgameApp(PlayedApp):
         *EVERYWHERE,
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]
+
+    HOME: "ClassVar[Route[[Library], None]]" = routes.HOME
+    """The screen to which one leaves a run"""
 
     ANSWERS_NOTHING: ClassVar[frozenset[str]] = frozenset(f"app.{command.name}" for command in EVERYWHERE)
 
@@ -107,7 +110,7 @@ class SimgameApp(PlayedApp):
     def first(self) -> Visit[None]:
         """Return the screen to begin with: who plays for the first time is asked a few questions."""
         if self.settings.exists or self.library.has_runs():
-            return routes.HOME(self.library)
+            return self.HOME(self.library)
         return routes.FIRST()
 
     def _open(self) -> None:
@@ -140,7 +143,7 @@ class SimgameApp(PlayedApp):
     def go_home(self) -> None:
         """Go to the home screen; the run is saved."""
         self.play = None
-        self._go(routes.HOME(self.library))
+        self._go(self.HOME(self.library))
 
     def begin(self, source: str, *, seed: int | None, difficulty: DifficultyName) -> None:
         """Start a run, and show its briefing."""
@@ -258,7 +261,7 @@ class SimgameApp(PlayedApp):
 
     def action_leave(self) -> None:
         """Go home from a run, or leave the game."""
-        if routes.HOME.shows(self.screen):
+        if self.HOME.shows(self.screen):
             self.exit()
         else:
             self.go_home()

@@ -60,6 +60,11 @@ class Reader(XTermParser):
         self._tells_size = False
         """Whether the terminal has said that it tells its size by itself"""
 
+    @property
+    def holds(self) -> bool:
+        """Whether something was begun that is not whole yet, so that :meth:`tick` is to be asked again."""
+        return bool(self._held)
+
     def feed(self, data: str) -> Iterable[Message]:
         """Yield the messages of what was read; of an empty text, which ends the input, what is left."""
         if not data:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 HOME: "Final[Route[[Library], None]]" = Route("home", "HomeScreen")
 FIRST: "Final[Route[[], None]]" = Route("first", "FirstScreen")
 OPENING: "Final[Route[[], None]]" = Route("opening", "OpeningScreen")
+ROUND: "Final[Route[[Library], None]]" = Route("round", "RoundScreen")
 SETTINGS: "Final[Route[[], None]]" = Route("settings", "SettingsScreen")
 RECORDS: "Final[Route[[Library], None]]" = Route("records", "RecordsScreen")
 RECORDED: "Final[Route[[Recorded, str], None]]" = Route("recorded", "RecordedScreen")

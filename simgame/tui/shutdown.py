@@ -52,13 +52,17 @@ class CleanExitApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run(app: CleanExitApp) -> int:
+def run(app: CleanExitApp, *, size: tuple[int, int] | None = None) -> int:
     """Run the app until it ends; return its exit code: 128 and its number if a signal ended it.
+
+    Args:
+        app: is on no screen yet.
+        size: columns and lines of what is no terminal that could be asked; None: ask it.
 
     Raises:
         Exception: what went wrong in it; the terminal is as it was found.
     """
-    ended = asyncio.run(_run(app))
+    ended = asyncio.run(_run(app, size))
     if isinstance(app.failure, WorkerFailed):
         raise app.failure.error
     if app.failure is not None:
@@ -66,12 +70,12 @@ def run(app: CleanExitApp) -> int:
     return ended
 
 
-async def _run(app: CleanExitApp) -> int:
+async def _run(app: CleanExitApp, size: tuple[int, int] | None) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, *SHUTDOWN_SIGNALS):
         try:
             loop.add_signal_handler(number, app.exit, None, 128 + number)
         except (NotImplementedError, RuntimeError):  # asyncio on Windows, or not the main thread
             break
-    await app.run_async()
+    await app.run_async(size=size)
     return app.return_code or 0

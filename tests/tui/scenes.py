@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from simgame.authoring.preview import PreviewRun
+from simgame.course.seat import SeatLibrary
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Language
@@ -41,6 +42,7 @@ from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
 from simgame.tui.screens.report import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
+from simgame.tui.screens.round import RoundScreen
 from simgame.tui.screens.settings import SettingsScreen, TextDialog
 from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.screens.why import WhyScreen
@@ -165,6 +167,12 @@ def _home(at: Stage) -> AnyScreen[Any]:
     return HomeScreen(at.app.library)
 
 
+def _round(at: Stage) -> AnyScreen[Any]:
+    file, saves = file_of(HARBOUR), at.app.library.saves
+    rules: dict[str, Any] = {"difficulty": "standard", "attempts": 0, "hints": True, "rewinds": True}
+    return RoundScreen(SeatLibrary(saves, file, seed=7, **rules))
+
+
 def _first(_: Stage) -> AnyScreen[Any]:
     return FirstScreen()
 
@@ -228,6 +236,7 @@ def _before_the_run() -> Iterator[Scene]:
     yield Scene("opening", OpeningScreen, lambda _: OpeningScreen())
     yield Scene("home", HomeScreen, _home)
     yield Scene("home, its end", HomeScreen, _home, _press("end"))
+    yield Scene("round", RoundScreen, _round)
     yield Scene("first: language", FirstScreen, _first)
     yield Scene("first: name", FirstScreen, _first, _call("choose"))
     yield Scene("first: difficulty", FirstScreen, _first, _call("choose", "choose"))

@@ -119,15 +119,23 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         which = self.open_page()
         return self._asks and which is not None and which.question is not None and which.question.number > 1
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to skip a question only while one is asked."""
-        return self._asks if action == "skip" else super().check_action(action, parameters)
-
     def title_of(self, offer: Offer) -> str:
         """Return which week is tried again at once, where one stands out."""
         if offer.command.name == "again" and (week := self._worst):
             return _("Week {week} again").format(week=week)
         return super().title_of(offer)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is allowed, and to skip a question only while one is asked."""
+        allows = self.host.library.allows
+        offered = {
+            "skip": self._asks,
+            "again": allows.rewinds,
+            "same_luck": allows.choices,
+            "new_luck": allows.choices,
+            "save_page": allows.files,
+        }
+        return offered.get(action, True) and super().check_action(action, parameters)
 
     def about(self) -> str:
         """Return what the screen is for."""
@@ -179,7 +187,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         """Return the page that is open, as it is copied."""
         which = self.open_page()
         if which is None:
-            now = now_page(self.play, self._after)
+            now = now_page(self.play, self._after, self.host.library.allows)
             answers = self.play.resolved(self.play.game.week - 1)
             return [*now, *resolved_page(answers, self.play.scenario)]
         if self.read(which) is None:
@@ -321,6 +329,9 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def _ask(self, week: int) -> None:
         """Ask whether to play again from a week: the keys that choose one do not say that a run begins."""
+        if not self.host.library.allows.rewinds:
+            self.say(_("Here nobody goes back to an earlier week."))
+            return
         text = _("Begin again from week {week}, with your old plans filled in? Your finished run stays.")
         question = ConfirmDialog(lambda: text.format(week=week), lambda: _("Yes, begin again"))
         self.app.push_screen(question, lambda yes: self._again(week) if yes else None)

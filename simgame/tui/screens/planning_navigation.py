@@ -145,7 +145,11 @@ class PlanningNavigation(GuidedScreen):
         self.host.open(routes.VIEWS(self.play, name or self.host.last_view, self.place))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer last week only when there is one."""
+        """Offer what there is to do, and what is allowed."""
+        if action == "rewind" and not self.host.library.allows.rewinds:
+            return False
+        if action == "advice" and not self.host.library.allows.hints:
+            return False
         if action in ("repeat", "last_week", "rewind"):
             return bool(self.view.game.reports)
         if action == "pass_weeks":

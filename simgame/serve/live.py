@@ -1,0 +1,350 @@
+"""A seat on the server: its process, the browsers that show it, the pen, and what is kept of its runs.
+
+The server hands on what is typed and what is shown, and understands neither. What a process has decided is kept before
+it hears that it is. A process that was killed comes back by resuming.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from simgame.locale import Language
+from simgame.serve import homes
+from simgame.serve.ledger import LONGEST, LedgerError, SeatLedger, frame
+from simgame.serve.processes import Processes, SeatProcess
+from simgame.serve.seat_process import SeatOrder
+from simgame.serve.viewers import LEAST, Viewer, shared_size
+from simgame.terms.difficulties import DifficultyName
+from simgame.tui.packets import Packets, packet
+from simgame.values import dataclass
+
+_log = logging.getLogger("simgame.serve")
+
+MOST_TYPED: Final = 1 << 14
+"""Bytes that wait for a process; what is typed beyond them does nothing"""
+_ENDING: Final = 4.0
+"""Seconds that a process has to save and end"""
+_OFTEN: Final = 3
+_SHORT: Final = 60.0
+"""A process that ends on its own so often in so many seconds is not started again until somebody comes anew"""
+PEN_FREE_AFTER: Final = 60.0
+"""Seconds after which somebody else may take the pen of who has gone"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPlan:
+    """What is played on a seat."""
+
+    id: str
+    round_id: str
+    scenario_file: bytes
+    seed: int
+    difficulty: DifficultyName
+    attempts: int
+    hints: bool
+    rewinds: bool
+    members: Mapping[str, str]
+    """Who sits there: the name of each by id"""
+    pen: str
+    """The id of who decides"""
+
+
+class LiveSeat:
+    """One seat that somebody has come to.
+
+    Attributes:
+        plan: what is played.
+        pen: the id of who decides now.
+        viewers: the browsers that show it.
+        paused: whether what is typed does nothing for the moment.
+        started: when, by the clock of `time.monotonic`; None while no process runs.
+        typed: when something was typed last.
+        detached: since when nobody looks; None while somebody does.
+        pid: of the process; 0 while none runs.
+    """
+
+    def __init__(self, plan: SeatPlan, ledger: SeatLedger, processes: Processes, work: Path) -> None:
+        """Begin without a process.
+
+        Args:
+            plan: what is played.
+            ledger: where the runs are kept.
+            processes: starts processes.
+            work: the server's folder for the folders of seats.
+        """
+        self.plan = plan
+        self.members: dict[str, str] = dict(plan.members)
+        self.pen = plan.pen
+        self.viewers: list[Viewer] = []
+        self.paused = False
+        self.started: float | None = None
+        self.typed = self.arrived = time.monotonic()
+        self.detached: float | None = self.arrived
+        self.pid = 0
+        self.pen_passed: Callable[[str], None] = lambda _learner: None
+        """Is told who has the pen now"""
+        self._ledger = ledger
+        self._processes = processes
+        self._work = work
+        self._home: Path | None = None
+        self._kept: dict[str, bytes] = {}
+        self._process: SeatProcess | None = None
+        self._size: tuple[int, int] = LEAST
+        self._language: Language = "en"
+        self._task: asyncio.Task[None] | None = None
+        self._reason = ""
+        self._gone: dict[str, float] = {}
+
+    @property
+    def runs(self) -> bool:
+        """Whether it has a process, or will have one at once."""
+        return self._task is not None and not self._task.done()
+
+    def attach(self, viewer: Viewer, language: Language) -> None:
+        """Show the seat in one more browser; who comes to a seat without a process has one started."""
+        viewer.drawn_anew = self._draw_anew
+        self.viewers.append(viewer)
+        self.detached = None
+        self._gone.pop(viewer.learner, None)
+        self.typed = time.monotonic()
+        if self.runs:
+            if not self._fit():
+                self._draw_anew()
+        else:
+            self._fit()
+            self._language = language
+            self._reason = ""
+            self._task = asyncio.create_task(self._live())
+        self.tell_pen()
+
+    def detach(self, viewer: Viewer) -> None:
+        """Show it there no more; the process goes on for a while."""
+        with suppress(ValueError):
+            self.viewers.remove(viewer)
+        if not any(each.learner == viewer.learner for each in self.viewers):
+            self._gone[viewer.learner] = time.monotonic()
+        if not self.viewers:
+            self.detached = time.monotonic()
+        else:
+            self._fit()
+        self.tell_pen()
+
+    def type(self, viewer: Viewer, text: str) -> None:
+        """Hand on what was typed or clicked in a browser, if the pen is there and the process keeps up."""
+        if viewer.learner != self.pen or not viewer.plays or self.paused:
+            return
+        self.typed = time.monotonic()
+        self._send(b"D", text.encode("utf-8", "replace"))
+
+    def resize(self, viewer: Viewer, size: tuple[int, int]) -> None:
+        """Take note of the size of a browser's window."""
+        viewer.size = size
+        self._fit()
+
+    def pause(self, paused: bool) -> None:
+        """Let nothing that is typed have an effect, or let it again."""
+        self.paused = paused
+        for viewer in self.viewers:
+            viewer.tell("paused", paused)
+
+    def pass_pen(self, by: str, to: str) -> bool:
+        """Give the pen to another member who is here; tell whether that was done."""
+        if by != self.pen or to not in self.members or not self._is_here(to):
+            return False
+        self._give(to)
+        return True
+
+    def take_pen(self, by: str) -> bool:
+        """Take the pen of who has been gone for a while; tell whether that was done."""
+        if by not in self.members or not self._is_here(by) or not self.pen_is_free:
+            return False
+        self._give(by)
+        return True
+
+    @property
+    def pen_is_free(self) -> bool:
+        """Whether who holds the pen has been gone for so long that somebody else may take it."""
+        if self._is_here(self.pen):
+            return False
+        return time.monotonic() - self._gone.get(self.pen, self.arrived) >= PEN_FREE_AFTER
+
+    def tell_pen(self) -> None:
+        """Tell every browser who sits here and who has the pen."""
+        free = self.pen_is_free
+        for viewer in self.viewers:
+            if viewer.plays:
+                members = [[id_, name, self._is_here(id_)] for id_, name in self.members.items()]
+                said = {"mine": viewer.learner == self.pen, "holder": self.pen, "free": free, "members": members}
+                viewer.tell("pen", said)
+
+    async def end(self, reason: str) -> None:
+        """Save and end the process, and tell the browsers why."""
+        self._reason = self._reason or reason
+        if self._task is None:
+            return
+        task, process = self._task, self._process
+        if process is not None:
+            self._send(b"M", json.dumps({"type": "quit"}).encode(), always=True)
+            await asyncio.wait([process.ended], timeout=_ENDING)
+            if not process.ended.done():
+                process.kill()
+        await asyncio.wait([task], timeout=_ENDING)
+        if not task.done():
+            task.cancel()
+
+    async def _live(self) -> None:
+        """Keep a process running until the seat ends."""
+        ends: list[float] = []
+        try:
+            while not self._reason:
+                await self._once()
+                ends = [end for end in ends if time.monotonic() - end < _SHORT] + [time.monotonic()]
+                if len(ends) >= _OFTEN:
+                    self._reason = self._reason or "fault"
+                elif not self.viewers:
+                    self._reason = self._reason or "detached"
+        except (OSError, LedgerError) as error:
+            _log.warning("a seat could not be started: %s", type(error).__name__)
+            self._reason = self._reason or "unavailable"
+        finally:
+            self.started, self.pid, self._process = None, 0, None
+            for viewer in self.viewers:
+                viewer.close(self._reason)
+
+    async def _once(self) -> None:
+        """Start a process and hand on what it says until it ends.
+
+        Raises:
+            OSError, LedgerError: it could not be started.
+        """
+        order = await self._order()
+        process = await self._processes.start(order)
+        self._process, self.pid, self.started = process, process.pid, time.monotonic()
+        if self._size != order.size or self._reason:
+            self._tell_size()
+        relay = asyncio.create_task(self._relay(process))
+        ledger = asyncio.create_task(self._answer(process))
+        try:
+            if self._reason:  # it was ended while it was being started
+                self._send(b"M", json.dumps({"type": "quit"}).encode(), always=True)
+            if await process.ended == 0:
+                self._reason = self._reason or "left"
+            await asyncio.wait([relay, ledger], timeout=1.0)
+        finally:
+            self._process, self.pid = None, 0
+            process.close()
+            process.kill()
+            for task in (relay, ledger):
+                task.cancel()
+        await self._keep_notes(order.home)
+
+    async def _order(self) -> SeatOrder:
+        plan, size = self.plan, self._size
+        kept = dict(await self._ledger.runs())
+
+        def prepared() -> tuple[Path, Path]:
+            home = self._home or homes.new_home(self._work)
+            homes.fill(home, kept)
+            return home, homes.scenario_in(self._work, plan.round_id, plan.scenario_file)
+
+        home, scenario = await asyncio.to_thread(prepared)
+        self._home = home
+        self._kept = kept
+        name = self.members.get(self.pen, "") if len(self.members) < 2 else ""
+        return SeatOrder(
+            home=home,
+            scenario=scenario,
+            seed=plan.seed,
+            difficulty=plan.difficulty,
+            attempts=plan.attempts,
+            hints=plan.hints,
+            rewinds=plan.rewinds,
+            name=name[:40],
+            language=self._language,
+            size=size,
+        )
+
+    async def _relay(self, process: SeatProcess) -> None:
+        """Show what the process shows."""
+        packets = Packets()
+        try:
+            while data := await process.reader.read(1 << 16):
+                for kind, content in packets.feed(data):
+                    if kind == b"D":
+                        for viewer in self.viewers:
+                            viewer.show(content)
+        except (OSError, ValueError):
+            process.kill()
+
+    async def _answer(self, process: SeatProcess) -> None:
+        """Keep what the process has decided, and tell it once that is done."""
+        reader, writer = process.ledger_reader, process.ledger_writer
+        try:
+            while True:
+                length = int.from_bytes(await reader.readexactly(4), "big")
+                if length > LONGEST:
+                    raise ValueError("a frame is too long")
+                head, _zero, content = (await reader.readexactly(length)).partition(b"\0")
+                number, name = json.loads(head)
+                reason = await self._append(str(name), content)
+                writer.write(frame(json.dumps([number, reason]).encode()))
+        except (asyncio.IncompleteReadError, OSError):
+            return
+        except ValueError:
+            process.kill()
+
+    async def _append(self, name: str, content: bytes) -> str:
+        """Keep a run's file; return why that could not be done, or nothing."""
+        try:
+            await self._ledger.append(name, content)
+        except LedgerError as error:
+            return error.reason
+        except Exception:
+            _log.exception("a decision could not be kept")
+            return "unavailable"
+        self._kept[name] = content
+        return ""
+
+    async def _keep_notes(self, home: Path) -> None:
+        """Keep what was only noted before the process ended: drafts, marks, what was answered in a debrief."""
+        for name, content in (await asyncio.to_thread(homes.left_in, home)).items():
+            if name in self._kept and self._kept[name] != content:
+                await self._append(name, content)
+
+    def _send(self, kind: bytes, content: bytes, *, always: bool = False) -> None:
+        if self._process is None:
+            return
+        writer = self._process.writer
+        if always or writer.transport.get_write_buffer_size() <= MOST_TYPED:
+            with suppress(OSError, RuntimeError):
+                writer.write(packet(kind, content))
+
+    def _fit(self) -> bool:
+        """Draw the seat in the size that fits all who look; tell whether that is another one."""
+        size = shared_size(self.viewers, self.pen)
+        if size is None or size == self._size:
+            return False
+        self._size = size
+        self._tell_size()
+        return True
+
+    def _tell_size(self) -> None:
+        width, height = self._size
+        self._send(b"M", json.dumps({"type": "resize", "width": width, "height": height}).encode(), always=True)
+
+    def _draw_anew(self) -> None:
+        self._send(b"M", json.dumps({"type": "redraw"}).encode())
+
+    def _is_here(self, learner: str) -> bool:
+        return any(viewer.learner == learner and viewer.plays for viewer in self.viewers)
+
+    def _give(self, learner: str) -> None:
+        self.pen = learner
+        self.pen_passed(learner)
+        self._fit()
+        self.tell_pen()

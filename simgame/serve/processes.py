@@ -1,0 +1,109 @@
+"""Starting the processes of seats: forked from one that has everything imported, so that each costs little."""
+
+import asyncio
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing.process import BaseProcess
+from typing import Final
+
+from simgame.serve import ledger, seat_process
+from simgame.serve.seat_process import SeatOrder
+from simgame.system import forked
+
+_PRELOAD: Final = "simgame.serve.preload"
+_SENDING: Final = 1 << 18
+"""Bytes that a process may have on the way to the server: a screen drawn anew must fit"""
+
+
+class SeatProcess:
+    """A running seat, with the server's ends of its lines.
+
+    Attributes:
+        pid: the process's number.
+        ended: is done when the process has ended.
+    """
+
+    def __init__(self, process: BaseProcess, line: socket.socket, ledger_line: socket.socket) -> None:
+        """Take what :meth:`Processes.start` has made."""
+        self._process = process
+        self._line = line
+        self._ledger = ledger_line
+        self.pid: Final = process.pid or 0
+        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().add_reader(process.sentinel, self._has_ended)
+
+    async def open(self) -> None:
+        """Open the server's ends of the lines."""
+        self.reader, self.writer = await asyncio.open_connection(sock=self._line, limit=_SENDING)
+        self.ledger_reader, self.ledger_writer = await asyncio.open_connection(
+            sock=self._ledger, limit=ledger.LONGEST + 4
+        )
+
+    def _has_ended(self) -> None:
+        asyncio.get_running_loop().remove_reader(self._process.sentinel)
+        self._process.join(0)
+        if not self.ended.done():
+            self.ended.set_result(self._process.exitcode or 0)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Close the lines; a process that still runs ends by that."""
+        for writer in (self.writer, self.ledger_writer):
+            with suppress(OSError, RuntimeError):
+                writer.close()
+
+
+class Processes:
+    """Starts processes, one after the other; the first start waits until everything is imported."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._starter = ThreadPoolExecutor(1, "seat starter")
+
+    async def warm_up(self) -> None:
+        """Start the process from which seats are forked, and wait until it has imported everything."""
+        await asyncio.get_running_loop().run_in_executor(self._starter, self._warm_up)
+
+    @staticmethod
+    def _warm_up() -> None:
+        process = forked(_nothing, (), _PRELOAD)
+        process.start()
+        process.join()
+
+    async def start(self, order: SeatOrder) -> SeatProcess:
+        """Start a seat.
+
+        Raises:
+            OSError: the system has no room for another process.
+        """
+        ours, theirs = socket.socketpair()
+        our_ledger, their_ledger = socket.socketpair()
+        try:
+            for line in (theirs, ours):
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SENDING)
+            process = forked(seat_process.main, (order, theirs, their_ledger), _PRELOAD)
+            await asyncio.get_running_loop().run_in_executor(self._starter, process.start)
+        except BaseException:
+            ours.close()
+            our_ledger.close()
+            raise
+        finally:
+            theirs.close()
+            their_ledger.close()
+        ours.setblocking(False)
+        our_ledger.setblocking(False)
+        started = SeatProcess(process, ours, our_ledger)
+        await started.open()
+        return started
+
+    def close(self) -> None:
+        """Start no more."""
+        self._starter.shutdown(wait=False)
+
+
+def _nothing() -> None:
+    """Do nothing: what counts is what was imported before."""

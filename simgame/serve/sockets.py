@@ -1,0 +1,99 @@
+"""The socket between a browser's terminal and its seat, in the protocol of `textual-serve`, whose script the page uses.
+
+From the browser come JSON lists as text: ``["stdin", text]``, ``["resize", {width, height}]``, ``["focus"]``,
+``["blur"]``, ``["ping", number]``; and from our own script ``["pen", "take"]`` and ``["pen", "pass", id]``. To it go
+bytes for the terminal, ``["pong", number]``, and lists of our own, which the terminal's script leaves alone.
+"""
+
+import asyncio
+import json
+from contextlib import suppress
+from typing import Any, Final
+
+from aiohttp import WSMsgType, web
+
+from simgame.locale import Language
+from simgame.serve.live import LiveSeat
+from simgame.serve.viewers import LEAST, Viewer
+
+LONGEST: Final = 1 << 15
+"""Bytes of a message from a browser at most"""
+_SLOWEST: Final = 60.0
+"""Seconds in which a browser must take what is sent to it"""
+_HEARTBEAT: Final = 15.0
+_SIZES: Final = (20, 5), (500, 200)
+
+
+def size_of(width: Any, height: Any) -> tuple[int, int]:
+    """Return a size that a browser says, within bounds; what is no number is 80 x 24."""
+    try:
+        said = (int(width), int(height))
+    except (TypeError, ValueError):
+        return LEAST
+    (least_width, least_height), (most_width, most_height) = _SIZES
+    return max(least_width, min(most_width, said[0])), max(least_height, min(most_height, said[1]))
+
+
+async def show_seat(
+    request: web.Request, seat: LiveSeat, learner: str, language: Language, *, plays: bool = True
+) -> web.WebSocketResponse:
+    """Show a seat in a browser until its socket is closed, by either side.
+
+    Args:
+        request: opens the socket; who may is checked before.
+        seat: what is shown.
+        learner: the id of who looks.
+        language: what is spoken, where a process is started for it.
+        plays: whether keys may come from it.
+    """
+    response = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=LONGEST, compress=False)
+    await response.prepare(request)
+    viewer = Viewer(learner, size_of(request.query.get("width"), request.query.get("height")), plays=plays)
+    writer = asyncio.create_task(_write(response, viewer))
+    seat.attach(viewer, language)
+    try:
+        async for message in response:
+            if message.type != WSMsgType.TEXT or not _take(seat, viewer, message.data):
+                break
+    finally:
+        seat.detach(viewer)
+        viewer.close("gone")
+        writer.cancel()
+        with suppress(OSError, RuntimeError):
+            await response.close()
+    return response
+
+
+async def _write(response: web.WebSocketResponse, viewer: Viewer) -> None:
+    """Send what there is to show and to tell; end the socket when there is nothing more, or nobody who reads."""
+    with suppress(OSError, RuntimeError, TimeoutError):
+        while (item := await viewer.next()) is not None:
+            async with asyncio.timeout(_SLOWEST):
+                await (response.send_str(item) if isinstance(item, str) else response.send_bytes(item))
+    with suppress(OSError, RuntimeError, TimeoutError):
+        async with asyncio.timeout(2.0):
+            await response.close()
+
+
+def _take(seat: LiveSeat, viewer: Viewer, data: str) -> bool:
+    """Do what a browser asks for; tell whether it speaks as it should."""
+    try:
+        said = json.loads(data)
+        match said:
+            case ["stdin", str(text)]:
+                seat.type(viewer, text)
+            case ["resize", {"width": width, "height": height}]:
+                seat.resize(viewer, size_of(width, height))
+            case ["ping", number] if isinstance(number, str | int):
+                viewer.tell("pong", number)
+            case ["pen", "take"] if viewer.plays:
+                seat.take_pen(viewer.learner)
+            case ["pen", "pass", str(to)] if viewer.plays:
+                seat.pass_pen(viewer.learner, to)
+            case ["focus"] | ["blur"]:
+                pass
+            case _:
+                return False
+    except (ValueError, RecursionError):
+        return False
+    return True
