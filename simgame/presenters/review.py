@@ -221,7 +221,7 @@ def _said(debrief: Debrief) -> tuple[Piece, ...]:
     if debrief.review.cause.is_meant(own, debrief.review.truth):
         verdict = Piece(_("the same"), "good")
     else:
-        verdict = Piece(_("no: {points}").format(points=decimals.points(own.weight, signed=True)), "warn")
+        verdict = Piece(_("counted for less: {points}").format(points=decimals.points(abs(own.weight))), "warn")
     return (said, Piece("  "), verdict)
 
 

@@ -14,7 +14,7 @@ from simgame.values import dataclass
 _NAMED: Final = 0.05
 """From this share of a cause's points on somebody is named with it."""
 
-CauseKind = Literal["people", "breadth", "price", "references", "luck", "gate", "signature", "breach"]
+CauseKind = Literal["people", "breadth", "price", "references", "luck", "gate", "signature", "breach", "misstep"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from simgame.engine.rules.milestones import mean_support, signatures
 from simgame.engine.state import closed
 from simgame.engine.week import legal
 from simgame.players import plan_by
-from simgame.study.branches import Branches, PlayedLine, Way
-from simgame.study.position_value import PositionValues
+from simgame.study.branches import Branches
 from simgame.study.traces import Traces
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
@@ -21,8 +20,6 @@ from simgame.values import dataclass
 
 _ASKS: Final = np.array([action.asks and not action.temptation for action in ACTIONS.values()])
 """bool [A]: honest ways to ask for what somebody knows"""
-_FIRST_FUTURE: Final = 12_000_017
-_Z: Final = 1.96
 _ABOUT: Final = ("contact", "role", "concerns", "influence", "support")
 """What facts reveal of people"""
 
@@ -125,23 +122,6 @@ def missed(branches: Branches) -> tuple[WeekMissed, ...]:
     return tuple(_missed(branches, traces, facts, week) for week in range(1, branches.weeks + 1))
 
 
-def harmful(branches: Branches, values: PositionValues) -> tuple[int, ...]:
-    """Return the weeks with a graded decision in which what was done did harm.
-
-    To do nothing, with the expert after it, would surely have been better there. In the other weeks with a graded
-    decision it is what was left out that cost the chance.
-    """
-    weeks = [week.week for week in values.chance.weeks if week.grade]
-    lines = [line for week in weeks for line in (branches.until(week - 1, week), PlayedLine(week - 1, (Way(),)))]
-    won = branches.play(lines, _FIRST_FUTURE, values.futures).won.astype(np.float64)
-    found = []
-    for place, week in enumerate(weeks):
-        better = won[2 * place + 1] - won[2 * place]
-        if better.mean() > _Z * better.std(ddof=1) / len(better) ** 0.5:
-            found.append(week)
-    return tuple(found)
-
-
 def _missed(branches: Branches, traces: Traces, facts: tuple[Unheard, ...], week: int) -> WeekMissed:
     public, state = branches.board.public, branches.positions[week - 1]
     left = [
@@ -194,4 +174,4 @@ def _shown(branches: Branches, fact: int, kinds: tuple[str, ...], names: tuple[s
     )
 
 
-__all__ = ["ClosedStep", "Unheard", "WeekMissed", "harmful", "is_ask", "missed", "unheard"]
+__all__ = ["ClosedStep", "Unheard", "WeekMissed", "is_ask", "missed", "unheard"]

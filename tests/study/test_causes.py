@@ -8,7 +8,8 @@ from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches
 from simgame.study.cause_search import causes_of
 from simgame.study.causes import Causes
-from simgame.study.omissions import harmful, missed, unheard
+from simgame.study.missteps import misstep
+from simgame.study.omissions import missed, unheard
 from simgame.study.position_value import values_of
 from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import WORLDS, board_of, scenario_of
@@ -140,8 +141,11 @@ def test_a_deed_does_harm_and_an_idle_week_leaves_out() -> None:
     for game, harm in ((tempted, True), (idle, False)):
         branches = branches_of("harbour", game)
         values = values_of(branches, 64)
-        assert any(week.grade for week in values.chance.weeks)
-        assert bool(harmful(branches, values)) == harm
+        graded = [week.week for week in values.chance.weeks if week.grade]
+        assert graded
+        found = [each for week in graded if (each := misstep(branches, values, week)) is not None]
+        assert bool(found) == harm
+        assert all(each.lost.high < 0 < each.without for each in found)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -17,7 +17,7 @@ from simgame.engine.result import Result
 from simgame.page import decimals
 from simgame.report.debrief.review.causes import MainCause, main_cause
 from simgame.report.debrief.review.next_time import advice
-from simgame.report.debrief.review.turns import TurningWeek, decision_said, happened, omission_said, turns
+from simgame.report.debrief.review.turns import TurningWeek, decision_said, happened, harm_said, omission_said, turns
 from simgame.report.debrief.review.two_questions import together
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, shares_of
@@ -26,6 +26,7 @@ from simgame.study.cause_search import causes_of
 from simgame.study.causes import Causes
 from simgame.study.expert import expert_for
 from simgame.study.left_out import LeftOut, left_out
+from simgame.study.missteps import Misstep, misstep
 from simgame.study.omissions import WeekMissed, missed
 from simgame.study.opportunity import Opportunity, weeks_of
 from simgame.study.position_value import HowFar, PositionValues, WeekValue, values_of
@@ -135,12 +136,12 @@ class GameReview:
 
     def play(self) -> None:
         """Play what the first page needs, in a thread of its own where one must not wait."""
-        _ = self.values, self.causes, self.missed
+        _ = self.values, self.causes, self.missed, self.harm
 
     @property
     def played(self) -> bool:
         """Whether all that is at hand."""
-        return self.has("missed")
+        return self.has("harm")
 
     def prove(self) -> None:
         """Play what :attr:`turned` and :attr:`omitted` need: the first page is there before, and says more then."""
@@ -162,20 +163,34 @@ class GameReview:
         worst = min(chance, key=lambda week: (week.decision.mean, week.week), default=None)
         return worst.week if worst is not None and worst.decision.mean < 0 else 0
 
+    @cached_property
+    def harm(self) -> Misstep | None:
+        """What was done in the week whose decision lost most and did harm; plays some thousands of games."""
+        return misstep(self.branches, self.values, self.worst) if self.worst else None
+
+    @property
+    def _decisive(self) -> Misstep | None:
+        """That, where it decided a defeat: half of the week's loss, whose decision lost half of what all lost."""
+        harm, chance = self.harm, self.values.chance
+        if harm is None or self.result.outcome != "lost":
+            return None
+        lost = chance.weeks[harm.week - 1].decision.mean
+        return harm if harm.lost.mean <= lost / 2 and lost <= chance.decisions / 2 else None
+
     @property
     def turns(self) -> tuple[TurningWeek, ...]:
         """The weeks that changed the chance of winning most, in time order, with what happened in them."""
-        return turns(self.truth, self.values, self.missed, self._omitted)
+        return turns(self.truth, self.values, self.missed, self._omitted, self.harm)
 
     @property
     def cause(self) -> MainCause:
         """What decided it."""
-        return main_cause(self.truth, self.causes)
+        return main_cause(self.truth, self.causes, self._decisive)
 
     @property
     def next_time(self) -> tuple[str, ...]:
         """One thing for next time, and the proof of it once :attr:`turned` was played."""
-        return advice(self.truth, self.causes.main, self.values, self.turned if self.proved else None)
+        return advice(self.truth, self.cause.cause, self.values, self.turned if self.proved else None)
 
     @property
     def in_points(self) -> tuple[tuple[WeekValue, int, int], ...]:
@@ -202,6 +217,8 @@ class GameReview:
 
     def decided(self, value: WeekValue) -> str:
         """Return what a decision that is graded did with the week, and an expert would have done; else nothing."""
+        if self.harm is not None and self.harm.week == value.week:
+            return harm_said(self.truth, self.harm)
         return decision_said(self.truth, value.week, self.missed[value.week - 1]) if value.grade else ""
 
     def happened(self, value: WeekValue) -> tuple[str, ...]:

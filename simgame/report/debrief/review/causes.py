@@ -12,6 +12,8 @@ from simgame.report.debrief.review.circumstances import succession_said
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 from simgame.study.causes import Causes, DecidingCause
+from simgame.study.missteps import Misstep
+from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.outcomes import OUTCOMES
 from simgame.values import dataclass
@@ -40,6 +42,10 @@ class MainCause:
 
     def is_meant(self, reason: Reason, truth: FinalNumbers) -> bool:
         """Tell whether an answer of the learner means this cause."""
+        if self.cause.kind == "misstep":
+            done = [move for _week, move in self.cause.moves]
+            bid = [each for each in done if ACTIONS[each.action].target == "concern"]
+            return reason.id in {*(f"person:{each.target}" for each in done), *(["offer"] if bid else [])}
         step = truth.names.steps.get(self.cause.step)
         people = self.cause.kind in ("people", "breadth")
         meant = {
@@ -53,13 +59,42 @@ class MainCause:
         return reason.id in meant
 
 
-def main_cause(truth: FinalNumbers, causes: Causes) -> MainCause:
-    """Return the cause of a game's end; that of a defeat with what became of the one person on whom the run hung."""
+def main_cause(truth: FinalNumbers, causes: Causes, harm: Misstep | None = None) -> MainCause:
+    """Return the cause of a game's end; that of a defeat with what became of the one person on whom the run hung.
+
+    Args:
+        truth: of the game.
+        causes: by points.
+        harm: what was done in one week and took most of the chance of all that the decisions took; else None.
+    """
+    if harm is not None:
+        return _of_misstep(truth, causes.main, harm)
     found = cause_of(truth, causes.main)
     if causes.main.points >= 0 or causes.main.kind not in ("people", "breadth"):
         return found
     after = succession_said(truth, causes.circumstances)
     return replace(found, text=words.sentences([_points_said(truth, causes.main), after])) if after else found
+
+
+def _of_misstep(truth: FinalNumbers, main: DecidingCause, harm: Misstep) -> MainCause:
+    """Return the cause that lies in what was done in one week; what was lost in points could still be made good."""
+    done = truth.names.activities(harm.moves)
+    text = _(
+        "{moves} in week {week} did harm: they took {points} points of the chance, which would have stayed at "
+        "{without} % without them."
+    ).format(
+        moves=done, week=harm.week, points=round(-harm.lost.mean * 100), without=decimals.whole(harm.without * 100)
+    )
+    weakest = ""
+    if main.points < 0 and main.kind in ("people", "breadth"):
+        weakest = _("Beside an expert most points were missing in {what} ({points}), but it was still open then.")
+        weakest = weakest.format(what=_people_name(truth, main), points=_signed(decimals.thousandths(main.points)))
+    cause = replace(
+        main, kind="misstep", week=harm.week, decision=harm.week, moves=tuple((harm.week, each) for each in harm.moves)
+    )
+    name = _("week {week}: {moves}").format(week=harm.week, moves=done)
+    worth = _("{points} points of the chance").format(points=round(harm.lost.mean * 100))
+    return MainCause(cause, name, None, words.sentences([text, weakest] if weakest else [text]), worth)
 
 
 def cause_of(truth: FinalNumbers, main: DecidingCause) -> MainCause:
@@ -112,12 +147,24 @@ def diagnosis_section(truth: FinalNumbers, main: MainCause, own: Reason | None, 
     if week == NO_WEEK:
         lines.append(Item(_about(_("You named no single week. The engine names {settled}."), main)))
     elif week in settled:
-        lines.append(Item(_("You named week {week}, and so does the engine.").format(week=week), "good"))
+        lines.append(Item(_named(week, main), "good"))
     elif week:
         lines.append(
             Item(_about(_("You named week {week}. The engine names {settled}.").replace("{week}", week), main))
         )
     return Section(_("What the engine finds"), (*lines, Item(main.text, "accent")))
+
+
+def _named(week: str, main: MainCause) -> str:
+    """Return that the learner named one of the weeks in question, and which of them."""
+    closed, lost = main.cause.week, main.cause.decision
+    if not closed or not lost or closed == lost:
+        return _("You named week {week}, and so does the engine.").format(week=week)
+    if week == str(lost):
+        text = _("You named week {week}, whose decision lost most before it was settled in week {closed}.")
+    else:
+        text = _("You named week {week}, when it was settled; the decision of week {lost} had lost most of it.")
+    return text.format(week=week, closed=closed, lost=lost)
 
 
 def _about(text: str, main: MainCause) -> str:

@@ -9,6 +9,7 @@ from simgame.report.truth import FinalNumbers
 from simgame.study.causes import DecidingCause
 from simgame.study.position_value import PositionValues
 from simgame.study.turning_points import TurningPoint, TurningPoints
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("debrief")
 
@@ -52,6 +53,8 @@ def _thing(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
     week = max(min(cause.decision or cause.week, cause.week - 1), 1) if cause.week else 1
     if cause.kind == "breach":
         yield _("Leave out what could not be told in public: it decides nothing, and one discovery ends everything.")
+    elif cause.kind == "misstep":
+        yield from _leave_out(truth, cause)
     elif cause.kind == "price":
         yield from _ask_price(truth, week)
     elif cause.unheard and (what := _what(truth, cause)):
@@ -65,6 +68,15 @@ def _thing(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
         yield _("Show what we can before the bids are scored: a reference visit, headquarters.")
     else:
         yield _("Play it again with other luck: the same plan may well win.")
+
+
+def _leave_out(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
+    """Yield what to leave out that did harm, and how one knows it beforehand."""
+    moves = [move for _week, move in cause.moves]
+    if all(ACTIONS[move.action].target == "concern" for move in moves):
+        yield _("Answer only what worries those who score: every other answer thins out those that count.")
+    else:
+        yield _("In week {week} leave out: {moves}.").format(week=cause.week, moves=truth.names.activities(moves))
 
 
 def _what(truth: FinalNumbers, cause: DecidingCause) -> str:

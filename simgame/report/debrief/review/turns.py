@@ -10,6 +10,7 @@ from simgame.report.debrief.tiers import half_days
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 from simgame.study.left_out import LeftOut
+from simgame.study.missteps import Misstep
 from simgame.study.omissions import WeekMissed
 from simgame.study.position_value import DecisionGrade, Estimate, PositionValues, WeekValue
 from simgame.values import dataclass
@@ -65,7 +66,11 @@ def chances_said(values: PositionValues) -> tuple[str, ...]:
 
 
 def turns(
-    truth: FinalNumbers, values: PositionValues, missed: Sequence[WeekMissed], omitted: Mapping[int, LeftOut]
+    truth: FinalNumbers,
+    values: PositionValues,
+    missed: Sequence[WeekMissed],
+    omitted: Mapping[int, LeftOut],
+    harm: Misstep | None = None,
 ) -> tuple[TurningWeek, ...]:
     """Return the turning points of a game, in time order.
 
@@ -74,19 +79,35 @@ def turns(
         values: of its positions.
         missed: what was left out in each week.
         omitted: what of it surely cost something, by week; empty while that is not known.
+        harm: what was done in the week whose decision lost most and did harm; None for nothing.
     """
     said = chances_said(values)
     return tuple(
-        _turn(truth, week, said, missed[week.week - 1], omitted.get(week.week)) for week in values.turning_points
+        _turn(
+            truth,
+            week,
+            said,
+            missed[week.week - 1],
+            omitted.get(week.week),
+            harm if harm is not None and harm.week == week.week else None,
+        )
+        for week in values.turning_points
     )
 
 
 def _turn(
-    truth: FinalNumbers, value: WeekValue, said: tuple[str, ...], missed: WeekMissed, omitted: LeftOut | None
+    truth: FinalNumbers,
+    value: WeekValue,
+    said: tuple[str, ...],
+    missed: WeekMissed,
+    omitted: LeftOut | None,
+    harm: Misstep | None,
 ) -> TurningWeek:
     told = list(happened(truth, value, missed))
     if omitted is not None and is_reason(omitted, value):
         told.insert(1 if omitted.steps else 0, omission_said(truth, omitted))
+    if harm is not None:
+        told.insert(0, harm_said(truth, harm))
     what, *evidence = told
     return TurningWeek(
         week=value.week,
@@ -146,6 +167,12 @@ def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
     steps = words.listed([truth.names.brief_step(step) for step in omitted.steps])
     text = _("left out before this closed, {steps} ({grade}, {points} points of the chance): {move}")
     return text.format(steps=steps, **told)
+
+
+def harm_said(truth: FinalNumbers, harm: Misstep) -> str:
+    """Return what was done in a week and did harm, and how much of the chance it took."""
+    text = _("{moves} did harm: {points} points of the chance")
+    return text.format(moves=truth.names.activities(harm.moves), points=round(harm.lost.mean * 100))
 
 
 def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed) -> str:

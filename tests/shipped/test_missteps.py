@@ -1,0 +1,61 @@
+"""A run whose documents leaned against us and was still open, until two answers that worried nobody who scores."""
+
+import pytest
+
+from simgame.engine.game import Game
+from simgame.report.debrief.review import GameReview
+from simgame.scenario import load_scenario
+
+PLANS = (
+    "you:ask:ma you:ask:pan you:ask:ding you:ask:luo yang:ask:tang yang:ask:he yang:visit:zhou you:visit:xu "
+    "qin:visit:cao bai:visit:shen gu:visit:fang",
+    "yang:exchange:lu yang:call:sun you:ask:ding you:visit:xu you:visit:ding you:ask:luo qin:visit:cao bai:visit:fang "
+    "gu:visit:he qin:ask:pan",
+    "you:workshop:xu you:visit:ding you:ask:ding qin:workshop:cao bai:visit:shen yang:visit:sun",
+    "yang:exchange:lu yang:visit:he qin:workshop:shen gu:visit:zhou you:visit:xu you:visit:cao you:visit:tang "
+    "bai:visit:fang",
+    "yang:visit:he yang:visit:zhou you:visit:xu yang:call:sun gu:call:lu you:visit:cao qin:visit:fang",
+    "yang:prepare:procedure yang:prepare:cost gu:prepare:reliability bai:prepare:migration qin:visit:shen "
+    "you:visit:tang you:visit:fang",
+    "yang:prepare:counters yang:prepare:listing gu:visit:tang qin:visit:shen bai:visit:fang you:ask:pan you:ask:ma",
+    "you:price:low yang:prepare:skills yang:prepare:lock-in qin:executive:fang gu:visit:tang you:workshop:he "
+    "bai:visit:shen",
+    "yang:exchange:he yang:visit:tang",
+    "",
+)
+
+
+@pytest.fixture(scope="module")
+def review() -> GameReview:
+    game = Game(load_scenario("bank-tender"), seed=270177)
+    for plan in PLANS:
+        game.play_week(plan.split())
+    assert game.result is not None
+    assert game.result.outcome == "lost"
+    return GameReview(game)
+
+
+def test_the_cause_is_what_took_most_of_the_chance(review: GameReview) -> None:
+    harm = review.harm
+    assert harm is not None
+    assert (harm.week, sorted(move.target for move in harm.moves)) == (7, ["counters", "listing"])
+    assert harm.lost.high < 0
+    assert review.cause.cause.kind == "misstep"
+    assert str(round(-harm.lost.mean * 100)) in review.cause.text
+
+
+def test_the_turning_weeks_the_list_and_the_advice_say_the_same(review: GameReview) -> None:
+    harm = review.harm
+    assert harm is not None
+    (turn,) = (each for each in review.turns if each.week == harm.week)
+    assert "did harm" in turn.what
+    assert review.decided(review.values.chance.weeks[harm.week - 1]) == turn.what
+    assert "Answer only what worries those who score" in review.next_time[0]
+
+
+def test_without_it_the_position_is_as_good_as_is_said(review: GameReview) -> None:
+    harm = review.harm
+    assert harm is not None
+    before = review.values.chance.values[harm.week - 1].mean
+    after = review.values.chance.values[harm.week].mean
+    assert after < harm.without <= before + 0.05
