@@ -1,10 +1,11 @@
 """What was done in a week and did harm: moves without which the chance of winning would surely have been higher.
 
-Looked for in a week whose decision is graded. Each move is taken out of the week, its time left idle, and then
-those that are best left out together; how many of them is chosen on futures of its own, what they cost is measured on
+Looked for in a week whose decision is graded. Each move, and all moves of one
+action, is taken out of the week, its time left idle, and then those that are best left out together; how many of them is chosen on futures of its own, what they cost is measured on
 others, against the week as it was. After the week both go on as the value of the position does.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -58,25 +59,43 @@ def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | 
     if value.grade is None or not own:
         return None
     plain = branches.until(week - 1, max(week, values.chance.until[week - 1]))
-    singly = [_without(plain, own, (row,)) for row in own]
-    scouts = nearly_won(branches.play([*singly, plain], _FIRST_SCOUT, _SCOUTS)).mean(axis=1)
-    harm = sorted(range(len(own)), key=lambda place: (-scouts[place], place))
-    worst = [own[place] for place in harm if scouts[place] > scouts[-1] + _LEAST][:_MOST]
-    if not worst:
+    table = branches.board.public.moves
+    groups = _groups(own, [table[row].action for row in own])
+    scouts = _scouted(branches, plain, own, [*groups, ()])
+    harm = sorted(range(len(groups)), key=lambda place: (-scouts[place], place))
+    harm = [place for place in harm if scouts[place] > scouts[-1] + _LEAST][:_MOST]
+    if not harm:
         return None
-    sets = [tuple(worst[:count]) for count in range(1, len(worst) + 1)]
-    together = nearly_won(branches.play([_without(plain, own, rows) for rows in sets], _FIRST_SCOUT, _SCOUTS))
-    means = together.mean(axis=1)
+    sets = [tuple(dict.fromkeys(row for place in harm[:count] for row in groups[place])) for count in _to(len(harm))]
+    means = _scouted(branches, plain, own, sets)
     best = 0
     for place in range(1, len(sets)):
-        if means[place] > means[best] + _LEAST * (place - best):
+        if means[place] > means[best] + _LEAST * (len(sets[place]) - len(sets[best])):
             best = place
     won = branches.play([plain, _without(plain, own, sets[best])], _FIRST_FUTURE, values.futures).won.astype(np.int64)
     lost = difference_of(won[0] - won[1], 1)
     if (grade := grade_of(lost)) is None:
         return None
-    table = branches.board.public.moves
     return Misstep(week, tuple(table[row] for row in sets[best]), lost, grade, float(won[1].mean()))
+
+
+def _to(count: int) -> range:
+    return range(1, count + 1)
+
+
+def _groups(own: tuple[int, ...], actions: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return what is taken out together at first: each move, and all moves of one action, which may only harm so."""
+    kinds = [tuple(row for row, action in zip(own, actions, strict=True) if action == kind) for kind in set(actions)]
+    return [*((row,) for row in own), *sorted(kind for kind in kinds if len(kind) > 1)]
+
+
+def _scouted(
+    branches: Branches, plain: PlayedLine, own: tuple[int, ...], sets: Sequence[tuple[int, ...]]
+) -> list[float]:
+    """Return how good the week is without each set of its moves, 0 to 1."""
+    ends = branches.play([_without(plain, own, rows) for rows in sets], _FIRST_SCOUT, _SCOUTS)
+    found: list[float] = nearly_won(ends).mean(axis=1).tolist()
+    return found
 
 
 def _without(plain: PlayedLine, own: tuple[int, ...], rows: tuple[int, ...]) -> PlayedLine:

@@ -1,34 +1,37 @@
 """A run whose documents leaned against us and was still open, until two answers that worried nobody who scores."""
 
+import re
+
 import pytest
 
 from simgame.engine.game import Game
 from simgame.report.debrief.review import GameReview
 from simgame.scenario import load_scenario
 
-PLANS = (
-    "you:ask:ma you:ask:pan you:ask:ding you:ask:luo yang:ask:tang yang:ask:he yang:visit:zhou you:visit:xu "
-    "qin:visit:cao bai:visit:shen gu:visit:fang",
-    "yang:exchange:lu yang:call:sun you:ask:ding you:visit:xu you:visit:ding you:ask:luo qin:visit:cao bai:visit:fang "
-    "gu:visit:he qin:ask:pan",
-    "you:workshop:xu you:visit:ding you:ask:ding qin:workshop:cao bai:visit:shen yang:visit:sun",
-    "yang:exchange:lu yang:visit:he qin:workshop:shen gu:visit:zhou you:visit:xu you:visit:cao you:visit:tang "
-    "bai:visit:fang",
-    "yang:visit:he yang:visit:zhou you:visit:xu yang:call:sun gu:call:lu you:visit:cao qin:visit:fang",
-    "yang:prepare:procedure yang:prepare:cost gu:prepare:reliability bai:prepare:migration qin:visit:shen "
-    "you:visit:tang you:visit:fang",
-    "yang:prepare:counters yang:prepare:listing gu:visit:tang qin:visit:shen bai:visit:fang you:ask:pan you:ask:ma",
-    "you:price:low yang:prepare:skills yang:prepare:lock-in qin:executive:fang gu:visit:tang you:workshop:he "
-    "bai:visit:shen",
-    "yang:exchange:he yang:visit:tang",
-    "",
-)
+PLANS = """\
+1: you:ask:ma you:ask:pan you:ask:ding you:ask:luo yang:ask:tang yang:ask:he yang:visit:zhou you:visit:xu
+   qin:visit:cao bai:visit:shen gu:visit:fang
+2: yang:exchange:lu yang:call:sun you:ask:ding you:visit:xu you:visit:ding you:ask:luo qin:visit:cao bai:visit:fang
+   gu:visit:he qin:ask:pan
+3: you:workshop:xu you:visit:ding you:ask:ding qin:workshop:cao bai:visit:shen yang:visit:sun
+4: yang:exchange:lu yang:visit:he qin:workshop:shen gu:visit:zhou you:visit:xu you:visit:cao you:visit:tang
+   bai:visit:fang
+5: yang:visit:he yang:visit:zhou you:visit:xu yang:call:sun gu:call:lu you:visit:cao qin:visit:fang
+6: yang:prepare:procedure yang:prepare:cost gu:prepare:reliability bai:prepare:migration qin:visit:shen
+   you:visit:tang you:visit:fang
+7: yang:prepare:counters yang:prepare:listing gu:visit:tang qin:visit:shen bai:visit:fang you:ask:pan you:ask:ma
+8: you:price:low yang:prepare:skills yang:prepare:lock-in qin:executive:fang gu:visit:tang you:workshop:he
+   bai:visit:shen
+9: yang:exchange:he yang:visit:tang
+10:
+"""
+"""What was done, week by week"""
 
 
 @pytest.fixture(scope="module")
 def review() -> GameReview:
     game = Game(load_scenario("bank-tender"), seed=270177)
-    for plan in PLANS:
+    for plan in re.split(r"\d+:", PLANS)[1:]:
         game.play_week(plan.split())
     assert game.result is not None
     assert game.result.outcome == "lost"
