@@ -3,12 +3,13 @@
 import random
 from pathlib import Path
 
+from simgame.classes.definition import ClassDefinition, LearnerDefinition, RoundDefinition
 from simgame.classes.store.store import ClassStore
-from simgame.classes.store.values import ClassPlan, LearnerPlan, RoundPlan, Seat, StoredClass
+from simgame.classes.store.values import Seat, StoredClass
 from simgame.players import STRATEGIES, plan_by
 from simgame.runs import Finished, PlanWeek, Run
 from tests.runs.play import decide, find, some_plan
-from tests.scenarios import HARBOUR, file_of
+from tests.scenarios import HARBOUR
 
 
 def databases() -> tuple[str, ...]:
@@ -16,15 +17,35 @@ def databases() -> tuple[str, ...]:
     return "sqlite", "postgresql"
 
 
-def plan(*learners: LearnerPlan, room: str = "k7m2qd", luck: str = "same", **of_round: object) -> ClassPlan:
+def plan(*learners: LearnerDefinition, room: str = "k7m2qd", luck: str = "same", **of_round: object) -> ClassDefinition:
     """Return a class of one round."""
-    made = RoundPlan(file_of(HARBOUR).read_bytes(), **of_round)  # type: ignore[arg-type]
-    return ClassPlan("spring-2027", room, "{}", (made,), learners or (LearnerPlan("A01"),), luck)  # type: ignore[arg-type]
+    made = RoundDefinition(scenario=HARBOUR, **of_round)  # type: ignore[arg-type]
+    return ClassDefinition.model_validate(
+        {
+            "format": 1,
+            "id": "spring-2027",
+            "title": "Spring",
+            "room": room,
+            "luck": luck,
+            "guests": "list",
+            "rounds": (made,),
+            "learners": learners or (guest("A01"),),
+        }
+    )
 
 
-def opened(store: ClassStore, *learners: LearnerPlan, **options: object) -> tuple[StoredClass, Seat]:
+def guest(label: str, name: str | None = None, team: str | None = None) -> LearnerDefinition:
+    return LearnerDefinition(label=label, name=name, team=team)
+
+
+def made_in(store: ClassStore, *learners: LearnerDefinition, **options: object) -> StoredClass:
+    """Return a new class of one round."""
+    return store.create(plan(*learners, **options), (find(HARBOUR),)).result()  # type: ignore[arg-type]
+
+
+def opened(store: ClassStore, *learners: LearnerDefinition, **options: object) -> tuple[StoredClass, Seat]:
     """Return a class whose round is open, and the seat of its first learner."""
-    made = store.create(plan(*learners, **options)).result()  # type: ignore[arg-type]
+    made = made_in(store, *learners, **options)
     store.open_round(made.rounds[0].id).result()
     return made, store.take_seat(made.rounds[0].id, store.learners(made.id)[0].id).result()
 

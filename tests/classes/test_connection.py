@@ -8,11 +8,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from simgame.classes.definition import ClassDefinition
 from simgame.classes.store.connection import connect, url_of
 from simgame.classes.store.errors import StoreError, StoreUnavailableError
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.tables import METADATA
-from tests.classes.made import plan
+from simgame.scenario import digest
+from tests.classes.made import guest, made_in, plan
+from tests.runs.play import find
+from tests.scenarios import HARBOUR
 
 
 def test_the_steps_make_the_tables_of_today(database: str) -> None:
@@ -25,7 +29,7 @@ def test_the_steps_make_the_tables_of_today(database: str) -> None:
 
 def test_a_database_is_opened_again(database: str) -> None:
     with ClassStore.open(database) as store:
-        made = store.create(plan()).result()
+        made = made_in(store)
     with ClassStore.open(database) as store:
         assert store.classes() == (made,)
 
@@ -75,15 +79,46 @@ def test_what_is_no_database_is_left_alone(tmp_path: Path) -> None:
 def test_the_file_is_for_nobody_else(tmp_path: Path) -> None:
     file = tmp_path / "class.db"
     with ClassStore.open(str(file)) as store:
-        store.create(plan()).result()
+        made_in(store)
         assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
 
 
 def test_after_the_end_nothing_is_written(database: str) -> None:
     store = ClassStore.open(database)
-    waiting = store.create(plan())
+    waiting = store.create(plan(), (find(HARBOUR),))
     store.close()
     assert waiting.result().code == "spring-2027", "what waits is written first"
     with pytest.raises(StoreUnavailableError, match="closed"):
-        store.create(plan(room="other2")).result()
+        made_in(store, room="abc234")
     store.close()
+
+
+def test_a_class_is_brought_in_step_with_its_file(store: ClassStore) -> None:
+    made = made_in(store, guest("A01", "Ann"))
+    first = store.learners(made.id)[0]
+    assert (made.definition.learners, made.definition.title.en) == ((), "Spring")
+    changed = plan(guest("a01", "Anna"), guest("A02"), minutes=30, hints=False)
+    updated = store.update(made.id, changed, (find(HARBOUR),)).result()
+    assert (updated.rounds[0].minutes, updated.rounds[0].hints) == (30, False)
+    assert [(each.label, each.name) for each in store.learners(made.id)] == [("A01", "Anna"), ("A02", None)]
+    assert store.learners(made.id)[0].id == first.id
+    assert updated.rounds[0].commitment == made.rounds[0].commitment
+
+    store.open_round(updated.rounds[0].id).result()
+    longer = store.update(made.id, plan(minutes=45, hints=False), (find(HARBOUR),)).result()
+    assert (longer.rounds[0].id, longer.rounds[0].minutes, longer.rounds[0].state) == (updated.rounds[0].id, 45, "open")
+    with pytest.raises(StoreError, match="round 1 was opened"):
+        store.update(made.id, plan(hints=True), (find(HARBOUR),)).result()
+    with pytest.raises(StoreError, match="stay as they were"):
+        store.update(made.id, plan(room="other2"), (find(HARBOUR),)).result()
+
+
+def test_a_scenario_stays_what_it_was(store: ClassStore) -> None:
+    """With the class's own weights of the score, and nobody has to find its file."""
+    weights = {"outcome": 60, "key": 0, "general": 15, "organisational": 10, "efficiency": 5, "information": 10}
+    definition = ClassDefinition.model_validate(plan().model_dump() | {"score": weights})
+    made = store.create(definition, (find(HARBOUR),)).result()
+    played = store.scenario(made.rounds[0].id)
+    assert played.score.outcome == 60
+    assert digest(played) == made.rounds[0].scenario_digest != digest(find(HARBOUR))
+    assert digest(played.model_copy(update={"score": find(HARBOUR).score})) == digest(find(HARBOUR))

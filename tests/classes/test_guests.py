@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 
 from simgame.classes import secrets
-from simgame.classes.store.errors import NotThereError, TakenError
+from simgame.classes.store.errors import NotThereError, StoreError, TakenError
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.tables import METADATA
-from simgame.classes.store.values import KeptResult, LearnerPlan
-from tests.classes.made import begun, opened, plan, played
+from simgame.classes.store.values import KeptResult
+from tests.classes.made import begun, guest, made_in, opened, played
 
 HOSTILE = (
     "'; DROP TABLE learners; --",
@@ -27,8 +27,8 @@ UNSEEN = ("", "   ", "a\x00b", "a\nb", "\x1b[2J", "a\u202eb", "\ud800", "x" * 65
 
 
 def test_labels_are_found_however_they_are_typed(store: ClassStore) -> None:
-    made, _seat = opened(store, LearnerPlan("A01", "王小明", "red"))
-    for typed in ("A01", "a01", " Ａ０１ ", "a 01"):
+    made, _seat = opened(store, guest("A01", "王小明", "red"))
+    for typed in ("A01", "a01", " Ａ０１ "):
         found = store.find_learner(made.id, typed)
         assert found is not None
         assert (found.label, found.name, found.team) == ("A01", "王小明", "red")
@@ -61,12 +61,12 @@ def test_what_cannot_be_seen_is_refused(store: ClassStore, said: str) -> None:
 
 
 def test_two_of_one_label_or_room_are_refused(store: ClassStore) -> None:
-    with pytest.raises(TakenError):
-        store.create(plan(LearnerPlan("A01"), LearnerPlan("a01"))).result()
+    with pytest.raises(StoreError):
+        made_in(store, guest("A01"), guest("a01"))
     assert store.classes() == (), "all or nothing"
-    made = store.create(plan()).result()
+    made = made_in(store)
     with pytest.raises(TakenError):
-        store.create(plan()).result()
+        made_in(store)
     assert store.classes() == (made,)
     assert store.class_of_room("k7m2qd") == made
 
@@ -99,7 +99,7 @@ def test_a_seat_is_the_same_on_coming_back(store: ClassStore) -> None:
 
 
 def test_a_team_shares_a_seat_and_its_pen(store: ClassStore) -> None:
-    made, _seat = opened(store, *(LearnerPlan(f"A0{number}") for number in range(4)))
+    made, _seat = opened(store, *(guest(f"A0{number}") for number in range(4)))
     in_round = made.rounds[0].id
     ann, bo, cai = (each.id for each in store.learners(made.id)[1:])
     first = store.take_seat(in_round, ann, team="红队").result()
@@ -115,7 +115,7 @@ def test_a_team_shares_a_seat_and_its_pen(store: ClassStore) -> None:
 def test_the_luck_is_the_same_for_all_or_each_their_own(store: ClassStore) -> None:
     seeds = {}
     for luck, room in (("same", "aaaaaa"), ("practice", "bbbbbb")):
-        made, _seat = opened(store, *(LearnerPlan(f"A0{number}") for number in range(4)), luck=luck, room=room)
+        made, _seat = opened(store, *(guest(f"A0{number}") for number in range(4)), luck=luck, room=room)
         taken = [store.take_seat(made.rounds[0].id, each.id).result() for each in store.learners(made.id)]
         seeds[luck] = {seat.seed for seat in taken}
     assert (len(seeds["same"]), len(seeds["practice"])) == (1, 4)
@@ -123,7 +123,7 @@ def test_the_luck_is_the_same_for_all_or_each_their_own(store: ClassStore) -> No
 
 
 def test_the_monitor_shows_every_seat(tmp_path: Path, store: ClassStore) -> None:
-    made, seat = opened(store, LearnerPlan("A01"), LearnerPlan("A02"))
+    made, seat = opened(store, guest("A01"), guest("A02"))
     in_round = made.rounds[0].id
     bot = store.take_bot_seat(in_round, "doctrine").result()
     run = played(begun(tmp_path, seat), random.Random(1), 5)
@@ -149,7 +149,7 @@ def everything(store: ClassStore) -> str:
 
 
 def test_who_is_deleted_leaves_sums_and_nothing_else(tmp_path: Path, store: ClassStore, database: str) -> None:
-    made, seat = opened(store, LearnerPlan("Zebra-17", "Quagga Okapi", "Ibex"), LearnerPlan("zz02"))
+    made, seat = opened(store, guest("Zebra-17", "Quagga Okapi", "ibex"), guest("zz02"))
     in_round, learner = made.rounds[0].id, seat.members[0]
     pin = secrets.hashed("4711")
     store.set_pin(learner, pin).result()
@@ -159,7 +159,7 @@ def test_who_is_deleted_leaves_sums_and_nothing_else(tmp_path: Path, store: Clas
     store.keep_results(in_round, [KeptResult(kept.run, "f" * 64, 7, '{"score":1}')]).result()
     assert store.seats_alone(learner) == ((seat.id, in_round),)
 
-    gone = ("Zebra", "zebra", "Quagga", "Okapi", "Ibex", pin, learner, seat.id, kept.run, run.path.name)
+    gone = ("Zebra", "zebra", "Quagga", "Okapi", "ibex", pin, learner, seat.id, kept.run, run.path.name)
     before = everything(store)
     assert all(each in before for each in gone)
     store.remove_learner(learner, {in_round: [KeptResult(None, None, 7, '{"score":1}')]}).result()
@@ -176,7 +176,7 @@ def test_who_is_deleted_leaves_sums_and_nothing_else(tmp_path: Path, store: Clas
 
 
 def test_a_team_outlives_its_member(tmp_path: Path, store: ClassStore) -> None:
-    made, _seat = opened(store, LearnerPlan("A01"), LearnerPlan("A02"), LearnerPlan("A03"))
+    made, _seat = opened(store, guest("A01"), guest("A02"), guest("A03"))
     _one, ann, bo = (each.id for each in store.learners(made.id))
     in_round = made.rounds[0].id
     store.take_seat(in_round, ann, team="red").result()

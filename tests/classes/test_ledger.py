@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from simgame.classes.definition import ROOM_LETTERS
 from simgame.classes.store.errors import (
     BrokenChainError,
     EventConflictError,
@@ -24,11 +25,10 @@ from simgame.classes.store.errors import (
 )
 from simgame.classes.store.events import put_together, take_apart
 from simgame.classes.store.store import ClassStore
-from simgame.classes.store.values import LearnerPlan
 from simgame.players import STRATEGIES
 from simgame.runs import Run
 from simgame.runs.document import Save
-from tests.classes.made import begun, opened, played
+from tests.classes.made import begun, guest, opened, played
 from tests.runs.play import find, same
 
 WAYS = st.sampled_from(("", *sorted(STRATEGIES)))
@@ -62,7 +62,7 @@ def test_every_save_of_a_run_is_kept(
     tmp_path_factory: pytest.TempPathFactory, store: ClassStore, seed: int, way: str
 ) -> None:
     """Decision by decision: the events only grow, and what comes back is what was saved and loads as the same run."""
-    room = secrets.token_hex(8)
+    room = "".join(secrets.choice(ROOM_LETTERS) for _ in range(12))
     _made, seat = opened(store, room=room)
     luck, run, count = random.Random(seed), begun(tmp_path_factory.mktemp("runs"), seat), 0
     while True:
@@ -268,7 +268,7 @@ def test_a_change_of_the_database_is_named(tmp_path: Path, store: ClassStore, ch
 
 def test_from_threads_and_from_asyncio(tmp_path: Path, store: ClassStore) -> None:
     """Eight seats save at once, half of them from threads: all is kept, each in its own order."""
-    learners = tuple(LearnerPlan(f"A{number}") for number in range(8))
+    learners = tuple(guest(f"A{number}") for number in range(8))
     made, _seat = opened(store, *learners)
     seats = [store.take_seat(made.rounds[0].id, each.id).result() for each in store.learners(made.id)]
     saved: dict[str, list[tuple[str, bytes]]] = {}

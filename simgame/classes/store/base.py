@@ -15,6 +15,7 @@ from simgame.classes.store.events import canonical
 from simgame.classes.store.tables import AUDIT
 from simgame.classes.store.writer import Pending, StoreWriter
 from simgame.locale import Catalogue
+from simgame.scenario import Scenario
 
 _ = Catalogue("classes")
 
@@ -27,6 +28,7 @@ class StorePart:
     def __init__(self, engines: Engines) -> None:
         """Use a database that `connection.connect` has brought up to date."""
         self._engines = engines
+        self._scenarios: dict[str, Scenario] = {}
         self._writer = StoreWriter(engines.writing)
 
     @contextmanager

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from simgame.classes.definition import folded
 from simgame.classes.luck import luck_of, own_seed
 from simgame.classes.store.base import StorePart, new_id, note_in_audit, now, one, row_of
 from simgame.classes.store.errors import NotThereError, TakenError
 from simgame.classes.store.tables import CLASSES, LEARNERS, ROUNDS, SEAT_MEMBERS, SEATS
-from simgame.classes.store.values import Learner, Seat, cleaned, label_key
+from simgame.classes.store.values import Learner, Seat, cleaned
 from simgame.classes.store.writer import Pending
 from simgame.locale import Catalogue, Language
 from simgame.page.quoting import quote
@@ -97,7 +98,7 @@ class GuestPart(StorePart):
             if learner["class_id"] != in_round["class_id"]:
                 raise NotThereError(_("this learner belongs to another class"))
             named = None if team is None else cleaned(team)
-            holder = learner_id if named is None else f"team:{label_key(named)}"
+            holder = learner_id if named is None else f"team:{folded(named)}"
             seat_id = _seat_id(connection, round_id, holder) or _new_seat(connection, in_round, holder, named)
             is_first = not connection.execute(_members(seat_id)).first()
             connection.execute(
@@ -109,7 +110,7 @@ class GuestPart(StorePart):
 
     def take_bot_seat(self, round_id: str, name: str) -> Pending[Seat]:
         """Return the seat of a bot in a round, whose rows may stay for comparison; made when it is first asked for."""
-        holder = f"bot:{label_key(cleaned(name))}"
+        holder = f"bot:{folded(cleaned(name))}"
 
         def work(connection: Connection) -> Seat:
             in_round = row_of(connection, ROUNDS, round_id)
@@ -164,7 +165,7 @@ def new_learner(class_id: str, label: str, name: str | None, team: str | None) -
         "id": new_id(),
         "class_id": class_id,
         "label": label,
-        "label_key": label_key(label),
+        "label_key": folded(label),
         "name": cleaned(name) if name else None,
         "team": cleaned(team) if team else None,
         "created_at": now(),
@@ -248,7 +249,7 @@ def _new_seat(connection: Connection, in_round: RowMapping, holder: str, team: s
 
 
 def _labelled(class_id: str, label: str) -> Any:
-    return select(LEARNERS).where(LEARNERS.c.class_id == class_id, LEARNERS.c.label_key == label_key(label))
+    return select(LEARNERS).where(LEARNERS.c.class_id == class_id, LEARNERS.c.label_key == folded(label))
 
 
 def _set(connection: Connection, learner_id: str, **values: Any) -> None:

@@ -1,42 +1,56 @@
 """Classes and their rounds: made, opened, paused, extended, closed; the luck shown."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, select
 
+from simgame.classes.definition import ClassDefinition, folded
 from simgame.classes.luck import RoundLuck, luck_of, new_secret
 from simgame.classes.store.base import StorePart, new_id, note_in_audit, now, one, row_of
 from simgame.classes.store.errors import StoreError, TakenError
-from simgame.classes.store.guests import new_learner
+from simgame.classes.store.guests import learners_by_id, new_learner
 from simgame.classes.store.tables import CLASSES, LEARNERS, ROUNDS
-from simgame.classes.store.values import ClassPlan, ClassState, RoundPlan, RoundState, StoredClass, StoredRound
-from simgame.classes.store.writer import Pending
+from simgame.classes.store.values import ClassState, RoundState, StoredClass, StoredRound
+from simgame.classes.store.writer import Pending, Work
 from simgame.locale import Catalogue
 from simgame.page.quoting import quote
-from simgame.scenario import digest, parse_scenario
+from simgame.scenario import Scenario, digest
 
 _ = Catalogue("classes")
+
+_FIXED: Final = ("scenario_digest", "difficulty", "hints", "attempts", "rewinds")
+"""What of a round stays as it is once it was opened"""
 
 
 class RoomPart(StorePart):
     """What concerns classes and rounds."""
 
-    def create(self, plan: ClassPlan) -> Pending[StoredClass]:
+    def create(self, definition: ClassDefinition, scenarios: Sequence[Scenario]) -> Pending[StoredClass]:
         """Make a class with its rounds and the learners on its list.
 
+        Args:
+            definition: the class file.
+            scenarios: of each round; played are they with the weights of the score that the class file names.
+
         Raises:
-            TakenError: another class has its room, or two learners have one label.
-            ScenarioError: a scenario cannot be used.
+            TakenError: another class has its room.
             ValueError: a label, a name or a team is none.
         """
+        return self._writer.submit_prepared(lambda: _creating(definition, scenarios))
 
-        def prepared() -> Any:
-            rounds = [_round_values(each) for each in plan.rounds]
-            return lambda connection: _create(connection, plan, rounds)
+    def update(self, class_id: str, definition: ClassDefinition, scenarios: Sequence[Scenario]) -> Pending[StoredClass]:
+        """Bring a class in step with its file: learners who are new, rounds that nobody has begun, times.
 
-        return self._writer.submit_prepared(prepared)
+        Learners who are no longer on the list stay; their results would go with them.
+
+        Raises:
+            StoreError: the file changes the room, the luck, or a round that was opened already.
+            NotThereError: there is no such class.
+        """
+        return self._writer.submit_prepared(lambda: _updating(class_id, definition, scenarios))
 
     def classes(self) -> tuple[StoredClass, ...]:
         """Return every class, the newest first."""
@@ -70,6 +84,21 @@ class RoomPart(StorePart):
         """
         with self._reading() as connection:
             return round_of(connection, round_id)
+
+    def scenario(self, round_id: str) -> Scenario:
+        """Return what is played in a round, as it was when the round was made, with the class's weights of the score.
+
+        Raises:
+            NotThereError: there is no such round.
+        """
+        if (known := self._scenarios.get(round_id)) is not None:
+            return known
+        with self._reading() as connection:
+            row = row_of(connection, ROUNDS, round_id)
+        played = Scenario.model_validate_json(row["scenario_record"])
+        if row["state"] != "waiting":
+            self._scenarios[round_id] = played
+        return played
 
     def set_instructor(self, class_id: str, secret_hash: str) -> Pending[None]:
         """Keep the hash of the instructor's secret; the one before is worth nothing from then on."""
@@ -154,60 +183,115 @@ def round_of(connection: Connection, round_id: str) -> StoredRound:
     return _round_of(row, row_of(connection, CLASSES, row["class_id"]))
 
 
-def _create(connection: Connection, plan: ClassPlan, rounds: Sequence[dict[str, Any]]) -> StoredClass:
-    if connection.execute(select(CLASSES.c.id).where(CLASSES.c.room == plan.room)).first():
-        raise TakenError(_("the room {room} belongs to another class").format(room=quote(plan.room)))
-    secret, class_id = new_secret(), new_id()
-    connection.execute(
-        CLASSES.insert().values(
-            id=class_id,
-            code=plan.code,
-            room=plan.room,
-            definition=plan.definition,
-            luck=plan.luck,
-            secret=secret,
-            state="prepared",
-            created_at=now(),
-        )
-    )
-    numbered = [
+def _creating(definition: ClassDefinition, scenarios: Sequence[Scenario]) -> Work[StoredClass]:
+    rounds = _rounds_of(definition, scenarios)
+
+    def work(connection: Connection) -> StoredClass:
+        if connection.execute(select(CLASSES.c.id).where(CLASSES.c.room == definition.room)).first():
+            raise TakenError(_("the room {room} belongs to another class").format(room=quote(definition.room)))
+        class_id = new_id()
+        values: dict[str, Any] = {
+            "id": class_id,
+            "code": definition.id,
+            "room": definition.room,
+            "luck": definition.luck,
+        }
+        values |= {"definition": _kept(definition), "secret": new_secret(), "state": "prepared", "created_at": now()}
+        connection.execute(CLASSES.insert().values(values))
+        _put_rounds(connection, class_id, rounds)
+        _put_learners(connection, class_id, definition)
+        about = {"rounds": len(rounds), "learners": len(definition.learners)}
+        note_in_audit(connection, class_id, "server", "made", about)
+        return _class_of(connection, row_of(connection, CLASSES, class_id))
+
+    return work
+
+
+def _updating(class_id: str, definition: ClassDefinition, scenarios: Sequence[Scenario]) -> Work[StoredClass]:
+    rounds = _rounds_of(definition, scenarios)
+
+    def work(connection: Connection) -> StoredClass:
+        row = row_of(connection, CLASSES, class_id)
+        if (row["code"], row["room"], row["luck"]) != (definition.id, definition.room, definition.luck):
+            raise StoreError(_("id, room and luck of a class stay as they were when it was made"))
+        _put_rounds(connection, class_id, rounds)
+        _put_learners(connection, class_id, definition)
+        _update_class(connection, class_id, {"definition": _kept(definition)})
+        about = {"rounds": len(rounds), "learners": len(definition.learners)}
+        note_in_audit(connection, class_id, "server", "updated", about)
+        return _class_of(connection, row_of(connection, CLASSES, class_id))
+
+    return work
+
+
+def _rounds_of(definition: ClassDefinition, scenarios: Sequence[Scenario]) -> list[dict[str, Any]]:
+    """Return the columns of the rounds that a class file says."""
+    rounds = []
+    for number, (each, scenario) in enumerate(zip(definition.rounds, scenarios, strict=True), 1):
+        if definition.score is not None:
+            scenario = scenario.model_copy(update={"score": definition.score})
+        said = {"number": number, "scenario": scenario.id, "scenario_digest": digest(scenario)}
+        said |= {name: getattr(each, name) for name in ("difficulty", "hints", "attempts", "rewinds", "minutes")}
+        rounds.append(said | {"scenario_record": json.dumps(scenario.model_dump(exclude_defaults=True))})
+    return rounds
+
+
+def _put_rounds(connection: Connection, class_id: str, rounds: Sequence[dict[str, Any]]) -> None:
+    """Make the rounds of a class what they are to be.
+
+    Raises:
+        StoreError: one of them was opened already and would change.
+    """
+    of_class = row_of(connection, CLASSES, class_id)
+    known = connection.execute(select(ROUNDS).where(ROUNDS.c.class_id == class_id)).mappings()
+    kept: set[int] = set()
+    wanted = {said["number"]: said for said in rounds}
+    for row in known.all():
+        if row["state"] == "waiting":
+            connection.execute(ROUNDS.delete().where(ROUNDS.c.id == row["id"]))
+            continue
+        said = wanted.get(row["number"], {})
+        if any(row[name] != said.get(name) for name in row if name in _FIXED):
+            text = _("round {number} was opened already: it stays as it was")
+            raise StoreError(text.format(number=row["number"]))
+        if row["minutes"] != said["minutes"]:
+            connection.execute(ROUNDS.update().where(ROUNDS.c.id == row["id"]).values(minutes=said["minutes"]))
+        kept.add(row["number"])
+    new = [
         {
             "id": new_id(),
             "class_id": class_id,
-            "number": number,
-            "commitment": luck_of(secret, plan.code, number).commitment,
+            "commitment": luck_of(of_class["secret"], of_class["code"], said["number"]).commitment,
             "state": "waiting",
-            **values,
+            **said,
         }
-        for number, values in enumerate(rounds, 1)
+        for said in rounds
+        if said["number"] not in kept
     ]
-    connection.execute(ROUNDS.insert(), numbered)
-    if plan.learners:
-        learners = [new_learner(class_id, each.label, each.name, each.team) for each in plan.learners]
-        if len({each["label_key"] for each in learners}) < len(learners):
-            raise TakenError(_("two learners have the same label"))
-        connection.execute(LEARNERS.insert(), learners)
-    note_in_audit(connection, class_id, "server", "made", {"rounds": len(rounds), "learners": len(plan.learners)})
-    return _class_of(connection, row_of(connection, CLASSES, class_id))
+    if new:
+        connection.execute(ROUNDS.insert(), new)
 
 
-def _round_values(plan: RoundPlan) -> dict[str, Any]:
-    """Return the columns of a new round that its plan says.
+def _put_learners(connection: Connection, class_id: str, definition: ClassDefinition) -> None:
+    """Put the learners of a class file on the list of the class; who is there already gets the name and team of today.
 
     Raises:
-        ScenarioError: the scenario cannot be used.
+        ValueError: a label, a name or a team is none.
     """
-    scenario = parse_scenario(plan.scenario_file)
-    return {
-        "scenario": scenario.id,
-        "scenario_digest": digest(scenario),
-        "scenario_file": plan.scenario_file.decode(),
-        "difficulty": plan.difficulty,
-        "hints": plan.hints,
-        "attempts": plan.attempts,
-        "rewinds": plan.rewinds,
-        "minutes": plan.minutes,
-    }
+    known = {learner.label: learner.id for learner in learners_by_id(connection, class_id).values()}
+    by_key = {folded(label): identity for label, identity in known.items()}
+    for each in definition.learners:
+        values = new_learner(class_id, each.label, each.name, each.team)
+        if (identity := by_key.get(folded(each.label))) is None:
+            connection.execute(LEARNERS.insert().values(values))
+        else:
+            said = {"name": values["name"], "team": values["team"]}
+            connection.execute(LEARNERS.update().where(LEARNERS.c.id == identity).values(said))
+
+
+def _kept(definition: ClassDefinition) -> str:
+    """Return a class file as it is kept: without learners, who have rows of their own."""
+    return json.dumps(definition.model_copy(update={"learners": ()}).model_dump(exclude_defaults=True))
 
 
 def _class_of(connection: Connection, row: RowMapping) -> StoredClass:
@@ -216,7 +300,7 @@ def _class_of(connection: Connection, row: RowMapping) -> StoredClass:
         id=row["id"],
         code=row["code"],
         room=row["room"],
-        definition=row["definition"],
+        definition=ClassDefinition.model_validate_json(row["definition"]),
         state=row["state"],
         instructor=row["instructor"],
         rounds=tuple(_round_of(each, row) for each in rounds.mappings()),
@@ -230,7 +314,6 @@ def _round_of(row: RowMapping, of_class: RowMapping) -> StoredRound:
     return StoredRound(
         **{name: row[name] for name in (*same, *more)},
         luck=of_class["luck"],
-        scenario_file=row["scenario_file"].encode(),
         shown_luck=luck_of(of_class["secret"], of_class["code"], row["number"]) if row["revealed_at"] else None,
     )
 

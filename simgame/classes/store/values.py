@@ -4,6 +4,7 @@ import unicodedata
 from datetime import datetime
 from typing import Final, Literal
 
+from simgame.classes.definition import ClassDefinition, ClassLuck
 from simgame.classes.luck import RoundLuck
 from simgame.locale import Catalogue, Language
 from simgame.page.quoting import HIDDEN_CATEGORIES, quote
@@ -14,7 +15,6 @@ _ = Catalogue("classes")
 
 ClassState = Literal["prepared", "open", "closed"]
 RoundState = Literal["waiting", "open", "paused", "closed"]
-LuckKind = Literal["same", "practice"]
 
 LONGEST_LABEL: Final = 64
 """Characters of a label, a name or a team"""
@@ -36,49 +36,6 @@ def cleaned(text: str, longest: int = LONGEST_LABEL) -> str:
     return text
 
 
-def label_key(label: str) -> str:
-    """Return a label as it is compared: neither case nor full-width letters nor blanks make it another."""
-    return "".join(unicodedata.normalize("NFKC", label).casefold().split())
-
-
-@dataclass(frozen=True, slots=True)
-class RoundPlan:
-    """One round of a class that is to be made."""
-
-    scenario_file: bytes
-    """The whole TOML of the scenario: what the class plays stays what it is"""
-    difficulty: DifficultyName = "standard"
-    hints: bool = True
-    attempts: int = 1
-    """0: as many as one likes"""
-    rewinds: bool = False
-    minutes: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LearnerPlan:
-    """One learner on the list."""
-
-    label: str
-    name: str | None = None
-    team: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ClassPlan:
-    """A class that is to be made."""
-
-    code: str
-    """The id in the class file"""
-    room: str
-    """The permanent code of its room; no two classes of a store have one"""
-    definition: str
-    """The class file as JSON, without the learners"""
-    rounds: tuple[RoundPlan, ...]
-    learners: tuple[LearnerPlan, ...] = ()
-    luck: LuckKind = "same"
-
-
 @dataclass(frozen=True, slots=True)
 class StoredRound:
     """One round."""
@@ -88,15 +45,14 @@ class StoredRound:
     number: int
     """From 1"""
     scenario: str
-    """The scenario's id"""
+    """The scenario's id; the scenario itself gives `ClassStore.scenario`"""
     scenario_digest: str
-    scenario_file: bytes
     difficulty: DifficultyName
     hints: bool
     attempts: int
     rewinds: bool
     minutes: int | None
-    luck: LuckKind
+    luck: ClassLuck
     commitment: str
     """SHA-256 of the luck, to be published when the round opens"""
     state: RoundState
@@ -114,7 +70,8 @@ class StoredClass:
     id: str
     code: str
     room: str
-    definition: str
+    definition: ClassDefinition
+    """The class file as it was read last, without its learners: those are in the store alone, and can be deleted"""
     state: ClassState
     instructor: str | None
     """The hash of the instructor's secret; see `simgame.classes.secrets`"""

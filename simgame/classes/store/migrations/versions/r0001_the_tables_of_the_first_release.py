@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("scenario", sa.String(length=120), nullable=False),
         sa.Column("scenario_digest", sa.String(length=64), nullable=False),
-        sa.Column("scenario_file", sa.Text(), nullable=False),
+        sa.Column("scenario_record", sa.Text(), nullable=False),
         sa.Column("difficulty", sa.String(length=16), nullable=False),
         sa.Column("hints", sa.Boolean(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
