@@ -110,7 +110,7 @@ def test_a_class_is_brought_in_step_with_its_file(store: ClassStore) -> None:
     with pytest.raises(StoreError, match="round 1 was opened"):
         store.update(made.id, plan(hints=True), (find(HARBOUR),)).result()
     with pytest.raises(StoreError, match="stay as they were"):
-        store.update(made.id, plan(room="other2"), (find(HARBOUR),)).result()
+        store.update(made.id, plan(room="abc234"), (find(HARBOUR),)).result()
 
 
 def test_a_scenario_stays_what_it_was(store: ClassStore) -> None:
