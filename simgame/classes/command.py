@@ -4,8 +4,22 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from simgame.arguments import FINE, REFUSED, Parser, RefusedError, escaped, one_of, quoted, whole_path, with_hint
+from simgame.arguments import (
+    FINE,
+    MOST_SEED,
+    REFUSED,
+    Parser,
+    RefusedError,
+    escaped,
+    folder,
+    one_of,
+    quoted,
+    whole,
+    whole_path,
+    with_hint,
+)
 from simgame.locale import Catalogue, mark
+from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("classes")
 
@@ -76,8 +90,35 @@ def _check(parser: Parser, words: Sequence[str]) -> int:
     return FINE if all(each.is_clean for each in found) else REFUSED
 
 
+def _collect(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.classes.collect import Expected, TooManyFilesError, as_json, collect, report
+    from simgame.scenario import load_scenario
+
+    parser.add_argument("folder", type=folder, metavar="FOLDER", help=_("where the save files are, or folders of them"))
+    parser.add_argument("--class", dest="file", metavar="FILE", help=_("the class file: runs of others are named"))
+    parser.add_argument("--seed", type=whole(0, MOST_SEED), metavar="N", help=_("the luck that all were to play with"))
+    parser.add_argument("--json", action="store_true", help=_("the report as JSON"))
+    arguments = parser.read(words)
+    rounds: list[tuple[str, str, DifficultyName]] = []
+    if arguments.file:
+        from simgame.classes.checks import load_class
+        from simgame.scenario import digest
+
+        definition, scenarios = load_class(arguments.file)
+        rounds = [(each.id, digest(each), of.difficulty) for each, of in zip(scenarios, definition.rounds, strict=True)]
+    try:
+        files = collect(arguments.folder, load_scenario, Expected(tuple(rounds), arguments.seed))
+    except (OSError, TooManyFilesError) as error:
+        raise RefusedError(f"{whole_path(arguments.folder)}: {error}") from None
+    if not files:
+        raise RefusedError(_("there is no save file in {folder}").format(folder=whole_path(arguments.folder)))
+    sys.stdout.write((as_json(files) if arguments.json else "\n".join(report(files))) + "\n")
+    return FINE if all(file.is_fine for file in files) else REFUSED
+
+
 CLASS_COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] = {
     "new": (mark("write a class file, after a few questions"), _new),
     "check": (mark("check class files: mistakes, and what their conditions mean"), _check),
+    "collect": (mark("play the save files of a class again: one report, and what is forged or copied"), _collect),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

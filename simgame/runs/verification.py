@@ -86,6 +86,13 @@ def _rewinds(save: Save, path: Path) -> str:
     """Return how often weeks were gone back to on the way to this run, as far as the runs before are still there."""
     if save.parent is None:
         return _("no rewind")
+    count = count_rewinds(save, path)
+    text = _.n("1 rewind, to week {week} of {file}", "{count} rewinds, the last to week {week} of {file}", count)
+    return text.format(count=count, week=save.parent.week, file=escape(save.parent.file))
+
+
+def count_rewinds(save: Save, path: Path) -> int:
+    """Return how often weeks were gone back to on the way to a run, as far as the runs before lie beside it."""
     count, seen, before = 0, {path.name}, save
     while before.parent is not None and count < _MOST_REWINDS:
         count += 1
@@ -97,8 +104,7 @@ def _rewinds(save: Save, path: Path) -> str:
             before, _content = reading.read(path.with_name(name))
         except SaveError:
             break
-    text = _.n("1 rewind, to week {week} of {file}", "{count} rewinds, the last to week {week} of {file}", count)
-    return text.format(count=count, week=save.parent.week, file=escape(save.parent.file))
+    return count
 
 
 def _remarks(save: Save, found: FoundScenario) -> list[str]:

@@ -11,6 +11,7 @@ from simgame.classes.store.events import RunEvent, first_break, put_together
 from simgame.classes.store.tables import EVENTS, NOTES, RUNS, SEATS
 from simgame.classes.store.values import Acknowledged, StoredRun
 from simgame.classes.store.writer import Pending
+from simgame.runs.document import Save
 
 
 class LedgerPart(StorePart):
@@ -46,11 +47,20 @@ class LedgerPart(StorePart):
             NotThereError: there is no such run.
             BrokenChainError: the events are not those that were appended.
         """
+        return self.save(run_id).dump()
+
+    def save(self, run_id: str) -> Save:
+        """Return a run as a save, put together from its events and notes.
+
+        Raises:
+            NotThereError: there is no such run.
+            BrokenChainError: the events are not those that were appended.
+        """
         with self._reading() as connection:
             run = row_of(connection, RUNS, run_id)
             kept = _checked(connection, run)
             notes = one(connection, select(NOTES).where(NOTES.c.run_id == run_id))
-        return put_together(kept, json.loads(notes["body"])).dump()
+        return put_together(kept, json.loads(notes["body"]))
 
     def events(self, run_id: str) -> tuple[RunEvent, ...]:
         """Return the events of a run in their order, each compared with the one before.
@@ -76,6 +86,14 @@ class LedgerPart(StorePart):
         """Return the runs of a seat in the order in which they were begun."""
         with self._reading() as connection:
             return runs_of(connection, [seat_id]).get(seat_id, ())
+
+    def runs_of_round(self, round_id: str) -> tuple[StoredRun, ...]:
+        """Return the runs of all seats of a round, seat by seat in the order in which they were taken."""
+        with self._reading() as connection:
+            query = select(SEATS.c.id).where(SEATS.c.round_id == round_id).order_by(SEATS.c.created_at, SEATS.c.id)
+            seats = list(connection.execute(query).scalars())
+            found = runs_of(connection, seats)
+        return tuple(run for seat in seats for run in found.get(seat, ()))
 
     def check(self, round_id: str) -> tuple[BrokenChainError, ...]:
         """Return which runs of a round are not what was appended, each with the first event that shows it."""

@@ -1,0 +1,251 @@
+"""What came of the runs of a class: played again from what was decided, never believed.
+
+A result is kept with the hash of the log that it was worked out from, so that nothing is played twice; whoever doubts
+what is kept asks for it afresh. How far a result can be trusted is worked out anew each time: it depends on who held
+the luck, and when it became public.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+from simgame.classes.store.errors import BrokenChainError
+from simgame.classes.store.store import ClassStore
+from simgame.classes.store.values import KeptResult, StoredRound, StoredRun
+from simgame.engine.tuning import RULES_VERSION
+from simgame.locale import Catalogue, mark
+from simgame.page import words
+from simgame.runs.document import Save
+from simgame.runs.progress import Progress
+from simgame.runs.replay import DifferenceError, changes, check_predictions, replay
+from simgame.values import dataclass
+
+_ = Catalogue("classes")
+
+TrustGrade = Literal["classroom", "practice"]
+"""``classroom``: the server held the luck, and every decision came through it while nobody knew it; ``practice``: the
+luck could be known."""
+
+TrustReason = Literal["practice", "known", "collected", "again"]
+
+_REASONS: Final[Mapping[TrustReason, str]] = {
+    "practice": mark("everybody had luck of their own, which may be known"),
+    "known": mark("something was decided after the luck was public"),
+    "collected": mark("it was played where no server held the luck"),
+    "again": mark("it is not the first run with this luck"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far a result can be trusted."""
+
+    reasons: tuple[TrustReason, ...]
+    """Why the luck could be known; none in the classroom"""
+    hints: int
+    """How many were taken"""
+    rewinds: int
+    """How often weeks were gone back to on the way to it"""
+
+    @property
+    def grade(self) -> TrustGrade:
+        """The grade in one word."""
+        return "practice" if self.reasons else "classroom"
+
+    @property
+    def text(self) -> str:
+        """The grade, why, and what help there was, in words."""
+        grade = _("practice ({why})") if self.reasons else _("classroom")
+        said = [grade.format(why=words.in_turn([_(_REASONS[each]) for each in self.reasons]))]
+        if self.hints:
+            said.append(_.n("1 hint", "{count} hints", self.hints).format(count=self.hints))
+        if self.rewinds:
+            said.append(_.n("1 rewind", "{count} rewinds", self.rewinds).format(count=self.rewinds))
+        return _(", ").join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedResult:
+    """What decisions lead to when they are played again."""
+
+    outcome: str | None
+    """won, lost, out or void; None while it goes on"""
+    weeks: int
+    """How many were played"""
+    score: float | None
+    """0 to 100, after what the hints cost"""
+    margin: float | None
+    """Our lead over the best rival in points"""
+    parts: Mapping[str, float]
+    """Each part of the score, 0 to 100"""
+    hints: tuple[tuple[int, int], ...]
+    """The week and the rung of each"""
+    predictions: tuple[tuple[int, bool], ...]
+    """The confidence of each that is resolved, and whether it came true"""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedResult:
+    """A run that was played again and led to what it says."""
+
+    run: StoredRun
+    played: PlayedResult
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class UnverifiedRun:
+    """A run that is not what was decided, or that the rules of today would play otherwise."""
+
+    run: StoredRun
+    week: int | None
+    """The first that differs; None where its events do not follow from each other"""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayedRun:
+    """A run with its game, for figures that need more than its result."""
+
+    run: StoredRun
+    save: Save
+    progress: Progress
+
+
+def replayed(store: ClassStore, run: StoredRun, of_round: StoredRound) -> ReplayedRun:
+    """Return a run, played again from its events.
+
+    Raises:
+        DifferenceError: it does not lead to what it says.
+        BrokenChainError: its events are not those that were appended.
+    """
+    save = store.save(run.id)
+    progress = replay(save, store.scenario(of_round.id))
+    check_predictions(save, progress)
+    return ReplayedRun(run, save, progress)
+
+
+def results_of(
+    store: ClassStore, round_id: str, *, afresh: bool = False
+) -> tuple[tuple[VerifiedResult, ...], tuple[UnverifiedRun, ...]]:
+    """Return what came of every run of a round, also of those that go on, and which runs cannot be confirmed.
+
+    Args:
+        store: where the class is kept.
+        round_id: the round.
+        afresh: play all again, whatever is kept.
+
+    Raises:
+        NotThereError: there is no such round.
+    """
+    of_round = store.stored_round(round_id)
+    kept = {} if afresh else {result.run_id: result for result in store.kept_results(round_id)}
+    verified, unverified, new = [], [], []
+    runs = store.runs_of_round(round_id)
+    for run in runs:
+        known = kept.get(run.id)
+        if known is not None and known.last_hash == run.last_hash:
+            played = _read(known.body)
+        else:
+            try:
+                again = replayed(store, run, of_round)
+            except BrokenChainError as error:
+                unverified.append(UnverifiedRun(run, None, str(error)))
+                continue
+            except DifferenceError as error:
+                unverified.append(UnverifiedRun(run, error.week, _why(store, run, of_round, error)))
+                continue
+            played = played_result(again.save, again.progress)
+            new.append(KeptResult(run.id, run.last_hash, RULES_VERSION, _written(played)))
+        verified.append(VerifiedResult(run, played, trust_of(run, runs, of_round, len(played.hints))))
+    if new:
+        store.keep_results(round_id, new).result()
+    return tuple(verified), tuple(unverified)
+
+
+def played_result(save: Save, progress: Progress) -> PlayedResult:
+    """Return what a save that was played again led to."""
+    result = progress.game.result
+    return PlayedResult(
+        outcome=result.outcome if result else None,
+        weeks=len(progress.plans),
+        score=progress.score,
+        margin=result.margin if result else None,
+        parts={part: worth for part, worth, _weight in result.parts} if result else {},
+        hints=save.hints,
+        predictions=tuple(
+            (answer.confidence, answer.true) for answer in progress.answers.values() if answer.true is not None
+        ),
+    )
+
+
+def trust_of(run: StoredRun, runs: tuple[StoredRun, ...], of_round: StoredRound, hints: int) -> Trust:
+    """Return how far the result of a run can be trusted.
+
+    Args:
+        run: the run.
+        runs: all of its round, it among them.
+        of_round: the round.
+        hints: how many were taken.
+    """
+    parents = {each.name: each.parent for each in runs if each.seat_id == run.seat_id}
+    rewinds, before, seen = 0, run.parent, {run.name}
+    while before is not None and before not in seen:
+        rewinds += 1
+        seen.add(before)
+        before = parents.get(before)
+    reasons: list[TrustReason] = []
+    if of_round.luck == "practice":
+        reasons.append("practice")
+    elif run.attempt > 1 or rewinds:
+        reasons.append("again")
+    if run.luck_known:
+        reasons.append("known")
+    return Trust(tuple(reasons), hints, rewinds)
+
+
+def delete_learner(store: ClassStore, learner_id: str) -> None:
+    """Delete a learner with all that is theirs alone, and keep what their runs add to the sums of the class.
+
+    Raises:
+        NotThereError: there is no such learner.
+        StoreUnavailableError: the database cannot be written now; nothing has changed.
+    """
+    alone = dict(store.seats_alone(learner_id))
+    sums: dict[str, list[KeptResult]] = {}
+    for round_id in set(alone.values()):
+        verified, _unverified = results_of(store, round_id)
+        sums[round_id] = [
+            KeptResult(None, None, RULES_VERSION, _written(each.played, each.trust))
+            for each in verified
+            if each.run.seat_id in alone
+        ]
+    store.remove_learner(learner_id, sums).result()
+
+
+def anonymous_results(store: ClassStore, round_id: str) -> tuple[tuple[PlayedResult, Trust], ...]:
+    """Return what is kept of the runs of those who were deleted, for the sums of the class."""
+    found = []
+    for kept in store.kept_results(round_id):
+        if kept.run_id is None:
+            trust = json.loads(kept.body)["trust"]
+            found.append((_read(kept.body), Trust(tuple(trust["reasons"]), trust["hints"], trust["rewinds"])))
+    return tuple(found)
+
+
+def _why(store: ClassStore, run: StoredRun, of_round: StoredRound, error: DifferenceError) -> str:
+    """Return why a run cannot be confirmed."""
+    return words.in_turn([str(error), *changes(store.save(run.id), store.scenario(of_round.id))])
+
+
+def _written(played: PlayedResult, trust: Trust | None = None) -> str:
+    said: dict[str, Any] = {name: getattr(played, name) for name in PlayedResult.__slots__}
+    if trust is not None:
+        said["trust"] = {name: getattr(trust, name) for name in Trust.__slots__}
+    return json.dumps(said)
+
+
+def _read(body: str) -> PlayedResult:
+    said = {name: value for name, value in json.loads(body).items() if name != "trust"}
+    pairs = {name: tuple(tuple(pair) for pair in said[name]) for name in ("hints", "predictions")}
+    return PlayedResult(**said | pairs)
