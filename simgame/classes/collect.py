@@ -55,7 +55,7 @@ class TooManyFilesError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedRuns:
     """What the runs of a class are to be; what is not said may be anything."""
 
     rounds: tuple[tuple[str, str, DifficultyName], ...] = ()
@@ -88,7 +88,7 @@ class CollectedFile:
         return self.kind == "genuine" and self.like is None
 
 
-def collect(folder: Path, find: Find, expected: Expected | None = None) -> tuple[CollectedFile, ...]:
+def collect(folder: Path, find: Find, expected: ExpectedRuns | None = None) -> tuple[CollectedFile, ...]:
     """Return what the save files in a folder, and in those within it, are; in the order of their paths.
 
     Args:
@@ -103,7 +103,7 @@ def collect(folder: Path, find: Find, expected: Expected | None = None) -> tuple
     paths = sorted(path for path in folder.rglob(f"*{SUFFIX}") if _is_looked_at(path, folder))
     if len(paths) > MOST_FILES:
         raise TooManyFilesError(_("{count} files: name the folder of one class").format(count=len(paths)))
-    return tuple(_compared(_examined(path, folder, find, expected or Expected()) for path in paths))
+    return tuple(_compared(_examined(path, folder, find, expected or ExpectedRuns()) for path in paths))
 
 
 def report(files: Sequence[CollectedFile]) -> list[str]:
@@ -132,7 +132,7 @@ def _is_looked_at(path: Path, folder: Path) -> bool:
     return not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def _examined(path: Path, folder: Path, find: Find, expected: Expected) -> CollectedFile:
+def _examined(path: Path, folder: Path, find: Find, expected: ExpectedRuns) -> CollectedFile:
     """Return what a file is, by itself."""
     file = path.relative_to(folder).as_posix()
     try:
@@ -156,7 +156,7 @@ def _examined(path: Path, folder: Path, find: Find, expected: Expected) -> Colle
     return CollectedFile(file, "genuine", "", save, played, end_text(end_of(progress)), trust)
 
 
-def _not_expected(save: Save, found: FoundScenario, expected: Expected) -> str:
+def _not_expected(save: Save, found: FoundScenario, expected: ExpectedRuns) -> str:
     """Return why a run is none of the class, empty if it may be."""
     if expected.seed is not None and save.seed != expected.seed:
         return _("it has another seed: {seed}").format(seed=save.seed)

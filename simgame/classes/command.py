@@ -91,7 +91,7 @@ def _check(parser: Parser, words: Sequence[str]) -> int:
 
 
 def _collect(parser: Parser, words: Sequence[str]) -> int:
-    from simgame.classes.collect import Expected, TooManyFilesError, as_json, collect, report
+    from simgame.classes.collect import ExpectedRuns, TooManyFilesError, as_json, collect, report
     from simgame.scenario import load_scenario
 
     parser.add_argument("folder", type=folder, metavar="FOLDER", help=_("where the save files are, or folders of them"))
@@ -107,7 +107,7 @@ def _collect(parser: Parser, words: Sequence[str]) -> int:
         definition, scenarios = load_class(arguments.file)
         rounds = [(each.id, digest(each), of.difficulty) for each, of in zip(scenarios, definition.rounds, strict=True)]
     try:
-        files = collect(arguments.folder, load_scenario, Expected(tuple(rounds), arguments.seed))
+        files = collect(arguments.folder, load_scenario, ExpectedRuns(tuple(rounds), arguments.seed))
     except (OSError, TooManyFilesError) as error:
         raise RefusedError(f"{whole_path(arguments.folder)}: {error}") from None
     if not files:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simgame.arguments import Parser, RefusedError
-from simgame.classes.collect import Expected, as_json, collect, report
+from simgame.classes.collect import ExpectedRuns, as_json, collect, report
 from simgame.classes.command import class_command
 from simgame.classes.store.values import Seat
 from simgame.runs import Run
@@ -92,11 +92,11 @@ def test_what_is_of_another_class_is_foreign(tmp_path: Path) -> None:
     run_in(tmp_path, seed=7)
     played_here = (HARBOUR, digest(find(HARBOUR)), "standard")
     for expected, reason in (
-        (Expected((played_here,), 7), ""),
-        (Expected(seed=8), "another seed"),
-        (Expected(((CLINIC, "0" * 64, "standard"),)), "does not play its scenario"),
-        (Expected(((HARBOUR, "0" * 64, "standard"),)), "is not the one"),
-        (Expected(((HARBOUR, played_here[1], "live"),)), "another difficulty"),
+        (ExpectedRuns((played_here,), 7), ""),
+        (ExpectedRuns(seed=8), "another seed"),
+        (ExpectedRuns(((CLINIC, "0" * 64, "standard"),)), "does not play its scenario"),
+        (ExpectedRuns(((HARBOUR, "0" * 64, "standard"),)), "is not the one"),
+        (ExpectedRuns(((HARBOUR, played_here[1], "live"),)), "another difficulty"),
     ):
         (file,) = collect(tmp_path, find, expected)
         assert (file.kind == "foreign") == bool(reason)
