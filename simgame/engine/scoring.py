@@ -125,11 +125,20 @@ def _organisational(board: Board, state: State) -> Iterator[Component]:
     yield Component("ties", worth, "ties", tied.astype(np.int32), tied)
 
 
+def price_kept(price: Ints) -> Ints:
+    """Return what a won order keeps for its price, thousandths of the part: 0 at the lowest, 700 at the highest.
+
+    Args:
+        price: thousandths of the list price.
+    """
+    kept: Ints = np.clip((price - PRICE_SHARES[0]) * 1000 // (PRICE_SHARES[-1] - PRICE_SHARES[0]), 0, 1000)
+    return kept * 700 // 1000
+
+
 def _efficiency(board: Board, state: State) -> Iterator[Component]:
     """Yield seven tenths for the price kept, where we won, and three tenths for money left."""
     won, price = state.outcome == WON, PRICES[state.price]
-    kept = np.clip((price - PRICE_SHARES[0]) * 1000 // (PRICE_SHARES[-1] - PRICE_SHARES[0]), 0, 1000)
-    yield Component("price", np.where(won, kept * 700 // 1000, 0), figures={"price": price, "won": won})
+    yield Component("price", np.where(won, price_kept(price), 0), figures={"price": price, "won": won})
     left = np.minimum(state.money * 1000 // max(board.public.money, 1), 1000)
     figures = {"money": state.money, "budget": np.array([board.public.money])}
     yield Component("money", np.where(won, left * 300 // 1000, 0), figures=figures)

@@ -25,6 +25,7 @@ from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.digits import digit_of
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.options import Candidate, MoveOption
+from simgame.presenters.price_said import price_said
 from simgame.presenters.prospects import Gains, gain_middle, gain_tag
 from simgame.presenters.view import View
 from simgame.report.doors import shut_said
@@ -228,6 +229,9 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
         why, *more = words.parted(why_barred(view, option, chosen, plan))
         return Note((_told(name, why), *more), HINT_LINES, "dim", why)
     short, *more = words.parted(ACTIONS[option.action].about)
+    if ACTIONS[option.action].target == "price":  # what it gives and takes comes first
+        gives, takes = price_said(view, option.target)
+        return Note((_told(name, gives), takes, short, *more), HINT_LINES, "dim", gives)
     about = _told(name, short)
     if option.temptation:
         return Note((about, *more), HINT_LINES, "warn", short)

@@ -5,12 +5,15 @@ from itertools import product
 import pytest
 
 from simgame.locale import Language
+from simgame.page import decimals, words
 from simgame.page.cells import draw, headings
 from simgame.page.spans import Row, line_width
 from simgame.presenters import people
 from simgame.presenters.bid_table import bid_table, scorer_tags
 from simgame.presenters.moves import hint
 from simgame.presenters.options import MoveOption, move_options
+from simgame.presenters.people import BID
+from simgame.presenters.price_said import price_said
 from simgame.presenters.view import View
 from simgame.terms.move import Plan
 from tests.cases import cases, spoken_in
@@ -87,6 +90,21 @@ def test_it_says_whom_a_concern_worries_with_the_weight_and_what_is_unknown(engl
 def test_it_shows_only_what_is_known() -> None:
     view = played(HARBOUR, 2)
     assert table(other_game(view, 3), 64) == table(view, 64)
+
+
+def test_a_price_says_what_it_gives_and_what_it_takes(english: None) -> None:
+    view = played(HARBOUR)
+    options = {each.target: each for each in move_options(view, (), BID, {}) if each.action == "price"}
+    points, weight = view.scenario.tender.price, view.scenario.score.efficiency
+    gives, takes = price_said(view, "floor")
+    assert f"about {decimals.points(points * 1000 - points * 910, signed=True)} points" in gives
+    assert takes.startswith("If it wins, your result has 0.0 of ")
+    assert price_said(view, "premium")[1].count(decimals.points(700 * weight)) == 2
+    assert price_said(view, "premium")[0].count("-") == 1, "a higher price costs points"
+    for level in options:
+        said = words.sentences(map(str, hint(view, options[level], ()).sentences))
+        if options[level].open and level != view.known.price.id:
+            assert all(each in said for each in price_said(view, level))
 
 
 def test_what_is_planned_is_marked_and_the_price_that_holds_stands_in_brackets(english: None) -> None:
