@@ -1,8 +1,9 @@
 """What was done in a week and did harm: moves without which the chance of winning would surely have been higher.
 
-Looked for in a week whose decision is graded. Each move, and all moves of one action, is taken out of the week, its time
-left idle, and then those that are best left out together; how many of them is chosen on futures of its own, what they
-cost is measured on others, against the week as it was. After the week both go on as the value of the position does.
+Looked for in a week whose decision is graded. Each move, and all moves of one action, is taken out of the week, its
+time left idle, and then those that are best left out together; how many of them is chosen on futures of its own, what
+they cost is measured on others, against the week as it was. After the week both go on as the value of the
+position does.
 """
 
 from collections.abc import Sequence
