@@ -358,7 +358,7 @@ class Debrief:
     @property
     def _commitment(self) -> DebriefQuestion:
         offered = [(each, commitment_said(each, self.game.scenario) or "") for each in self._resolutions.offered()]
-        prompt = _("One thing that you will do otherwise:")
+        prompt = _("One thing that you will hold to in the next run:")
         return DebriefQuestion(COMMITMENT, prompt, tuple(offered), self._answer(COMMITMENT))
 
     def _next(self) -> tuple[Section, ...]:

@@ -15,7 +15,7 @@ from simgame.terms.ranks import EXECUTIVE, STAFF
 
 _ = Catalogue("debrief")
 
-_LEAST: Final = 1
+_LEAST: Final = 3
 _MOST: Final = 4
 """So many commitments are offered."""
 _NEVER: Final = 99
@@ -39,7 +39,7 @@ class Resolutions:
         self.behaviour = Behaviour(truth)
 
     def offered(self) -> tuple[str, ...]:
-        """Return the ids of the commitments that this game did not keep, at most four; where it kept all, one of them."""
+        """Return the ids of three or four commitments that this game did not keep, or that fit everybody."""
         needed = [*self._meetings(), *(name for name in COMMITMENTS if (found := self.check(name)) and not found.kept)]
         others = [name for name in reversed(COMMITMENTS) if name not in needed and self.check(name)]
         return (*needed[:_MOST], *others[: max(0, _LEAST - len(needed))])
