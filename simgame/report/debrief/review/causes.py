@@ -80,20 +80,19 @@ def _of_misstep(truth: FinalNumbers, main: DecidingCause, harm: Misstep) -> Main
     """Return the cause that lies in what was done in one week; what was lost in points could still be made good."""
     done = truth.names.activities(harm.moves)
     text = _(
-        "{moves} in week {week} did harm: they took {points} points of the chance, which would have stayed at "
-        "{without} % without them."
+        "{moves} in week {week} did harm: the chance fell by {points} points with it, and stays at {without} % without."
     ).format(
         moves=done, week=harm.week, points=round(-harm.lost.mean * 100), without=decimals.whole(harm.without * 100)
     )
     weakest = ""
     if main.points < 0 and main.kind in ("people", "breadth"):
-        weakest = _("Beside an expert most points were missing in {what} ({points}), but it was still open then.")
+        weakest = _("Most points were missing in {what} ({points}), but that was still open.")
         weakest = weakest.format(what=_people_name(truth, main), points=_signed(decimals.thousandths(main.points)))
     cause = replace(
         main, kind="misstep", week=harm.week, decision=harm.week, moves=tuple((harm.week, each) for each in harm.moves)
     )
     name = _("week {week}: {moves}").format(week=harm.week, moves=done)
-    worth = _("{points} points of the chance").format(points=round(harm.lost.mean * 100))
+    worth = _("chance {points}").format(points=round(harm.lost.mean * 100))
     return MainCause(cause, name, None, words.sentences([text, weakest] if weakest else [text]), worth)
 
 

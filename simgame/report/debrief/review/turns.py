@@ -171,7 +171,7 @@ def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
 
 def harm_said(truth: FinalNumbers, harm: Misstep) -> str:
     """Return what was done in a week and did harm, and how much of the chance it took."""
-    text = _("{moves} did harm: {points} points of the chance")
+    text = _("{moves} did harm: {points}")
     return text.format(moves=truth.names.activities(harm.moves), points=round(harm.lost.mean * 100))
 
 
