@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from simgame.classes.store.base import new_id, now, one
 from simgame.classes.store.errors import EventConflictError, ForeignRunError, RoundClosedError, StaleRunError
@@ -31,11 +31,20 @@ _ = Catalogue("classes")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,249}\.json")
 """Of a run's file, as this program makes them"""
 
-_SEAT: Final = select(
-    *(SEATS.c.id, SEATS.c.seed, ROUNDS.c.scenario_digest, ROUNDS.c.difficulty, ROUNDS.c.hints, ROUNDS.c.attempts),
-    *(ROUNDS.c.rewinds, ROUNDS.c.state, ROUNDS.c.revealed_at),
-).join(ROUNDS)
-_RUN: Final = select(RUNS.c.id, RUNS.c.last_number, RUNS.c.last_hash, NOTES.c.counter, NOTES.c.body).join(NOTES)
+_KNOWN: Final = (
+    select(
+        *(SEATS.c.seed, ROUNDS.c.scenario_digest, ROUNDS.c.difficulty, ROUNDS.c.hints, ROUNDS.c.attempts),
+        *(ROUNDS.c.rewinds, ROUNDS.c.state, ROUNDS.c.revealed_at),
+        *(RUNS.c.id, RUNS.c.last_number, RUNS.c.last_hash, NOTES.c.counter, NOTES.c.body),
+    )
+    .select_from(
+        SEATS.join(ROUNDS)
+        .outerjoin(RUNS, (RUNS.c.seat_id == SEATS.c.id) & (RUNS.c.name == bindparam("run")))
+        .outerjoin(NOTES, NOTES.c.run_id == RUNS.c.id)
+    )
+    .where(SEATS.c.id == bindparam("seat"))
+)
+"""What is known of a seat, its round and the run; of a new run there is no id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,9 @@ def prepared(seat_id: str, name: str, content: bytes) -> Work[Acknowledged]:
 
 
 def _append(connection: Connection, sent: _Sent) -> Acknowledged:
-    seat = one(connection, _SEAT.where(SEATS.c.id == sent.seat))
+    seat = one(connection, _KNOWN, {"seat": sent.seat, "run": sent.name})
     _must_be_of(seat, sent)
-    query = _RUN.where(RUNS.c.seat_id == sent.seat, RUNS.c.name == sent.name)
-    run = connection.execute(query).mappings().first()
+    run = seat if seat["id"] is not None else None
     new = sent.parts.events if run is None else _new_events(connection, run, sent)
     decides = bool(new) or (run is not None and _waiting(json.loads(run["body"])) != _waiting(sent.parts.notes))
     if decides and seat["state"] not in ("open", "paused"):

@@ -58,13 +58,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def one(connection: Connection, query: Select[Any]) -> RowMapping:
-    """Return the only row of a query.
+def one(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> RowMapping:
+    """Return the only row of a query, in which ``values`` are filled in.
 
     Raises:
         NotThereError: there is none.
     """
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(query, values).mappings().first()
     if row is None:
         raise NotThereError(_("the store has no such class, round, learner, seat or run"))
     return row
