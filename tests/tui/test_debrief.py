@@ -98,9 +98,9 @@ async def test_a_question_is_passed_only_by_an_answer_or_by_the_key_that_skips_i
         app.proceed()
         await on_page(pilot, 1)
         screen = cast("DebriefScreen", app.screen)
-        for key in ("space", "right", "l", "space"):
+        for key in ("space", "right", "l", "v", "b", "space"):
             await pilot.press(key)
-            assert (screen.number, run.reflections) == (0, {}), key
+            assert (app.screen, screen.number, run.reflections) == (screen, 0, {}), key
         assert any("First an answer" in row for row in shown(app)), "the key says why it does not lead on"
         assert any("Question 1 of 2" in row for row in shown(app))
         await pilot.press("2")
@@ -131,7 +131,7 @@ async def test_the_proof_is_opened_from_a_list(start: Callable[..., SimgameApp])
         finished(app)
         app.proceed()
         await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
-        await pilot.press("v")
+        await pilot.press("o", "v")
         await until(pilot, lambda: isinstance(app.screen, ProofsDialog))
         await pilot.press("9")
         await until(pilot, lambda: isinstance(app.screen, ProofScreen))

@@ -214,13 +214,19 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         review = self.debrief.review
         return review.worst if self.number and review.played else 0
 
-    def action_turn(self, by: int) -> None:
-        """Open the page before or after; from a second question back to the first, and never past an open one."""
-        if by > 0 and self._asks:
+    def _waits(self) -> bool:
+        """Tell whether a question must be answered or skipped first, and say so: what follows would give it away."""
+        if self._asks:
             self.say(
                 _("First an answer: Enter or a digit chooses, {key} skips the question.").format(key=self._key("skip"))
             )
-        elif by < 0 and self._second:
+        return self._asks
+
+    def action_turn(self, by: int) -> None:
+        """Open the page before or after; from a second question back to the first, and never past an open one."""
+        if by > 0 and self._waits():
+            return
+        if by < 0 and self._second:
             self.play.reflect(DECIDED, "")
             self._open(self.number)
         else:
@@ -322,6 +328,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def action_again(self) -> None:
         """Try the week again whose decision lost most; where none stands out, choose one."""
+        if self._waits():
+            return
         if week := self._worst:
             self._again(week)
         else:
@@ -364,4 +372,6 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def action_proofs(self) -> None:
         """Choose a page of proof."""
+        if self._waits():
+            return
         self.host.open(routes.PROOFS(self.debrief, self.play))
