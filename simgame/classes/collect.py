@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from simgame.classes.results import PlayedResult, Trust, played_result
+from simgame.classes.outcomes import PlayedResult, Trust, played_result
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.page.measure import width

@@ -3,6 +3,8 @@
 import json
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,13 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str], language:
     (folder / "empty").mkdir()
     with pytest.raises(RefusedError):
         class_command(Parser("simgame class", ""), ["collect", str(folder / "empty")])
+
+
+def test_collecting_needs_no_database(tmp_path: Path) -> None:
+    """The extra with SQLAlchemy is for servers; save files are collected without it."""
+    hidden = "import sys; sys.modules['sqlalchemy'] = sys.modules['alembic'] = sys.modules['psycopg'] = None; "
+    code = hidden + "from simgame.cli import main; sys.exit(main(['class', 'collect', sys.argv[1]]))"
+    run_in(tmp_path, decisions=0)
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, ""), "the harbour is no shipped scenario: foreign"
+    assert "harbour" in done.stdout
