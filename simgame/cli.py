@@ -240,6 +240,12 @@ def _print_recorded(file: "Path") -> None:
     _print("\n".join([_("As it was recorded:"), "", *recorded]))
 
 
+def _serve(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.serve.command import serve
+
+    return serve(parser, words)
+
+
 COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] = {
     "list": (mark("list the scenarios"), _list),
     "play": (mark("play a scenario"), _play),
@@ -251,6 +257,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] =
     "par": (mark("say what a good player reaches, and seek the best plan"), _par),
     "debrief": (mark("say what decided a saved run, as text, as JSON or for a browser"), _debrief),
     "class": (mark("prepare a class, and collect what came of it"), _class),
+    "serve": (mark("serve a class to the browsers of a room"), _serve),
     "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

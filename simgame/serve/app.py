@@ -1,0 +1,28 @@
+"""The server as a whole: its pages, put together, and what begins and ends with it."""
+
+from collections.abc import AsyncIterator
+from typing import Final
+
+from aiohttp import web
+
+from simgame.serve import learner, pages
+from simgame.serve.safety import guard
+from simgame.serve.server import SERVER, ClassServer
+
+_LONGEST_FORM: Final = 1 << 14
+
+
+def application(server: ClassServer) -> web.Application:
+    """Return the server's application; its seats are opened and closed with it, its store is not."""
+    app = web.Application(middlewares=[guard], client_max_size=_LONGEST_FORM)
+    app[SERVER] = server
+    app.router.add_get("/assets/{name}", pages.serve_asset)
+    app.add_routes(learner.routes())
+    app.cleanup_ctx.append(_seats)
+    return app
+
+
+async def _seats(app: web.Application) -> AsyncIterator[None]:
+    await app[SERVER].seats.open()
+    yield
+    await app[SERVER].seats.close()

@@ -1,0 +1,192 @@
+"""`simgame serve`: a class on this machine, for the browsers of a room."""
+
+import asyncio
+import logging
+import secrets
+import socket
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, escaped, quoted
+from simgame.locale import Catalogue
+from simgame.system import CAN_FORK
+
+if TYPE_CHECKING:
+    from simgame.classes.store.store import ClassStore
+    from simgame.classes.store.values import StoredClass
+
+_ = Catalogue("serve")
+
+_MOST_PORTS: Final = 65_535
+_MOST_SEATS: Final = 1000
+
+
+def serve(parser: Parser, words: Sequence[str]) -> int:
+    """Serve classes until interrupted; return the exit code.
+
+    Raises:
+        RefusedError: it cannot be done here, or the class file, the database or the port cannot be used.
+        ScenarioError: the class file, or a scenario that it names, cannot be used.
+    """
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help=_("a class file; without one, the classes that are kept already")
+    )
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help=_("the port to listen on (8000)"))
+    parser.add_argument("--host", default="0.0.0.0", metavar="H", help=_("the address to listen on (all of them)"))
+    parser.add_argument(
+        "--database", metavar="URL", help=_("an SQLite file or postgresql://... (one in your data folder)")
+    )
+    parser.add_argument(
+        "--seats", type=int, metavar="N", help=_("how many may play at the same time (as many as memory allows)")
+    )
+    parser.add_argument(
+        "--open", action="store_true", help=_("open the first round at once, if no round was opened before")
+    )
+    arguments = parser.read(words)
+    if not 0 < arguments.port <= _MOST_PORTS:
+        parser.error(_("--port is a number from 1 to {most}").format(most=_MOST_PORTS))
+    if arguments.seats is not None and not 0 < arguments.seats <= _MOST_SEATS:
+        parser.error(_("--seats is a number from 1 to {most}").format(most=_MOST_SEATS))
+    _need_what_it_takes()
+    logging.basicConfig(level=logging.WARNING, format="simgame: %(message)s")
+    from simgame.classes.store.errors import StoreError
+    from simgame.classes.store.store import ClassStore
+    from simgame.scenario.library import own_folder
+
+    data = own_folder().parent
+    try:
+        with ClassStore.open(arguments.database or _database_in(data)) as store:
+            stored = _classes(store, arguments.file, open_first=arguments.open)
+            return _run(store, stored, arguments.host, arguments.port, arguments.seats, data)
+    except StoreError as error:
+        raise RefusedError(str(error), REFUSED) from None
+
+
+def _database_in(data: Path) -> str:
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return str(data / "classes.db")
+
+
+def _need_what_it_takes() -> None:
+    """Refuse where seats cannot be forked, or the extra is not installed.
+
+    Raises:
+        RefusedError: with what is missing, in one sentence.
+    """
+    if not CAN_FORK:
+        raise RefusedError(_("A class needs Linux or macOS on the machine that serves it."), CANNOT_RUN)
+    from importlib.util import find_spec
+
+    if missing := [name for name in ("aiohttp", "sqlalchemy", "itsdangerous", "textual_serve") if not find_spec(name)]:
+        text = _("{names} is missing; install simgame[serve]").format(names=", ".join(missing))
+        raise RefusedError(text, CANNOT_RUN)
+
+
+def _classes(store: "ClassStore", file: str | None, *, open_first: bool) -> "tuple[StoredClass, ...]":
+    """Return the classes to serve, of which that of ``file`` is made or has its new learners added."""
+    from simgame.classes.checks import load_class
+    from simgame.classes.store.errors import NotThereError
+    from simgame.serve.classroom import class_plan
+
+    if file is not None:
+        definition, _scenarios = load_class(file)
+        plan = class_plan(definition, Path(file).parent)
+        try:
+            stored = store.class_of_room(plan.room)
+        except NotThereError:
+            stored = store.create(plan).result()
+        if stored.code != plan.code:
+            text = _("the room {room} belongs to another class, {name}; give {file} a room of its own")
+            raise RefusedError(
+                text.format(room=quoted(plan.room), name=quoted(stored.code), file=quoted(file)), REFUSED
+            )
+        for learner in plan.learners:
+            if store.find_learner(stored.id, learner.label) is None:
+                store.join(stored.id, learner.label, learner.name, learner.team).result()
+        if open_first and all(each.state == "waiting" for each in stored.rounds):
+            store.set_class_state(stored.id, "open").result()
+            store.open_round(stored.rounds[0].id).result()
+        return (store.stored_class(stored.id),)
+    if classes := store.classes():
+        return classes
+    raise RefusedError(_("No class is kept yet: write one with simgame class new, and name it."), REFUSED)
+
+
+def _run(
+    store: "ClassStore", classes: "tuple[StoredClass, ...]", host: str, port: int, seats: int | None, data: Path
+) -> int:
+    """Serve until interrupted."""
+    from simgame.serve.app import application
+    from simgame.serve.safety import Cookies, key_in
+    from simgame.serve.seats import Limits, Seats, seats_in_memory
+    from simgame.serve.server import ClassServer
+
+    limits = Limits(seats or seats_in_memory())
+    server = ClassServer(store, Seats(limits), Cookies(key_in(data / "serve.key")))
+    secret_of = {stored.id: _new_secret(store, stored) for stored in classes}
+    app = application(server)
+
+    async def until_interrupted() -> None:
+        from aiohttp import web
+
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, host, port).start()
+            _tell(classes, secret_of, host, port, limits.seats)
+            await _stopped()
+        finally:
+            await runner.cleanup()
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(until_interrupted())
+    return FINE
+
+
+async def _stopped() -> None:
+    """Wait until the server is asked to end."""
+    import signal
+
+    from simgame.system import SHUTDOWN_SIGNALS
+
+    asked = asyncio.Event()
+    for number in (signal.SIGINT, *SHUTDOWN_SIGNALS):
+        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    await asked.wait()
+
+
+def _new_secret(store: "ClassStore", stored: "StoredClass") -> str | None:
+    """Return the secret of the instructor's pages where there is none yet, to be shown once; None where there is."""
+    from simgame.classes.secrets import hashed
+
+    if stored.instructor is not None:
+        return None
+    secret = secrets.token_urlsafe(12)
+    store.set_instructor(stored.id, hashed(secret)).result()
+    return secret
+
+
+def _tell(
+    classes: "tuple[StoredClass, ...]", secret_of: dict[str, str | None], host: str, port: int, seats: int
+) -> None:
+    """Print where the class is."""
+    base = f"http://{_address() if host in ('0.0.0.0', '::') else host}:{port}"
+    lines = []
+    for stored in classes:
+        lines.append(_("{name}: {address}").format(name=escaped(stored.code), address=f"{base}/{stored.room}"))
+        if secret := secret_of[stored.id]:
+            lines.append("  " + _("instructor's secret, shown only now: {secret}").format(secret=secret))
+    lines.append(_("{count} can play at the same time. Ctrl-C ends the server; all is saved.").format(count=seats))
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def _address() -> str:
+    """Return the address of this machine in its network, as far as that can be told; nothing is sent for it."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))
+        return str(probe.getsockname()[0])
+    return "localhost"

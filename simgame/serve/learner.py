@@ -1,0 +1,358 @@
+"""The learner's pages: the address, the room, label and PIN, and the game.
+
+What only looks (GET) changes nothing: a program that tries out links takes nobody's seat and uses up no attempt.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Iterable
+from typing import Any, Final
+
+from aiohttp import web
+
+from simgame.classes import secrets
+from simgame.classes.store.errors import NotThereError, StoreError, TakenError
+from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
+from simgame.locale import Catalogue, Language, mark
+from simgame.serve import pages
+from simgame.serve.classroom import ClassFace, StoreLedger, face_of, round_now, seat_plan
+from simgame.serve.live import LiveSeat
+from simgame.serve.safety import FORM_FIELD, TERMINAL_POLICY
+from simgame.serve.seats import FullError
+from simgame.serve.server import server_of
+from simgame.serve.sockets import show_seat
+
+_ = Catalogue("serve")
+
+COOKIE: Final = "simgame_learner"
+_AGE: Final = 14 * 24 * 3600.0
+_PIN_DIGITS: Final = range(4, 13)
+
+
+def routes() -> Iterable[web.RouteDef]:
+    """Return the pages of learners; that of a room matches any code, so it comes last."""
+    return (
+        web.get("/", entrance),
+        web.get("/alive", alive),
+        web.get("/favicon.ico", no_icon),
+        web.get("/play", play),
+        web.get("/socket", socket),
+        web.post("/leave", leave),
+        web.get("/{room:[A-Za-z0-9]{4,12}}", room),
+        web.post("/{room:[A-Za-z0-9]{4,12}}", sign_in),
+    )
+
+
+async def alive(_request: web.Request) -> web.Response:
+    """Say that the server is there, to a page that has lost its socket."""
+    return web.Response(text="ok")
+
+
+async def no_icon(_request: web.Request) -> web.Response:
+    """Say that there is no picture for the tab."""
+    return web.Response(status=204)
+
+
+async def entrance(request: web.Request) -> web.Response:
+    """Ask for the code of the room, or lead there."""
+    if code := request.query.get("room", "").strip().lower():
+        stored = await _class_of(request, code)
+        if stored is not None:
+            raise web.HTTPSeeOther(f"/{stored.room}")
+    language = _language(request, ("zh-CN", "en"))
+    pages.speak(language)
+    wrong = _("There is no room {code} here.").format(code=code[:20]) if code else ""
+    values = {
+        "title": _("Find your class"),
+        "lead": _("Type the code that stands on the board."),
+        "code": _("Code of the room"),
+        "go": _("Go to the room"),
+        "wrong": wrong,
+        "here": "/",
+    }
+    return pages.page("entrance", language, values, status=404 if code else 200)
+
+
+async def room(request: web.Request) -> web.Response:
+    """Ask who comes, or lead somebody back who is known."""
+    stored = await _class_of(request, request.match_info["room"])
+    if stored is None:
+        raise web.HTTPSeeOther(f"/?room={request.match_info['room']}")
+    signed = await signed_in(request)
+    known = (signed[0].name or signed[0].label) if signed and signed[1].id == stored.id else ""
+    return _room_page(request, stored, known=known)
+
+
+def _room_page(
+    request: web.Request, stored: StoredClass, wrong: str = "", typed: str = "", known: str = ""
+) -> web.Response:
+    """Return the page on which one says who one is; ``wrong`` says in the page's language why one is not let in."""
+    face, server = face_of(stored), server_of(request)
+    language = _language(request, face.languages)
+    pages.speak(language)
+    nonce, token = server.cookies.form_token(request)
+    by_list = face.guests == "list"
+    values = {
+        "title": face.title[language],
+        "known": _("Go on as {name}").format(name=known) if known else "",
+        "here": f"/{stored.room}",
+        "offered": face.languages,
+        "token": token,
+        "wrong": wrong,
+        "typed": typed,
+        "teams": face.seats == "teams" and not by_list,
+        "who": _("Your label, such as A01") if by_list else _("Your name"),
+        "pin": _("PIN: 4 to 12 digits"),
+        "about_pin": _(
+            "The first time you choose it; afterwards it brings you back to your seat, on any device. Remember it."
+        ),
+        "team": _("Your team"),
+        "play_in": {"en": "Play in English", "zh-CN": "用中文玩"},
+    }
+    response = pages.page("room", language, values, status=403 if wrong else 200)
+    server.cookies.remember_form(request, response, nonce)
+    return response
+
+
+async def sign_in(request: web.Request) -> web.Response:
+    """Let somebody in who has the right PIN, or who comes for the first time and chooses one."""
+    server = server_of(request)
+    stored = await _class_of(request, request.match_info["room"])
+    if stored is None:
+        raise web.HTTPNotFound(text="There is no such room.\n")
+    face, form = face_of(stored), await request.post()
+    said = {name: str(form.get(name, ""))[:200].strip() for name in ("who", "pin", "team", "language")}
+    language = _one_of(said["language"], face.languages) or _language(request, face.languages)
+    pages.speak(language)
+    if not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
+        return _room_page(request, stored, _("The page was open for too long. Please try again."), said["who"])
+    address, label = request.remote or "", f"{stored.id} {said['who'].casefold()}"
+    if wait := max(server.pins.wait(f"{address} {label}"), server.labels.wait(label)):
+        text = _("Too many wrong PINs. Wait {seconds} seconds, or ask for a new PIN.").format(seconds=wait)
+        return _room_page(request, stored, text, said["who"])
+    if not (said["pin"].isascii() and said["pin"].isdigit() and len(said["pin"]) in _PIN_DIGITS):
+        return _room_page(request, stored, _("A PIN has 4 to 12 digits."), said["who"])
+    try:
+        learner = await _known(request, stored, face, said)
+        allowed = learner is not None and await _let_in(request, learner, said["pin"])
+    except ValueError:
+        pages.speak(language)
+        return _room_page(request, stored, _("This name cannot be used; take a shorter one, in plain letters."))
+    pages.speak(language)
+    if learner is None or not allowed:
+        server.pins.note(f"{address} {label}")
+        server.labels.note(label)
+        open_door = _("Somebody has this name with another PIN.")
+        wrong = _("Label and PIN do not fit.") if face.guests == "list" else open_door
+        return _room_page(request, stored, wrong, said["who"])
+    server.pins.forget(f"{address} {label}")
+    await server.store.set_language(learner.id, language)
+    await server.store.seen(learner.id)
+    response = web.Response(status=303, headers={"Location": "/play"})
+    kept = await asyncio.to_thread(server.store.learner, learner.id)
+    server.cookies.write(request, response, COOKIE, [learner.id, _of_pin(kept)], _AGE)
+    return response
+
+
+async def _known(request: web.Request, stored: StoredClass, face: ClassFace, said: dict[str, str]) -> Learner | None:
+    """Return who has a label; through an open door whoever is new is put on the list. None: nobody, and none is made.
+
+    Raises:
+        ValueError: it cannot be a label, or the team cannot be one.
+    """
+    store = server_of(request).store
+    learner = await asyncio.to_thread(store.find_learner, stored.id, said["who"])
+    if learner is not None or face.guests == "list":
+        return learner
+    try:
+        return await store.join(stored.id, said["who"], team=said["team"] or None)
+    except TakenError:
+        return await asyncio.to_thread(store.find_learner, stored.id, said["who"])
+
+
+async def _let_in(request: web.Request, learner: Learner, pin: str) -> bool:
+    """Tell whether a PIN is the learner's; who has none chooses it by that."""
+    if learner.pin is not None:
+        return await asyncio.to_thread(secrets.matches, pin, learner.pin)
+    await server_of(request).store.set_pin(learner.id, await asyncio.to_thread(secrets.hashed, pin))
+    return True
+
+
+async def leave(request: web.Request) -> web.Response:
+    """Forget who sits at this browser."""
+    server, form = server_of(request), await request.post()
+    if not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
+        raise web.HTTPForbidden(text="This form is not ours.\n")
+    signed = await signed_in(request)
+    response = web.Response(status=303, headers={"Location": f"/{signed[1].room}" if signed else "/"})
+    response.del_cookie(COOKIE, path="/")
+    return response
+
+
+async def signed_in(request: web.Request) -> tuple[Learner, StoredClass] | None:
+    """Return who sits at a browser, and the class; None if nobody does, or the PIN was reset since."""
+    server = server_of(request)
+    said = server.cookies.read(request, COOKIE, _AGE)
+    match said:
+        case [str(learner_id), str(of_pin)]:
+            pass
+        case _:
+            return None
+    try:
+        learner = await asyncio.to_thread(server.store.learner, learner_id)
+        stored = await asyncio.to_thread(server.store.stored_class, learner.class_id)
+    except NotThereError:
+        return None
+    return (learner, stored) if of_pin == _of_pin(learner) else None
+
+
+def _of_pin(learner: Learner) -> str:
+    """Return what changes when a PIN is reset, so that the cookies before are worth nothing."""
+    return hashlib.sha256((learner.pin or "").encode()).hexdigest()[:16]
+
+
+async def play(request: web.Request) -> web.Response:
+    """Show the game, or what is waited for."""
+    signed = await signed_in(request)
+    if signed is None:
+        raise web.HTTPSeeOther("/")
+    learner, stored = signed
+    server, face = server_of(request), face_of(stored)
+    language = learner.language or face.languages[0]
+    sits = await _sits(request, learner, stored, face)
+    nonce, token = server.cookies.form_token(request)
+    pages.speak(language)
+    values: dict[str, Any] = {
+        "title": face.title[language],
+        "token": token,
+        "name": learner.name or learner.label,
+        "leave": _("Sign out"),
+        "here": "/play",
+    }
+    if isinstance(sits, str):
+        response = pages.page("waiting", language, values | {"said": _(_WAITING[sits]), "lead": _("Please wait")})
+    elif before := server.seats.place(sits.id):
+        text = _.n(
+            "All seats are taken at the moment. {count} person comes before you.",
+            "All seats are taken at the moment. {count} people come before you.",
+            before - 1,
+        )
+        said = text.format(count=before - 1) + " " + _("This page lets you in by itself.")
+        response = pages.page("waiting", language, values | {"said": said, "lead": _("Please wait")})
+    else:
+        response = pages.page("seat", language, values | _seat_words(), policy=TERMINAL_POLICY)
+    server.cookies.remember_form(request, response, nonce)
+    return response
+
+
+_WAITING: Final = {
+    "before": mark("The class has not begun yet. This page goes on by itself as soon as it does."),
+    "closed": mark("This round is over. This page goes on by itself as soon as the next one begins."),
+}
+
+
+def _seat_words() -> dict[str, Any]:
+    """Return what the page around the terminal says."""
+    return {
+        "loading": _("Your seat is being prepared"),
+        "lost": _("The connection is lost. All that you have decided is kept; it is tried again by itself."),
+        "paused": _("The class pauses: keys do nothing for the moment."),
+        "back": _("Come back"),
+        "ended": {
+            "left": _("You have left the game. All is saved."),
+            "idle": _("Nothing was typed for a long time. All is saved."),
+            "total": _("The seat was used for very long. All is saved."),
+            "closed": _("This round is over. All is saved."),
+            "fault": _("The game has stopped several times in a row. All that was decided is saved. Tell who teaches."),
+            "unavailable": _("Your seat could not be prepared. Try again, and tell who teaches if that does not help."),
+        },
+        "pen_mine": _("You have the pen: your keys count."),
+        "pen_other": _("{name} has the pen; you look on."),
+        "pen_take": _("Take the pen"),
+        "pen_pass": _("Pass the pen to {name}"),
+    }
+
+
+async def _sits(request: web.Request, learner: Learner, stored: StoredClass, face: ClassFace) -> Seat | str:
+    """Return the seat of a learner in the round that is played, or why there is none: a key of what is waited for."""
+    store, now = server_of(request).store, round_now(stored)
+    if now is None:
+        return "before"
+    if now.state == "closed":
+        seat = await asyncio.to_thread(store.seat_of, now.id, learner.id)
+        runs = await asyncio.to_thread(store.runs, seat.id) if seat is not None else ()
+        return seat if seat is not None and any(run.finished for run in runs) else "closed"
+    team = (learner.team or learner.label) if face.seats == "teams" else None
+    return await store.take_seat(now.id, learner.id, team=team)
+
+
+async def socket(request: web.Request) -> web.StreamResponse:
+    """Open the socket between a browser and the learner's seat."""
+    signed = await signed_in(request)
+    if signed is None:
+        raise web.HTTPForbidden(text="Nobody is signed in.\n")
+    learner, stored = signed
+    face, now = face_of(stored), round_now(stored)
+    try:
+        sits = await _sits(request, learner, stored, face)
+    except StoreError:
+        raise web.HTTPServiceUnavailable(text="The class cannot be reached.\n") from None
+    if isinstance(sits, str) or now is None:
+        raise web.HTTPConflict(text="No round is played.\n")
+    try:
+        seat = await _live(request, sits, now)
+    except FullError:
+        raise web.HTTPServiceUnavailable(text="All seats are taken.\n") from None
+    return await show_seat(request, seat, learner.id, learner.language or face.languages[0])
+
+
+async def _live(request: web.Request, sits: Seat, now: StoredRound) -> LiveSeat:
+    """Return the seat as it lives on the server.
+
+    Raises:
+        FullError: there is no room for it.
+    """
+    server = server_of(request)
+    members = {id_: await asyncio.to_thread(server.store.learner, id_) for id_ in sits.members}
+    seat = server.seats.seat(seat_plan(sits, now, members), lambda: StoreLedger(server.store, sits.id))
+    seat.pen_passed = lambda to: _keep_pen(request, sits.id, to)
+    if seat.paused != (now.state == "paused"):
+        seat.pause(now.state == "paused")
+    return seat
+
+
+def _keep_pen(request: web.Request, seat_id: str, to: str) -> None:
+    server_of(request).store.pass_pen(seat_id, to)
+
+
+async def _class_of(request: web.Request, code: str) -> StoredClass | None:
+    """Return the class whose room has a code, None if there is none.
+
+    Raises:
+        HTTPTooManyRequests: from this address too many codes were tried that are none.
+    """
+    server, address = server_of(request), request.remote or ""
+    try:
+        return await asyncio.to_thread(server.store.class_of_room, code.lower())
+    except NotThereError:  # only those who guess wrongly are slowed: many may come from one address
+        if wait := server.rooms.wait(address):
+            said = {"Retry-After": str(wait)}
+            raise web.HTTPTooManyRequests(text="Too many codes were tried.\n", headers=said) from None
+        server.rooms.note(address)
+        return None
+
+
+def _language(request: web.Request, offered: tuple[Language, ...]) -> Language:
+    """Return the language of a page: what its address says, else the browser's if it is offered, else the usual one."""
+    if said := _one_of(request.query.get("lang", ""), offered):
+        return said
+    for part in request.headers.get("Accept-Language", "").split(","):
+        wanted = part.partition(";")[0].strip().lower()
+        for language in offered:
+            if wanted and wanted.split("-")[0] == language.split("-")[0].lower():
+                return language
+    return offered[0]
+
+
+def _one_of(said: str, offered: tuple[Language, ...]) -> Language | None:
+    return next((language for language in offered if language == said), None)

@@ -1,0 +1,112 @@
+// The page around the terminal. The terminal itself is the script of textual-serve, which opens the socket; this one
+// says where, sees what comes through it besides the screen, and comes back when it is lost.
+"use strict";
+
+const CELL = { width: 0.602, height: 1.19 }; // of a monospaced letter, in font sizes
+const LEAST = { columns: 80, lines: 24 };
+const words = () => document.body.dataset;
+const at = (id) => document.getElementById(id);
+let socket = null;
+let over = false;
+let tries = 0;
+
+// The largest font, within reason, in which the game has the room that it needs, and a little more where there is some.
+function fontSize(width, height) {
+  const least = Math.min(width / (LEAST.columns * CELL.width), height / (LEAST.lines * CELL.height));
+  const usual = Math.min(width / (104 * CELL.width), height / (31 * CELL.height));
+  return Math.max(7, Math.floor(Math.min(least, Math.max(15, Math.min(usual, 22)))));
+}
+
+function say(text) {
+  at("said").textContent = text;
+}
+
+function button(text, message) {
+  const made = document.createElement("button");
+  made.textContent = text;
+  made.addEventListener("click", () => socket && socket.send(JSON.stringify(message)));
+  return made;
+}
+
+function showPen(pen) {
+  const place = at("pen");
+  place.replaceChildren();
+  if (pen.members.length < 2) return;
+  const others = pen.members.filter(([id]) => id !== pen.holder);
+  const holder = pen.members.find(([id]) => id === pen.holder);
+  const said = pen.mine ? words().penMine : words().penOther.replace("{name}", holder ? holder[1] : "?");
+  place.append(Object.assign(document.createElement("span"), { textContent: said }));
+  if (pen.mine) {
+    for (const [id, name, here] of others) {
+      if (here) place.append(button(words().penPass.replace("{name}", name), ["pen", "pass", id]));
+    }
+  } else if (pen.free) {
+    place.append(button(words().penTake, ["pen", "take"]));
+  }
+}
+
+function showEnd(reason) {
+  over = true;
+  const text = document.querySelector(`[data-reason="${CSS.escape(reason)}"]`);
+  if (!text) {
+    comeBack();
+    return;
+  }
+  text.hidden = false;
+  at("ended").hidden = false;
+  at("ended").querySelector("a").focus();
+}
+
+// The page is loaded anew as soon as the server answers: the seat is where it was.
+async function comeBack() {
+  say(words().lost);
+  const wait = Math.min(10000, 500 * 2 ** tries++) * (0.75 + Math.random() / 2);
+  await new Promise((done) => {
+    setTimeout(done, wait);
+    addEventListener("online", done, { once: true });
+  });
+  try {
+    const answer = await fetch("/alive", { cache: "no-store", redirect: "error" });
+    if (answer.ok) {
+      location.reload();
+      return;
+    }
+  } catch {
+    // not there yet
+  }
+  comeBack();
+}
+
+function hear(event) {
+  if (typeof event.data !== "string") return;
+  const [kind, said] = JSON.parse(event.data);
+  if (kind === "pen") showPen(said);
+  else if (kind === "paused") say(said ? words().paused : "");
+  else if (kind === "notice") say(String(said));
+  else if (kind === "ended") showEnd(said);
+}
+
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    socket = this;
+    this.addEventListener("message", hear);
+    this.addEventListener("close", () => {
+      socket = null;
+      if (!over) comeBack();
+    });
+  }
+};
+
+document.addEventListener("DOMContentLoaded", () => {
+  const terminal = at("terminal");
+  terminal.dataset.sessionWebsocketUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`;
+  terminal.dataset.fontSize = fontSize(terminal.clientWidth, terminal.clientHeight);
+});
+
+window.addEventListener("load", async () => {
+  await document.fonts.ready;
+  window.dispatchEvent(new Event("resize"));
+  const input = document.querySelector("#terminal textarea");
+  if (input) input.focus();
+});
