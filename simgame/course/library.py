@@ -180,7 +180,7 @@ class Library:
             from simgame.scenario import ScenarioError, read_scenario
 
             try:
-                return _entry_of(read_scenario(file), path)
+                return entry_of(read_scenario(file), path)
             except ScenarioError as error:
                 self._note(error)
                 return None
@@ -292,8 +292,8 @@ def _whole(value: Any) -> int:
     return value
 
 
-def _entry_of(scenario: "Scenario", path: str) -> ScenarioEntry:
-    """Return what a list says about a scenario that has been read in full."""
+def entry_of(scenario: "Scenario", path: str = "") -> ScenarioEntry:
+    """Return what a list says about a scenario that has been read in full; ``path`` is what finds it, if not its id."""
     titles = [concept.title for concept in scenario.concepts if concept.id in scenario.teaches]
     return ScenarioEntry(
         id=scenario.id,

@@ -1,9 +1,10 @@
 """What somebody plays who sits in a class: one scenario, with the luck and by the rules of the class."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simgame.course.library import Allowed, Library, ScenarioEntry
+from simgame.course.library import Allowed, Library, ScenarioEntry, entry_of
 from simgame.terms.difficulties import DifficultyName
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class SeatLibrary(Library):
     def __init__(
         self,
         saves: "Saves",
-        file: Path,
+        scenario: "Scenario",
+        shared: Path,
         *,
         seed: int,
         difficulty: DifficultyName,
@@ -31,40 +33,34 @@ class SeatLibrary(Library):
         hints: bool,
         rewinds: bool,
     ) -> None:
-        """Take the folder of the seat's runs, the file of the scenario, and the rules of the round."""
-        super().__init__(saves, file.parent)
-        self._file = file
+        """Take the seat's runs, the scenario, a folder that all seats of the class share, and the round's rules."""
+        super().__init__(saves, shared)
+        self._scenario = scenario
+        self._shared = shared
         self._seed = seed
         self.difficulty: DifficultyName = difficulty
         self.attempts = attempts
         self.allows = Allowed(hints=hints, rewinds=rewinds, choices=False, files=False)
 
-    def _files(self) -> list[tuple[Path, str]]:
-        return [(self._file, "")]
-
-    @property
+    @cached_property
     def entry(self) -> ScenarioEntry:
         """What there is to say of the scenario."""
-        return self.entries()[0]
+        return entry_of(self._scenario)
+
+    def entries(self) -> tuple[ScenarioEntry, ...]:
+        """Return the scenario of the round alone."""
+        return (self.entry,)
 
     @property
     def pars(self) -> "Pars":
-        """Where par is kept: beside the scenario, in a folder that the seats of a class share."""
+        """Where par is kept: in the folder that the seats of the class share."""
         from simgame.course.par import Pars
 
-        return Pars(self._file.parent / "par")
+        return Pars(self._shared)
 
-    def find(self, source: str) -> "Scenario":
-        """Return the scenario of the round, whatever a run calls it.
-
-        Raises:
-            ScenarioError: it cannot be used.
-        """
-        from simgame.scenario import read_scenario
-
-        if source not in self._known:
-            self._known[source] = read_scenario(self._file)
-        return self._known[source]
+    def find(self, source: str) -> "Scenario":  # noqa: ARG002
+        """Return the scenario of the round, whatever a run calls it."""
+        return self._scenario
 
     def lists(self, source: str) -> bool:
         """Tell whether this is the scenario of the round."""

@@ -1,88 +1,14 @@
-"""A class as the server needs it: what its pages say of it, which round is played, and a seat's plan and ledger."""
+"""A class as the server needs it: which round is played, and a seat's plan and ledger."""
 
 import asyncio
-import json
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Final, Literal
 
-from simgame.classes.definition import ClassDefinition, scenario_of
 from simgame.classes.store.errors import RoundClosedError, StoreError, StoreUnavailableError
 from simgame.classes.store.store import ClassStore
-from simgame.classes.store.values import ClassPlan, Learner, LearnerPlan, RoundPlan, Seat, StoredClass, StoredRound
-from simgame.locale import LANGUAGES, Language
-from simgame.scenario.loader import scenario_file
+from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
+from simgame.scenario.model import Scenario
 from simgame.serve.ledger import LedgerError
 from simgame.serve.live import SeatPlan
-from simgame.values import dataclass
-
-_ALL: Final = tuple(LANGUAGES)
-
-
-@dataclass(frozen=True, slots=True)
-class ClassFace:
-    """What the pages of a class need to know of it."""
-
-    title: Mapping[str, str]
-    """In each language"""
-    languages: tuple[Language, ...]
-    """The usual one first"""
-    guests: Literal["list", "open"]
-    seats: Literal["one", "teams"]
-
-
-def class_plan(definition: ClassDefinition, folder: Path) -> ClassPlan:
-    """Return what is kept of a class file when its class is made.
-
-    Args:
-        definition: the class file.
-        folder: where it is.
-
-    Raises:
-        ScenarioError: a scenario is not there.
-        OSError: a scenario cannot be read.
-    """
-    said = {
-        "title": {language: definition.title.in_(language) for language in LANGUAGES},
-        "languages": list(definition.languages),
-        "guests": definition.guests,
-        "seats": definition.seats,
-        "team_size": definition.in_team,
-        "opens": definition.opens.isoformat() if definition.opens else None,
-        "closes": definition.closes.isoformat() if definition.closes else None,
-    }
-    rounds = tuple(
-        RoundPlan(
-            scenario_file=scenario_file(scenario_of(each, folder)).read_bytes(),
-            difficulty=each.difficulty,
-            hints=each.hints,
-            attempts=each.attempts,
-            rewinds=each.rewinds,
-            minutes=each.minutes,
-        )
-        for each in definition.rounds
-    )
-    learners = tuple(LearnerPlan(each.label, each.name, each.team) for each in definition.learners)
-    return ClassPlan(
-        code=definition.id,
-        room=definition.room,
-        definition=json.dumps(said, ensure_ascii=False, sort_keys=True),
-        rounds=rounds,
-        learners=learners,
-        luck=definition.luck,
-    )
-
-
-def face_of(stored: StoredClass) -> ClassFace:
-    """Return what the pages of a class need; what is not said is as usual."""
-    said: dict[str, Any] = json.loads(stored.definition)
-    title = said.get("title", stored.code)
-    return ClassFace(
-        title=title if isinstance(title, dict) else dict.fromkeys(LANGUAGES, str(title)),
-        languages=tuple(each for each in said.get("languages", _ALL) if each in LANGUAGES) or _ALL,
-        guests="list" if said.get("guests") == "list" else "open",
-        seats="teams" if said.get("seats") == "teams" else "one",
-    )
 
 
 def round_now(stored: StoredClass) -> StoredRound | None:
@@ -93,13 +19,13 @@ def round_now(stored: StoredClass) -> StoredRound | None:
     return None
 
 
-def seat_plan(seat: Seat, in_round: StoredRound, members: Mapping[str, Learner]) -> SeatPlan:
+def seat_plan(seat: Seat, in_round: StoredRound, scenario: Scenario, members: Mapping[str, Learner]) -> SeatPlan:
     """Return what is played on a seat."""
     names = {id_: members[id_].name or members[id_].label for id_ in seat.members if id_ in members}
     return SeatPlan(
         id=seat.id,
         round_id=in_round.id,
-        scenario_file=in_round.scenario_file,
+        scenario=scenario,
         seed=seat.seed,
         difficulty=in_round.difficulty,
         attempts=in_round.attempts,

@@ -89,23 +89,19 @@ def _classes(store: "ClassStore", file: str | None, *, open_first: bool) -> "tup
     """Return the classes to serve, of which that of ``file`` is made or has its new learners added."""
     from simgame.classes.checks import load_class
     from simgame.classes.store.errors import NotThereError
-    from simgame.serve.classroom import class_plan
 
     if file is not None:
-        definition, _scenarios = load_class(file)
-        plan = class_plan(definition, Path(file).parent)
+        definition, scenarios = load_class(file)
         try:
-            stored = store.class_of_room(plan.room)
+            stored = store.class_of_room(definition.room)
         except NotThereError:
-            stored = store.create(plan).result()
-        if stored.code != plan.code:
-            text = _("the room {room} belongs to another class, {name}; give {file} a room of its own")
-            raise RefusedError(
-                text.format(room=quoted(plan.room), name=quoted(stored.code), file=quoted(file)), REFUSED
-            )
-        for learner in plan.learners:
-            if store.find_learner(stored.id, learner.label) is None:
-                store.join(stored.id, learner.label, learner.name, learner.team).result()
+            stored = store.create(definition, scenarios).result()
+        else:
+            if stored.code != definition.id:
+                text = _("the room {room} belongs to another class, {name}; give {file} a room of its own")
+                said = text.format(room=quoted(definition.room), name=quoted(stored.code), file=quoted(file))
+                raise RefusedError(said, REFUSED)
+            stored = store.update(stored.id, definition, scenarios).result()
         if open_first and all(each.state == "waiting" for each in stored.rounds):
             store.set_class_state(stored.id, "open").result()
             store.open_round(stored.rounds[0].id).result()

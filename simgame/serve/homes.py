@@ -13,21 +13,11 @@ from simgame.runs import disk
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,249}\.json")
 """Of a run's file"""
-SCENARIO: Final = "scenario.toml"
 
 
 def new_home(work: Path) -> Path:
     """Make a folder for a seat, for nobody else to look into; its name tells nothing."""
     return Path(tempfile.mkdtemp(prefix="seat-", dir=work))
-
-
-def scenario_in(work: Path, round_id: str, content: bytes) -> Path:
-    """Return the file of a round's scenario, which all its seats read; it is written where it is not there yet."""
-    folder = work / f"round-{re.sub('[^0-9a-zA-Z]', '', round_id)}"
-    file = folder / SCENARIO
-    if not file.is_file():
-        disk.put(file, content)
-    return file
 
 
 def fill(home: Path, kept: Mapping[str, bytes]) -> None:

@@ -11,11 +11,12 @@ from typing import Any, Final
 from aiohttp import web
 
 from simgame.classes import secrets
+from simgame.classes.definition import ClassDefinition
 from simgame.classes.store.errors import NotThereError, StoreError, TakenError
 from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
 from simgame.locale import Catalogue, Language, mark
 from simgame.serve import pages
-from simgame.serve.classroom import ClassFace, StoreLedger, face_of, round_now, seat_plan
+from simgame.serve.classroom import StoreLedger, round_now, seat_plan
 from simgame.serve.live import LiveSeat
 from simgame.serve.safety import FORM_FIELD, TERMINAL_POLICY
 from simgame.serve.seats import FullError
@@ -87,13 +88,13 @@ def _room_page(
     request: web.Request, stored: StoredClass, wrong: str = "", typed: str = "", known: str = ""
 ) -> web.Response:
     """Return the page on which one says who one is; ``wrong`` says in the page's language why one is not let in."""
-    face, server = face_of(stored), server_of(request)
+    face, server = stored.definition, server_of(request)
     language = _language(request, face.languages)
     pages.speak(language)
     nonce, token = server.cookies.form_token(request)
     by_list = face.guests == "list"
     values = {
-        "title": face.title[language],
+        "title": face.title.in_(language),
         "known": _("Go on as {name}").format(name=known) if known else "",
         "here": f"/{stored.room}",
         "offered": face.languages,
@@ -120,7 +121,7 @@ async def sign_in(request: web.Request) -> web.Response:
     stored = await _class_of(request, request.match_info["room"])
     if stored is None:
         raise web.HTTPNotFound(text="There is no such room.\n")
-    face, form = face_of(stored), await request.post()
+    face, form = stored.definition, await request.post()
     said = {name: str(form.get(name, ""))[:200].strip() for name in ("who", "pin", "team", "language")}
     language = _one_of(said["language"], face.languages) or _language(request, face.languages)
     pages.speak(language)
@@ -133,7 +134,7 @@ async def sign_in(request: web.Request) -> web.Response:
     if not (said["pin"].isascii() and said["pin"].isdigit() and len(said["pin"]) in _PIN_DIGITS):
         return _room_page(request, stored, _("A PIN has 4 to 12 digits."), said["who"])
     try:
-        learner = await _known(request, stored, face, said)
+        learner = await _known(request, stored, said)
         allowed = learner is not None and await _let_in(request, learner, said["pin"])
     except ValueError:
         pages.speak(language)
@@ -154,7 +155,7 @@ async def sign_in(request: web.Request) -> web.Response:
     return response
 
 
-async def _known(request: web.Request, stored: StoredClass, face: ClassFace, said: dict[str, str]) -> Learner | None:
+async def _known(request: web.Request, stored: StoredClass, said: dict[str, str]) -> Learner | None:
     """Return who has a label; through an open door whoever is new is put on the list. None: nobody, and none is made.
 
     Raises:
@@ -162,7 +163,7 @@ async def _known(request: web.Request, stored: StoredClass, face: ClassFace, sai
     """
     store = server_of(request).store
     learner = await asyncio.to_thread(store.find_learner, stored.id, said["who"])
-    if learner is not None or face.guests == "list":
+    if learner is not None or stored.definition.guests == "list":
         return learner
     try:
         return await store.join(stored.id, said["who"], team=said["team"] or None)
@@ -217,13 +218,13 @@ async def play(request: web.Request) -> web.Response:
     if signed is None:
         raise web.HTTPSeeOther("/")
     learner, stored = signed
-    server, face = server_of(request), face_of(stored)
+    server, face = server_of(request), stored.definition
     language = learner.language or face.languages[0]
     sits = await _sits(request, learner, stored, face)
     nonce, token = server.cookies.form_token(request)
     pages.speak(language)
     values: dict[str, Any] = {
-        "title": face.title[language],
+        "title": face.title.in_(language),
         "token": token,
         "name": learner.name or learner.label,
         "leave": _("Sign out"),
@@ -273,7 +274,7 @@ def _seat_words() -> dict[str, Any]:
     }
 
 
-async def _sits(request: web.Request, learner: Learner, stored: StoredClass, face: ClassFace) -> Seat | str:
+async def _sits(request: web.Request, learner: Learner, stored: StoredClass, face: ClassDefinition) -> Seat | str:
     """Return the seat of a learner in the round that is played, or why there is none: a key of what is waited for."""
     store, now = server_of(request).store, round_now(stored)
     if now is None:
@@ -292,7 +293,7 @@ async def socket(request: web.Request) -> web.StreamResponse:
     if signed is None:
         raise web.HTTPForbidden(text="Nobody is signed in.\n")
     learner, stored = signed
-    face, now = face_of(stored), round_now(stored)
+    face, now = stored.definition, round_now(stored)
     try:
         sits = await _sits(request, learner, stored, face)
     except StoreError:
@@ -314,7 +315,8 @@ async def _live(request: web.Request, sits: Seat, now: StoredRound) -> LiveSeat:
     """
     server = server_of(request)
     members = {id_: await asyncio.to_thread(server.store.learner, id_) for id_ in sits.members}
-    seat = server.seats.seat(seat_plan(sits, now, members), lambda: StoreLedger(server.store, sits.id))
+    scenario = await asyncio.to_thread(server.store.scenario, now.id)
+    seat = server.seats.seat(seat_plan(sits, now, scenario, members), lambda: StoreLedger(server.store, sits.id))
     seat.pen_passed = lambda to: _keep_pen(request, sits.id, to)
     if seat.paused != (now.state == "paused"):
         seat.pause(now.state == "paused")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from simgame.locale import Language
+from simgame.scenario.model import Scenario
 from simgame.serve import homes
 from simgame.serve.ledger import LONGEST, LedgerError, SeatLedger, frame
 from simgame.serve.processes import Processes, SeatProcess
@@ -42,7 +43,7 @@ class SeatPlan:
 
     id: str
     round_id: str
-    scenario_file: bytes
+    scenario: Scenario
     seed: int
     difficulty: DifficultyName
     attempts: int
@@ -247,18 +248,19 @@ class LiveSeat:
         plan, size = self.plan, self._size
         kept = dict(await self._ledger.runs())
 
-        def prepared() -> tuple[Path, Path]:
+        def prepared() -> Path:
             home = self._home or homes.new_home(self._work)
             homes.fill(home, kept)
-            return home, homes.scenario_in(self._work, plan.round_id, plan.scenario_file)
+            return home
 
-        home, scenario = await asyncio.to_thread(prepared)
+        home = await asyncio.to_thread(prepared)
         self._home = home
         self._kept = kept
         name = self.members.get(self.pen, "") if len(self.members) < 2 else ""
         return SeatOrder(
             home=home,
-            scenario=scenario,
+            shared=self._work / "par",
+            scenario=plan.scenario,
             seed=plan.seed,
             difficulty=plan.difficulty,
             attempts=plan.attempts,

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import logging
 import secrets
 import time
 from collections import OrderedDict, deque
@@ -13,7 +14,11 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from simgame.classes.store.errors import StoreUnavailableError
+from simgame.page.quoting import escape
 from simgame.runs import disk
+
+_log = logging.getLogger("simgame.serve")
 
 FORM_COOKIE: Final = "simgame_form"
 FORM_FIELD: Final = "form"
@@ -153,6 +158,11 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     except web.HTTPException as error:
         _protect(error)
         raise
+    except StoreUnavailableError:
+        response = web.Response(status=503, text="The class cannot be reached at the moment.\n")
+    except Exception:
+        _log.exception("a fault while %s was answered", escape(request.path))
+        response = web.Response(status=500, text="A fault in simgame.\n")
     if not response.prepared:
         _protect(response)
     return response

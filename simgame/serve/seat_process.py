@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from simgame.locale import Language
+from simgame.scenario.model import Scenario
 from simgame.system import become_background
 from simgame.terms.difficulties import DifficultyName
 from simgame.values import dataclass
@@ -19,8 +20,9 @@ class SeatOrder:
 
     home: Path
     """The only folder in which it writes: `runs` with the runs of the seat, and the learner's settings"""
-    scenario: Path
-    """The file of the round's scenario"""
+    shared: Path
+    """A folder that the seats of the class share, for what is worked out once"""
+    scenario: Scenario
     seed: int
     difficulty: DifficultyName
     attempts: int
@@ -67,6 +69,7 @@ def _play(order: SeatOrder, line: socket.socket, ledger: socket.socket) -> int:
     library = SeatLibrary(
         Saves(order.home / "runs"),
         order.scenario,
+        order.shared,
         seed=order.seed,
         difficulty=order.difficulty,
         attempts=order.attempts,

@@ -10,34 +10,34 @@ from typing import Any
 import aiohttp
 from aiohttp.test_utils import TestServer
 
+from simgame.classes.definition import ClassDefinition, LearnerDefinition, RoundDefinition
 from simgame.classes.store.store import ClassStore
-from simgame.classes.store.values import ClassPlan, LearnerPlan, RoundPlan, StoredClass
+from simgame.classes.store.values import StoredClass
 from simgame.serve.app import application
 from simgame.serve.safety import Cookies
 from simgame.serve.seats import Limits, Seats
 from simgame.serve.server import ClassServer
-from tests.scenarios import CLINIC, file_of
+from tests.scenarios import CLINIC, scenario_of
 from tests.serve.seating import Browser
 
 ROOM = "k7m2qd"
 KEY = b"k" * 32
 
 
-def class_of(*labels: str, seats: str = "one", **of_round: Any) -> ClassPlan:
-    """Return a class that plays the clinic; without labels its door is open."""
-    said = {
+def class_of(*labels: str, seats: str = "one", **of_round: Any) -> ClassDefinition:
+    """Return a class that plays the clinic twice; without labels its door is open."""
+    said: dict[str, Any] = {
+        "format": 1,
+        "id": "spring",
+        "room": ROOM,
         "title": {"en": "Spring <intake>", "zh-CN": "春季班"},
-        "languages": ["en", "zh-CN"],
+        "languages": ("en", "zh-CN"),
         "guests": "list" if labels else "open",
         "seats": seats,
+        "rounds": (RoundDefinition(scenario=CLINIC, **of_round), RoundDefinition(scenario=CLINIC)),
+        "learners": tuple(LearnerDefinition(label=label) for label in labels),
     }
-    return ClassPlan(
-        code="spring",
-        room=ROOM,
-        definition=json.dumps(said),
-        rounds=(RoundPlan(file_of(CLINIC).read_bytes(), **of_round), RoundPlan(file_of(CLINIC).read_bytes())),
-        learners=tuple(LearnerPlan(label) for label in labels),
-    )
+    return ClassDefinition.model_validate(said)
 
 
 class Guest:
@@ -106,11 +106,11 @@ class Classroom:
 
 @asynccontextmanager
 async def classroom(
-    folder: Path, plan: ClassPlan | None = None, *, limits: Limits | None = None, opened: bool = True
+    folder: Path, plan: ClassDefinition | None = None, *, limits: Limits | None = None, opened: bool = True
 ) -> AsyncIterator[Classroom]:
     """Serve a class, its first round open."""
     with ClassStore.open(str(folder / "class.db")) as store:
-        stored = store.create(plan or class_of()).result()
+        stored = store.create(plan or class_of(), (scenario_of(CLINIC),) * 2).result()
         if opened:
             store.open_round(stored.rounds[0].id).result()
         server = ClassServer(store, Seats(limits or Limits(10)), Cookies(KEY))

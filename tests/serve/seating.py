@@ -17,7 +17,7 @@ from simgame.serve.ledger import LedgerError
 from simgame.serve.live import LiveSeat, SeatPlan
 from simgame.serve.seats import Limits, Seats
 from simgame.serve.sockets import show_seat
-from tests.scenarios import CLINIC, file_of
+from tests.scenarios import CLINIC, scenario_of
 
 SEED = 4711
 
@@ -49,7 +49,7 @@ def plan_of(scenario: str = CLINIC, seat_id: str = "seat", **said: Any) -> SeatP
     given: dict[str, Any] = {
         "id": seat_id,
         "round_id": f"of {scenario}",
-        "scenario_file": file_of(scenario).read_bytes(),
+        "scenario": scenario_of(scenario),
         "seed": SEED,
         "difficulty": "standard",
         "attempts": 1,

@@ -213,8 +213,11 @@ async def test_a_killed_seat_goes_on_from_the_store(tmp_path: Path) -> None:
         screen = await ann.terminal()
         await screen.sees("Briefing")
         (live,) = here.server.seats.all()
-        os.kill(live.pid, signal.SIGKILL)
-        screen.screen.reset()
+        before = live.pid
+        os.kill(before, signal.SIGKILL)
+        async with asyncio.timeout(20):
+            while live.pid in (0, before):
+                await asyncio.sleep(0.05)
         await screen.sees("half-days free")
         assert len(here.saved()) == 1
         await screen.close()

@@ -52,9 +52,11 @@ async def test_a_killed_process_comes_back_where_it_was(tmp_path: Path) -> None:
         await to_planning(browser)
         before = here.seat.pid
         os.kill(before, signal.SIGKILL)
+        async with asyncio.timeout(20):
+            while here.seat.pid in (0, before):
+                await asyncio.sleep(0.05)
         browser.screen.reset()
         await browser.sees("half-days free")
-        assert here.seat.pid not in (0, before)
         await browser.close()
 
 

@@ -168,9 +168,9 @@ def _home(at: Stage) -> AnyScreen[Any]:
 
 
 def _round(at: Stage) -> AnyScreen[Any]:
-    file, saves = file_of(HARBOUR), at.app.library.saves
+    scenario, saves = at.app.library.find(HARBOUR), at.app.library.saves
     rules: dict[str, Any] = {"difficulty": "standard", "attempts": 0, "hints": True, "rewinds": True}
-    return RoundScreen(SeatLibrary(saves, file, seed=7, **rules))
+    return RoundScreen(SeatLibrary(saves, scenario, saves.folder, seed=7, **rules))
 
 
 def _first(_: Stage) -> AnyScreen[Any]:
