@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 from simgame.classes.outcomes import PlayedResult, Trust, played_result
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals, words
+from simgame.page import words
 from simgame.page.measure import width
 from simgame.page.quoting import escape
 from simgame.runs import reading
@@ -22,7 +22,7 @@ from simgame.runs.origin import Find, FoundScenario, differs_from_shipped, scena
 from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, end_text, replay
 from simgame.runs.verification import count_rewinds
 from simgame.scenario import digest
-from simgame.terms.difficulties import DifficultyName
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.values import dataclass
 
 _ = Catalogue("classes")
@@ -108,11 +108,12 @@ def collect(folder: Path, find: Find, expected: ExpectedRuns | None = None) -> t
 
 def report(files: Sequence[CollectedFile]) -> list[str]:
     """Return the lines of the report: the genuine runs as a table, then what has to be looked at, then the sums."""
-    shown = [file for file in files if file.kind == "genuine"]
     lines = _table(
-        [(_("file"), _("scenario"), _("how it ended"), _("score"), _("trust"))],
-        [(escape(file.file), _scenario(file), file.end, _score(file), _trust(file)) for file in shown],
+        (_("file"), _("scenario"), _("difficulty"), _("how it ended"), _("help")),
+        [_row(file.file, file.save, file.end, file.trust) for file in files if file.save and file.trust],
     )
+    if lines:
+        lines += ["", _("All of it is practice: who plays on a machine of their own can know the luck.")]
     odd = [file for file in files if not file.is_fine]
     if odd:
         lines += ["", _("To look at:")]
@@ -138,11 +139,11 @@ def _examined(path: Path, folder: Path, find: Find, expected: ExpectedRuns) -> C
     try:
         save, _content = reading.read(path)
     except SaveError as error:
-        return CollectedFile(file, "foreign" if error.trouble == "newer" else "damaged", _without_path(error, path))
+        return CollectedFile(file, "foreign" if error.trouble == "newer" else "damaged", error.what)
     try:
         found = scenario_of(save, path, find)
     except SaveError as error:
-        return CollectedFile(file, "foreign", _without_path(error, path), save)
+        return CollectedFile(file, "foreign", error.what, save)
     if reason := _not_expected(save, found, expected):
         return CollectedFile(file, "foreign", reason, save)
     try:
@@ -207,11 +208,6 @@ def _decisions(save: Save) -> object:
     return save.scenario.id, tuple(week.plan for week in save.weeks)
 
 
-def _without_path(error: SaveError, path: Path) -> str:
-    """Return what is wrong with a file without its name, which stands before it here."""
-    return str(error).removeprefix(f"{escape(str(path))}: ").removeprefix(f"{escape(str(path))}：")
-
-
 def _said(file: CollectedFile) -> list[str]:
     """Return what has to be said of a file."""
     said = [] if file.kind == "genuine" else [words.in_turn([_(_KINDS[file.kind]), file.reason])]
@@ -220,24 +216,17 @@ def _said(file: CollectedFile) -> list[str]:
     return said
 
 
-def _scenario(file: CollectedFile) -> str:
-    return escape(file.save.scenario.id) if file.save else ""
+def _row(file: str, save: Save, end: str, trust: Trust) -> tuple[str, ...]:
+    """Return what the table says of a genuine file."""
+    return escape(file), escape(save.scenario.id), DIFFICULTIES[save.difficulty].label, end, trust.help
 
 
-def _trust(file: CollectedFile) -> str:
-    return file.trust.text if file.trust else ""
-
-
-def _score(file: CollectedFile) -> str:
-    return "" if file.played is None or file.played.score is None else decimals.score(file.played.score)
-
-
-def _table(head: list[tuple[str, ...]], rows: list[tuple[str, ...]]) -> list[str]:
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
     """Return rows in columns, measured in cells; nothing where there are none."""
     if not rows:
         return []
-    every = head + rows
-    widths = [max(width(row[column]) for row in every) for column in range(len(head[0]))]
+    every = [head, *rows]
+    widths = [max(width(row[column]) for row in every) for column in range(len(head))]
     padded = (
         "  ".join(cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)) for row in every
     )

@@ -48,7 +48,13 @@ class Trust:
     def text(self) -> str:
         """The grade, why, and what help there was, in words."""
         grade = _("practice ({why})") if self.reasons else _("classroom")
-        said = [grade.format(why=words.in_turn([_(_REASONS[each]) for each in self.reasons]))]
+        graded = grade.format(why=words.in_turn([_(_REASONS[each]) for each in self.reasons]))
+        return _(", ").join(filter(None, (graded, self.help)))
+
+    @property
+    def help(self) -> str:
+        """The hints and rewinds in words; empty where there were none."""
+        said = []
         if self.hints:
             said.append(_.n("1 hint", "{count} hints", self.hints).format(count=self.hints))
         if self.rewinds:

@@ -22,12 +22,14 @@ class SaveError(Exception):
     Attributes:
         trouble: the kind of trouble.
         path: the file.
+        what: what is wrong, without the file and what to do.
     """
 
     def __init__(self, trouble: Trouble, path: Path, what: str, todo: str) -> None:
         super().__init__(_("{path}: {what}; {todo}").format(path=told(path), what=what, todo=todo))
         self.trouble: Final = trouble
         self.path: Final = path
+        self.what: Final = what
 
     @property
     def can_be_read(self) -> bool:

@@ -16,7 +16,7 @@ from threading import Thread
 
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import Seat
-from tests.classes.made import begun, guest, opened, played
+from tests.classes.made import begun, opened, played
 
 SEATS = 4
 LONGEST = 0.25
@@ -72,9 +72,9 @@ def kill(database: str, seats: list[str], name: str, saves: list[bytes], luck: r
 def main(database: str, kills: int) -> None:
     luck = random.Random(0)
     with ClassStore.open(database) as store:
-        made, first = opened(store, *(guest(f"A{number:04}") for number in range(kills * SEATS)))
+        made, first = opened(store)
         in_round = made.rounds[0].id
-        seats = [store.take_seat(in_round, each.id).result().id for each in store.learners(made.id)]
+        seats = [store.take_bot_seat(in_round, str(number)).result().id for number in range(kills * SEATS)]
     name, saves = saves_of(first)
     told = {"kills": kills, "acknowledged": 0, "unfinished": 0, "ahead": 0}
     for number in range(kills):
