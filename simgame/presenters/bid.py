@@ -106,11 +106,12 @@ def planned_bid(view: View, plan: Plan) -> PlannedBid:
 def _state_of_bid(view: View, plan: Plan) -> tuple[str, str]:
     concerns, ahead = view.known.concerns, planned_bid(view, plan)
     answered = sum(concern.answered for concern in concerns)
-    unanswered = sum(bool(concern.holders) and not concern.answered for concern in concerns)
+    wanted = sum(bool(concern.asked) and not concern.answered for concern in concerns)
     price = _("Price: {price}").format(price=view.known.price.of_list)
     if ahead.repriced:
         price = _("{price}, planned: {new}").format(price=price, new=ahead.price.of_list)
-    count = _("Concerns answered: {count}, open: {open}").format(count=answered, open=unanswered)
+    count = _("Concerns answered: {count}; open, of those who score: {open}")
+    count = count.format(count=answered, open=wanted)
     if ahead.answers:
         count = _("{state}, planned this week: {count}").format(state=count, count=ahead.answers)
     return price, count

@@ -66,14 +66,14 @@ def of_issue(view: View) -> list[Section]:
         fixed.append(Item(text.format(people=words.listed(silent)), "warn"))
     text = _("Our {offer} can be worked on and priced until the end of week {week}.")
     still = [Item(text.format(offer=view.names.form.offer, week=known.deadline))]
-    worries = sum(bool(concern.holders) and not concern.answered for concern in known.concerns)
-    if worries:
+    open_ = [concern for concern in known.concerns if concern.holders and not concern.answered]
+    if wanted := sum(bool(concern.asked) for concern in open_):
         text = _.n(
-            "{count} known concern is not answered in it yet.",
-            "{count} known concerns are not answered in it yet.",
-            worries,
+            "{count} known concern of the scorers is unanswered.",
+            "{count} known concerns of the scorers are unanswered.",
+            wanted,
         )
-        still.append(Item(text.format(count=worries), "warn"))
+        still.append(Item(text.format(count=wanted), "warn"))
     if silent and (free := [_name(view, contact) for contact in people if not contact.in_blackout]):
         still.append(Item(_("These can be met as before: {people}.").format(people=words.listed(free))))
     objections = view.moves.get(Activity("objection", "tender"), [])

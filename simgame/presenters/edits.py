@@ -34,7 +34,8 @@ def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
         others = tuple(move for move in plan if not view.board.moves.exclude(move, option.chosen.move))
     if view.bar(option.chosen.move, others) is not Bar.NONE:
         return Edit(tuple(plan), why_barred(view, option, option.chosen, others))
-    return Edit((*others, option.chosen.move), _wears_off(view, others, option))
+    told = words.sentences([_wears_off(view, others, option), costs_focus(view, option)])
+    return Edit((*others, option.chosen.move), told)
 
 
 def named(view: View, edit: Edit, option: MoveOption) -> Edit:
@@ -44,7 +45,14 @@ def named(view: View, edit: Edit, option: MoveOption) -> Edit:
     text = _("Planned, {member}: {move}. Half-days: {half_days}, cost: {money}.")
     member = view.names.member(option.chosen.member)
     said = text.format(move=view.names.activity(move), member=member, half_days=cost.half_days, money=cost.money)
-    return Edit(edit.plan, words.ended_once(said))
+    return Edit(edit.plan, words.sentences([words.ended_once(said), costs_focus(view, option)]))
+
+
+def costs_focus(view: View, option: MoveOption) -> str:
+    """Say that an answer thins out the others, as far as is known: nobody who scores has the concern; else empty."""
+    if ACTIONS[option.action].target != "concern" or view.known.concern(option.target).asked is not False:
+        return ""
+    return _("Nobody who scores is known to have it: an answer costs focus.")
 
 
 def _wears_off(view: View, plan: Plan, option: MoveOption) -> str:

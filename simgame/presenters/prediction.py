@@ -39,7 +39,7 @@ def question_page(question: Question) -> list[Element]:
 
 def why_asked() -> str:
     """Return why a prediction is asked for, and what hangs on it."""
-    return _("It changes nothing in the game; later you see how well you judge (calibration).")
+    return _("It changes nothing in the game; later you see how well you judge.")
 
 
 def option_page(question: Question, chosen: int | None) -> list[Selectable]:
