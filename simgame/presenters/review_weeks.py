@@ -74,6 +74,10 @@ def _note(review: GameReview, *, shared: bool) -> str:
         beside = _("Points: what a week brought beside an expert's, in points of the lead; it can be made good later.")
     else:
         beside = _("What a week brought beside an expert's is another question: the proof has a page of it (v).")
+    omitted = _(
+        "What was left out is measured against the week as it was: one move can be worth more than the decision lost, "
+        "for no expert is perfect."
+    )
     spread = max((each.high - each.low) / 2 for each in chance.values)
     sure = _("The 95 % intervals of the chances are at most {points} points to either side.")
     alone = _("With your plans of this run and other luck, {share} of all games are won.")
@@ -81,6 +85,7 @@ def _note(review: GameReview, *, shared: bool) -> str:
         [
             note,
             beside,
+            omitted if any(review.omission(week.week) for week in chance.weeks) else "",
             sure.format(points=decimals.percentage(spread)),
             alone.format(share=decimals.measured(chance.own[0].mean)),
         ]

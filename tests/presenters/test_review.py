@@ -75,3 +75,12 @@ def test_a_chance_is_0_or_100_only_once_it_is_over() -> None:
         *before, end = chances_said(debrief_of(world, how).review.values)
         assert not {"0", "100"} & set(before)
         assert end in ("0", "100")
+
+
+@pytest.mark.parametrize("end", OFTEN)
+def test_luck_is_one_number_wherever_it_stands(end: tuple[str, str]) -> None:
+    review = debrief_of(*end).review
+    for value, _decision, luck in review.in_points:
+        for text in review.happened(value):
+            if found := re.search(r"^luck (?:for|against) us: (\S+)$", text):
+                assert int(found[1]) == luck

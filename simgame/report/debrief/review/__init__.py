@@ -180,7 +180,7 @@ class GameReview:
     @property
     def turns(self) -> tuple[TurningWeek, ...]:
         """The weeks that changed the chance of winning most, in time order, with what happened in them."""
-        return turns(self.truth, self.values, self.missed, self._omitted, self.harm)
+        return turns(self.truth, self.values, self.missed, self._omitted, self._lucks, self.harm)
 
     @property
     def cause(self) -> MainCause:
@@ -204,6 +204,10 @@ class GameReview:
         )
 
     @property
+    def _lucks(self) -> tuple[int, ...]:
+        return tuple(luck for *_, luck in self.in_points)
+
+    @property
     def decisions_and_luck(self) -> tuple[int, int]:
         """What all decisions and all luck made of the chance, in whole points."""
         return sum(decision for _week, decision, _luck in self.in_points), sum(luck for *_, luck in self.in_points)
@@ -223,4 +227,4 @@ class GameReview:
 
     def happened(self, value: WeekValue) -> tuple[str, ...]:
         """Return what a week turned on, in a few words, and the figures behind it."""
-        return happened(self.truth, value, self.missed[value.week - 1])
+        return happened(self.truth, value, self.missed[value.week - 1], self._lucks[value.week - 1])

@@ -183,7 +183,9 @@ def causes_section(truth: FinalNumbers, causes: Causes) -> Section:
     result = truth.game.result
     if result is None or result.outcome not in ("won", "lost"):
         return Section("")
-    told = [(cause_of(truth, each), decimals.thousandths(each.points)) for each in causes.every]
+    # The first page tells first what was missed most; a stable sort keeps the others by their points.
+    every = sorted(causes.every, key=lambda each: each is not causes.main)
+    told = [(cause_of(truth, each), decimals.thousandths(each.points)) for each in every]
     whole = decimals.apart(result.margin, causes.baseline)
     shown = decimals.adding_up([points for _cause, points in told], decimals.POINTS, whole)
     won = result.outcome == "won"

@@ -70,6 +70,7 @@ def turns(
     values: PositionValues,
     missed: Sequence[WeekMissed],
     omitted: Mapping[int, LeftOut],
+    lucks: Sequence[int],
     harm: Misstep | None = None,
 ) -> tuple[TurningWeek, ...]:
     """Return the turning points of a game, in time order.
@@ -79,6 +80,7 @@ def turns(
         values: of its positions.
         missed: what was left out in each week.
         omitted: what of it surely cost something, by week; empty while that is not known.
+        lucks: what the luck of each week made of the chance, in points as they are shown.
         harm: what was done in the week whose decision lost most and did harm; None for nothing.
     """
     said = chances_said(values)
@@ -89,6 +91,7 @@ def turns(
             said,
             missed[week.week - 1],
             omitted.get(week.week),
+            lucks[week.week - 1],
             harm if harm is not None and harm.week == week.week else None,
         )
         for week in values.turning_points
@@ -101,9 +104,10 @@ def _turn(
     said: tuple[str, ...],
     missed: WeekMissed,
     omitted: LeftOut | None,
+    luck: int,
     harm: Misstep | None,
 ) -> TurningWeek:
-    told = list(happened(truth, value, missed))
+    told = list(happened(truth, value, missed, luck))
     if omitted is not None and is_reason(omitted, value):
         told.insert(1 if omitted.steps else 0, omission_said(truth, omitted))
     if harm is not None:
@@ -119,9 +123,16 @@ def _turn(
     )
 
 
-def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> tuple[str, ...]:
-    """Return what a week turned on, then the figures behind it; at least one thing."""
-    return tuple(_happened(truth, value, missed)) or (_quiet(truth, value, missed),)
+def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int) -> tuple[str, ...]:
+    """Return what a week turned on, then the figures behind it; at least one thing.
+
+    Args:
+        truth: of the game.
+        value: of the week.
+        missed: what was left out in it.
+        luck: what its luck made of the chance, in points as they are shown.
+    """
+    return tuple(_happened(truth, value, missed, luck)) or (_quiet(truth, value, missed),)
 
 
 def _quiet(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> str:
@@ -131,7 +142,7 @@ def _quiet(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> str:
     return _("nothing of weight") if abs(value.change) < _CLOSE else _("small things")
 
 
-def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Iterator[str]:
+def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int) -> Iterator[str]:
     report = truth.game.reports[value.week - 1]
     lost = value.change < 0
     if report.caught:
@@ -143,7 +154,7 @@ def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Iter
         yield from _closing(truth, done)
     if abs(value.luck) > abs(value.decision.mean) + _CLOSE:
         text = _("luck against us: {points}") if value.luck < 0 else _("luck for us: {points}")
-        yield text.format(points=f"{value.luck * 100:+.0f}")
+        yield text.format(points=f"{luck:+d}")
     yield from _use(truth, report, missed, lost=value.decision.mean < 0)
     for each in missed.unheard[:1] if lost else ():
         text = _("a warning not asked for: {teller}") if each.warns else _("not asked: {teller}")
@@ -163,9 +174,9 @@ def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
         "move": truth.names.brief_activity(omitted.move),
     }
     if omitted.fact:
-        return _("a warning not asked for ({grade}, {points} points of the chance): {move}").format(**told)
+        return _("a warning not asked for ({grade}, worth {points} points of the chance): {move}").format(**told)
     steps = words.listed([truth.names.brief_step(step) for step in omitted.steps])
-    text = _("left out before this closed, {steps} ({grade}, {points} points of the chance): {move}")
+    text = _("left out before this closed, {steps} ({grade}, worth {points} points of the chance): {move}")
     return text.format(steps=steps, **told)
 
 
@@ -190,7 +201,8 @@ def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed) -> str:
     if not left:
         return ""
     told = words.series(left[:_NAMED])
-    if missed.idle and not ours:
+    report = truth.game.reports[week - 1]
+    if not ours and half_days(truth.game, report.plan) <= report.half_days * _IDLE:
         text = _.n(
             "{count} half-day idle; an expert: {moves}", "{count} half-days idle; an expert: {moves}", missed.idle
         )

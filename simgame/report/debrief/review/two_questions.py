@@ -84,13 +84,13 @@ def together(shares: Attribution, values: PositionValues, decisions: Sequence[in
         )
     elif first.grade is None:
         text = _(
-            "Week {week} brought {points} points less than an expert's; it could still be made good (points of the "
-            "chance lost: {lost}). In week {other} it no longer could (lost: {most})."
+            "Week {week} brought {points} points less than an expert's; that could still be made good (points of the "
+            "chance lost: {lost}). What week {other} left undone no longer could (lost: {most})."
         )
     else:
         text = _(
             "Week {week} brought {points} points less than an expert's, and part of it could still be made good "
-            "(points of the chance lost: {lost}). In week {other} least of all could (lost: {most})."
+            "(points of the chance lost: {lost}). What week {other} left undone could least of all (lost: {most})."
         )
     return text.format(
         week=weeks.least,
