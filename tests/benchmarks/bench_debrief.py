@@ -29,6 +29,7 @@ from simgame.study.attribution import shares_of
 from simgame.study.branches import Branches
 from simgame.study.cause_search import causes_of
 from simgame.study.expert import expert_for
+from simgame.study.left_out import left_out
 from simgame.study.omissions import missed
 from simgame.study.opportunity import FUTURES, weeks_of
 from simgame.study.position_value import values_of
@@ -98,6 +99,8 @@ def rows() -> Iterator[Row]:
     branches = game_of(scenario, plans)
     values = values_of(branches)
     yield "the first page", seconds(lambda: first_page(scenario, plans)), 1.0
+    found = missed(branches)
+    yield "what was left out, once the first page is there", seconds(lambda: left_out(branches, values, found)), 3.0
     yield f"the map of opportunities, {FUTURES} futures a cell", seconds(lambda: list(weeks_of(branches, values))), 5.0
     yield "the shares of weeks and of what was done in them", seconds(lambda: shares_of(branches)), 5.0
     yield "all of it", seconds(lambda: everything(scenario, plans)), 10.0
