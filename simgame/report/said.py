@@ -15,7 +15,7 @@ _ = Catalogue("words")
 _DRIFTS: Final[dict[Drift, tuple[str, str, Tone]]] = {
     "closer": ("+", mark("came closer"), "good"),
     "away": ("-", mark("further away"), "bad"),
-    "same": ("", mark("as before"), "dim"),
+    "same": ("", mark("hardly moved"), "dim"),
     "new": ("", mark("seen for the first time"), "dim"),
 }
 

@@ -44,11 +44,26 @@ _TRACES: Final[Mapping[str, tuple[str, ...]]] = {
 """What a rival leaves behind where it works on somebody, by line"""
 
 _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "management": (mark("The head of {rival} has asked for an hour with {person}: they have heard of us there."),),
-    "technical": (mark("{rival} has sent {person} a better engineer than before: they know that we are there."),),
-    "procurement": (mark("{rival} has handed {person} a second folder, thicker than the first."),),
-    "finance": (mark("{rival} wants to go through the figures with {person} once more."),),
-    "user": (mark("{rival} has brought {person} something to try out, so as not to fall behind us."),),
+    "management": (
+        mark("The head of {rival} has asked for an hour with {person}: they have heard of us there."),
+        mark("{rival} has invited {person} to its headquarters, now that we are there too."),
+    ),
+    "technical": (
+        mark("{rival} has sent {person} a better engineer than before: they know that we are there."),
+        mark("{rival} has offered {person} to test longer on site."),
+    ),
+    "procurement": (
+        mark("{rival} has handed {person} a second folder, thicker than the first."),
+        mark("{rival} has asked {person} again which papers are still missing."),
+    ),
+    "finance": (
+        mark("{rival} wants to go through the figures with {person} once more."),
+        mark("{rival} has sent {person} a new sheet of figures."),
+    ),
+    "user": (
+        mark("Since we were there, {rival} has brought {person} something to try out."),
+        mark("{rival} has asked {person} what we said."),
+    ),
 }
 """The same where it only answers our lead with somebody"""
 
