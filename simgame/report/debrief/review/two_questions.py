@@ -85,12 +85,12 @@ def together(shares: Attribution, values: PositionValues, decisions: Sequence[in
     elif first.grade is None:
         text = _(
             "Week {week} brought {points} points less than an expert's; that could still be made good (points of the "
-            "chance lost: {lost}). What week {other} left undone no longer could (lost: {most})."
+            "chance lost: {lost}). What week {other} lost no longer could ({most})."
         )
     else:
         text = _(
             "Week {week} brought {points} points less than an expert's, and part of it could still be made good "
-            "(points of the chance lost: {lost}). What week {other} left undone could least of all (lost: {most})."
+            "(points of the chance lost: {lost}). What week {other} lost could least of all ({most})."
         )
     return text.format(
         week=weeks.least,
