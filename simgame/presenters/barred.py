@@ -9,7 +9,6 @@ from simgame.page import words
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.view import View
 from simgame.report.bars import bar_sentence
-from simgame.report.names import said
 from simgame.terms.move import Move, Plan
 
 _ = Catalogue("tui")
@@ -79,7 +78,7 @@ def bar_tag(view: View, candidate: Candidate, plan: Plan) -> str:
     if candidate.ever is Bar.NONE and candidate.bar in (Bar.TIME, Bar.MONEY):
         short = short_by(view, candidate, plan)
         if candidate.bar is Bar.MONEY:
-            return _("money: {count} short").format(count=short)
+            return _("money: {count} short").format(count=view.names.brief_money(short))
         return _("time: {count} short").format(count=short)
     return short_reason(candidate.bar)
 
@@ -95,9 +94,9 @@ def _lacks_time(view: View, candidate: Candidate, plan: Plan) -> str:
 
 
 def _lacks_money(view: View, candidate: Candidate, plan: Plan) -> str:
-    text = _("It costs {cost}; {short} {currency} are missing.")
-    short = short_by(view, candidate, plan)
-    return text.format(cost=view.cost(candidate.move).money, short=short, currency=said(view.scenario.currency))
+    text = _("It costs {cost}; {short} are missing.")
+    cost, short = view.cost(candidate.move).money, short_by(view, candidate, plan)
+    return text.format(cost=view.names.money(cost), short=view.names.money(short))
 
 
 def _ways_out(view: View, option: MoveOption, candidate: Candidate, plan: Plan) -> list[str]:

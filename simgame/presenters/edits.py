@@ -44,7 +44,9 @@ def named(view: View, edit: Edit, option: MoveOption) -> Edit:
     cost = view.cost(move)
     text = _("Planned, {member}: {move}. Half-days: {half_days}, cost: {money}.")
     member = view.names.member(option.chosen.member)
-    said = text.format(move=view.names.activity(move), member=member, half_days=cost.half_days, money=cost.money)
+    said = text.format(
+        move=view.names.activity(move), member=member, half_days=cost.half_days, money=view.names.money(cost.money)
+    )
     return Edit(edit.plan, words.sentences([words.ended_once(said), costs_focus(view, option)]))
 
 

@@ -162,7 +162,7 @@ def moves_pane() -> Explained:
             ("++  +", _("beside the name: right level and own field; +: one of them")),
             (">", _("somebody else of your team could go too")),
             (_("Time"), _("half-days that it takes of whoever goes")),
-            (_("Cost"), _("money that it takes, in the unit of the budget")),
+            (_("Cost"), _("money that it takes, in the currency of the budget")),
             (_("Gain"), _("the same as under Brings, in less room")),
             (_("Brings"), _("for trainees: the support that it adds in eight of ten futures, on its own")),
             ("!", _("against the rules of compliance")),

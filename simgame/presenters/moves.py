@@ -30,7 +30,6 @@ from simgame.presenters.price_said import price_said
 from simgame.presenters.prospects import Gains, gain_middle, gain_tag
 from simgame.presenters.view import View
 from simgame.report.doors import shut_said
-from simgame.report.names import said
 from simgame.report.previews import between
 from simgame.study.preview import Expected
 from simgame.terms.actions import ACTIONS
@@ -62,6 +61,8 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     most = max(view.half_days(member.id) for member in view.team)
     names = [view.names.member(member.id) for member in view.team]
     who = max(width(_("Who")), *(width(short(name, _NAME[current()])) for name in names))
+    gap = int(gains is not None)
+    dearest = max((width(view.names.brief_money(view.cost(option.chosen.move).money)) for option in found), default=0)
     columns = (
         Column(cells=1, gap=0),
         Column(cells=1),
@@ -72,7 +73,7 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         Column(cells=1, gap=0, beside=_WIDE if gains is not None else 0),
         Column(_("Time"), cells=width(_("Time")), right=True, narrower=_WIDE),
         Column(_("Time"), cells=max(most, width(_("Time"))), beside=_WIDE),
-        Column(_("Cost"), cells=width(_("Cost")), right=True, gap=int(gains is not None)),
+        Column(_("Cost"), cells=max(width(_("Cost")), dearest + 1 - gap), right=True, gap=gap),
         Column(_("Gain"), cells=max(width(_("Gain")), 4), right=True, gap=0, narrower=_WIDE),
         Column(_("Brings"), cells=max(width(_("Brings")), 10), right=True, beside=_WIDE),
     )
@@ -195,13 +196,13 @@ def _cost(view: View, option: MoveOption, tone: Tone) -> tuple[EntryPart, ...]:
     """Return the time that a move takes, as a number and drawn, and the money."""
     cost = view.cost(option.chosen.move)
     half_days, money = cost.half_days, cost.money
-    costs = _("{money} {currency}").format(money=money, currency=said(view.scenario.currency))
+    tag, costs = view.names.brief_money(money), view.names.money(money)
     nothing = "" if money else _("takes no time")
     total = max(view.half_days(option.chosen.member), half_days)
     return (
         Piece(Brief(str(half_days), half_days_said(half_days)) if half_days else Brief("-", nothing), tone),
         bars.half_days(half_days, total) if half_days else Piece(Brief("-"), "faint"),
-        Piece(Brief(str(money), costs) if money else Brief("-"), tone if money else "faint"),
+        Piece(Brief(tag, costs) if money else Brief("-"), tone if money else "faint"),
     )
 
 

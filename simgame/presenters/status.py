@@ -73,9 +73,9 @@ def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
     """
     left, total, why = view.money_left(plan), view.scenario.money, AskWhy(NumberId("money"))
     scarce = left * 10 < total
-    text = (_("{left} of {total} {currency}"), _("{left}/{total} {currency}"))[min(form, 1)]
-    text = _("{left}/{total}") if form == _FORMS - 1 else text
-    amount = text.format(left=left, total=total, currency=said(view.scenario.currency))
+    sums = view.names.figure(left), view.names.money(total)
+    text = (_("{left} of {total}") if not form else _("{left}/{total}")).format(left=sums[0], total=sums[1])
+    amount = text if form < _FORMS - 1 else view.names.money(left)
     money = Piece(Brief(amount, money_said(view, plan)), "bad" if scarce else "", why)
     name = Piece(Brief(_("Budget")), "dim", why)
     bar = bars.gauge(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
@@ -216,7 +216,7 @@ def _state(view: View, step: KnownStep) -> tuple[str, Tone]:
 
 def money_said(view: View, plan: Plan) -> str:
     """Return the money that a plan leaves."""
-    return _("{money} {currency} left").format(money=view.money_left(plan), currency=said(view.scenario.currency))
+    return _("{money} left").format(money=view.names.money(view.money_left(plan)))
 
 
 def free_said(view: View, plan: Plan) -> str:

@@ -96,7 +96,7 @@ def _facts(view: View, report: WeekReport) -> Iterator[Entry]:
     yield _fact(
         _("Budget"),
         bars.progress(left / total, _BAR, "weight"),
-        Piece(_("{left} left, {spent} spent").format(left=left, spent=spent)),
+        Piece(_("{left} left, {spent} spent").format(left=view.names.money(left), spent=view.names.money(spent))),
     )
     used = sum(view.cost(move).half_days for move in report.plan)
     yield _fact(

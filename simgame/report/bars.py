@@ -8,7 +8,7 @@ from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.report import scales
-from simgame.report.names import Names, said
+from simgame.report.names import Names
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS, Limit
 from simgame.terms.move import Move, Plan
@@ -42,7 +42,7 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.NOT_ISSUED: mark("There is nothing to object to before {call}, in week {issued}."),
     Bar.NO_GROUND: mark("The criteria do not favour a rival by {tailored} points or more: an objection has no ground."),
     Bar.SAME: mark("That is our price already."),
-    Bar.MONEY: mark("It costs {cost}; left: {money_left} ({currency})."),
+    Bar.MONEY: mark("It costs {cost}; left: {money_left}."),
     Bar.TIME: mark("Half-days that it takes: {half_days}; left this week for {member}: {half_days_left}."),
     Bar.AWAY: mark("{member} is away, or no longer with us."),
     Bar.TWICE: mark("The same is in this week's plan already: it goes once a week."),
@@ -209,16 +209,12 @@ class _Case(dict[str, object]):
         return self.now.deadline
 
     @property
-    def cost(self) -> int:
-        return self.rule.money
+    def cost(self) -> str:
+        return self.names.money(self.rule.money)
 
     @property
-    def currency(self) -> str:
-        return said(self.names.scenario.currency)
-
-    @property
-    def money_left(self) -> int:
-        return self.budget.money
+    def money_left(self) -> str:
+        return self.names.money(self.budget.money)
 
     @property
     def half_days(self) -> int:

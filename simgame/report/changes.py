@@ -60,7 +60,7 @@ def other_changes(change: MayChange, names: Names, known: Knowledge) -> Iterator
         yield Item(text.format(dates=words.listed(open_steps(names, known))), "warn")
     if change.money:
         text = _("Our budget grows by {amount}.") if change.money > 0 else _("Our budget shrinks by {amount}.")
-        yield Item(text.format(amount=abs(change.money)), "good" if change.money > 0 else "bad")
+        yield Item(text.format(amount=names.money(abs(change.money))), "good" if change.money > 0 else "bad")
     for member, half_days in change.half_days.items():
         if member not in change.leavers:
             yield _time_of(names.member(member), half_days)

@@ -10,7 +10,7 @@ from simgame.engine.rules.milestones import price_points
 from simgame.engine.tuning import BLIND, INTRODUCED, TOLD, UNSEEN, WORKED_ON
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.report.names import Names, said
+from simgame.report.names import Names
 from simgame.study.hints import Hint
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
@@ -44,7 +44,7 @@ _QUESTIONS: Final = {
     "one_leader": mark("If {other} left tomorrow, who at the customer would still know us?"),
     "uncovered": mark("It is week {now}. From which of the lines has nobody met us yet?"),
     "stale": mark("What makes you sure where {person} stands in week {now}?"),
-    "kept": mark("Week {now} of {week}, and {count} {currency} are left. What are they for?"),
+    "kept": mark("Week {now} of {week}, and {money} are left. What for?"),
     "idle": mark("Week {now} has time left: {member}. Where does it bring most?"),
     "sound": mark("The week is planned. What do you expect of it?"),
 }
@@ -113,7 +113,7 @@ _PRINCIPLES: Final = {
         "{rival} when last seen, in week {week}."
     ),
     "spent": mark(
-        "To answer what people worry about takes {count} {currency} until week {week}, and the plan leaves less. An "
+        "To answer what people worry about takes {money} until week {week}, and the plan leaves less. An "
         "answer scores with the committee; a dear event does not."
     ),
     "one_leader": mark(
@@ -253,8 +253,8 @@ class _Case(dict[str, object]):
         return self.names.vendor(self.issue.rival)
 
     @property
-    def currency(self) -> str:
-        return said(self.game.scenario.currency)
+    def money(self) -> str:
+        return self.names.money(self.issue.count)
 
     @property
     def move(self) -> Move:

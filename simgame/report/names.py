@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from simgame.locale import Catalogue, current
-from simgame.page import words
+from simgame.page import money, words
 from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Variant
 from simgame.scenario.steps import Step
 from simgame.scenario.text import Text
@@ -101,6 +101,18 @@ class Names:
     def vendor(self, vendor: str) -> str:
         """Return a vendor's name; our own company is just us."""
         return _("us") if vendor == "us" else said(self.rivals[vendor].name)
+
+    def money(self, count: int) -> str:
+        """Return a sum, counted in the scenario's unit, with its currency: ``12,500 RMB``."""
+        return money.amount(count, said(self.scenario.currency))
+
+    def figure(self, count: int) -> str:
+        """Return the same without its currency, for beside another sum: ``12,500``."""
+        return money.figure(count, said(self.scenario.currency))
+
+    def brief_money(self, count: int) -> str:
+        """Return the same in few cells, for columns: ``12.5k``."""
+        return money.brief(count, said(self.scenario.currency))
 
     def step(self, step: str) -> str:
         """Return the name of a step of the decision chain."""

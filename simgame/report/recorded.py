@@ -38,7 +38,7 @@ def recorded_week(run: Recorded, week: int) -> tuple[Section, ...]:
         Section(_("Learned"), tuple(_told(entry.report, names))),
         Section(_("Met"), tuple(_met(entry.report, names, numbers))),
         Section(_("News"), tuple(Item(names.of(Names.news, event)) for event in entry.report.news)),
-        Section(_("What was left"), tuple(_left(entry.report))),
+        Section(_("What was left"), tuple(_left(entry.report, names))),
     )
     return tuple(section for section in sections if section.body)
 
@@ -107,7 +107,7 @@ def _met(report: SavedReport, names: _Names, numbers: bool) -> Iterator[Item]:
         yield Item(seen_text(names.of(Names.contact, contact), before, after, numbers))
 
 
-def _left(report: SavedReport) -> Iterator[Item]:
-    yield Item(_("{money} of the money").format(money=report.money))
+def _left(report: SavedReport, names: _Names) -> Iterator[Item]:
+    yield Item(_("{money} left").format(money=names.of(Names.money, report.money)))
     if report.caught:
         yield Item(_("A breach of the rules came to light."), "bad")

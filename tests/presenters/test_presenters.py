@@ -303,7 +303,7 @@ def test_the_status_tells_time_money_and_what_closes() -> None:
     view = played(HARBOUR, 2)
     text = said(in_rows(status.status_page(view, as_plan("you:visit:hou")), 120))
     assert "Week 3 of 6" in text
-    assert f"{view.known.money - 1} of {view.scenario.money} thousand RMB" in text
+    assert f"{view.known.money - 1},000 of {view.scenario.money},000 RMB" in text
     assert " 3 Drafting the documents " in text
     assert "4 The trial at berth 3, tender out" in text
     narrow = said(in_rows(status.status_page(view, ()), 80)).splitlines()[1]

@@ -67,7 +67,7 @@ def test_means_are_those_of_the_week() -> None:
     text = plain(draw([facts_page(view, report)], 60, 1))
     money = sum(view.cost(move).money for move in report.plan)
     used = sum(view.cost(move).half_days for move in report.plan)
-    assert f"{view.known.money} left, {money} spent" in text
+    assert f"{view.known.money},000 RMB left, {money},000 RMB spent" in text
     assert f"{used} of {report.half_days} used" in text
     assert used > 0
 

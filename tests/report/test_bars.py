@@ -59,4 +59,4 @@ def test_the_plan_takes_time_and_money(game: Game) -> None:
     assert said == "Half-days that it takes: 2; left this week for You: 1."
     poor = Knowledge(dataclasses.replace(game.observation, money=np.array([2], dtype=np.int32)))
     said = bar_sentence(Bar.MONEY, a_move("you:visit:bian"), game.scenario, poor, plan)
-    assert said == "It costs 1; left: 0 (thousand RMB)."
+    assert said == "It costs 1,000 RMB; left: 0 RMB."

@@ -22,7 +22,7 @@ _ = Catalogue("debrief")
 
 
 _OF_OURS: Final[dict[str, Callable[[Diary], Cause]]] = {
-    "money": means.money,
+    "money": means.budget,
     "time": means.time,
     "price": means.price,
     "compliance": means.compliance,

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals
+from simgame.page import decimals, money
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
@@ -127,5 +128,13 @@ IN_PERCENT: Final = Unit(lambda thousandths: decimals.percent(thousandths, signe
 """A share, in thousandths"""
 IN_SCORE: Final = Unit(lambda tenths: decimals.points(tenths * 100, signed=True))
 """Tenths of a point of the score"""
+
+
+@cache
+def in_money(unit: str) -> Unit:
+    """Return what sums of a scenario's ``unit`` of money are counted in; the same for the same words."""
+    return Unit(lambda count: money.change(count, unit))
+
+
 IN_COUNTS: Final = Unit(lambda number: f"{number:+d}" if number else "0")
 """What is counted"""

@@ -123,14 +123,16 @@ def _organisational(names: Names, part: ScorePart) -> Iterable[Cause]:
     ]
 
 
-def _efficiency(_names: Names, part: ScorePart) -> Iterable[Cause]:
+def _efficiency(names: Names, part: ScorePart) -> Iterable[Cause]:
     price, money = part.component("price"), part.component("money")
     if not price.figures["won"]:
         return [remark(_("It counts only for an order that was won."))]
     kept = _("the price kept at {percent} % of the list price").format(
         percent=decimals.whole(price.figures["price"] / 10)
     )
-    left = _("{money} of {budget} left").format(money=money.figures["money"], budget=money.figures["budget"])
+    left = _("{money} of {budget} left").format(
+        money=names.money(money.figures["money"]), budget=names.money(money.figures["budget"])
+    )
     return [caused(kept, IN_SCORE, (), price.worth), caused(left, IN_SCORE, (), money.worth)]
 
 

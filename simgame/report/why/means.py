@@ -9,7 +9,7 @@ from simgame.page import decimals, words
 from simgame.report import scales
 from simgame.report.diary import Diary, week_of
 from simgame.report.names import said
-from simgame.report.why.cause import IN_COUNTS, IN_PERCENT, IN_POINTS, Cause, caused, remark, rest
+from simgame.report.why.cause import IN_COUNTS, IN_PERCENT, IN_POINTS, Cause, caused, in_money, remark, rest
 from simgame.report.why.people import learned
 from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS, PRICE_SHARES
@@ -18,24 +18,26 @@ from simgame.terms.reveals import Revealed
 _ = Catalogue("debrief")
 
 
-def money(diary: Diary) -> Cause:
+def budget(diary: Diary) -> Cause:
     """Return where the money went."""
     now, start = diary.now("money"), diary.start("money")
-    children = [caused(_("The budget"), IN_COUNTS, (), start)]
+    names = diary.names
+    unit = in_money(said(names.scenario.currency))
+    children = [caused(_("The budget"), unit, (), start)]
     for change in diary.changes("money"):
         by, week = change.after - change.before, week_of(change)
         report = diary.report(week)
         if change.rule == "spending" and report is not None:
             spent = [
-                caused(diary.names.move(move), IN_COUNTS, (), -cost)
+                caused(names.move(move), unit, (), -cost)
                 for move in report.plan
                 if (cost := diary.game.board.moves.cost(move).money)
             ]
-            children.append(caused(_("Week {week}: spent").format(week=week), IN_COUNTS, spent, by))
+            children.append(caused(_("Week {week}: spent").format(week=week), unit, spent, by))
         else:
-            children.append(caused(_("Week {week}: with the news").format(week=week), IN_COUNTS, (), by))
-    text = _("{money} {currency} left").format(money=now, currency=said(diary.names.scenario.currency))
-    return Cause(text, now, tuple(children), IN_COUNTS, str(now))
+            children.append(caused(_("Week {week}: with the news").format(week=week), unit, (), by))
+    left = names.money(now)
+    return Cause(_("{money} left").format(money=left), now, tuple(children), unit, left)
 
 
 def time(diary: Diary) -> Cause:
