@@ -68,18 +68,18 @@ def head(view: View, plan: Plan) -> Strip:
 def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
     """Return the money, compliance, and what our order has, in one of the forms, the longest first.
 
-    Sums keep their unit as long as there is any room: the bar goes first, then the word before them, at last that
-    nothing was breached.
+    Sums keep their currency: the bar goes first, then the word before them, at last the whole budget and that nothing
+    was breached.
     """
     left, total, why = view.money_left(plan), view.scenario.money, AskWhy(NumberId("money"))
     scarce = left * 10 < total
     sums = view.names.figure(left), view.names.money(total)
     text = (_("{left} of {total}") if not form else _("{left}/{total}")).format(left=sums[0], total=sums[1])
-    amount = text if form < _FORMS - 1 else view.names.money(left)
+    amount = text if form < _FORMS - 1 else money_said(view, plan)
     money = Piece(Brief(amount, money_said(view, plan)), "bad" if scarce else "", why)
     name = Piece(Brief(_("Budget")), "dim", why)
     bar = bars.gauge(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
-    facts = [*((name,) if form != 2 else ()), *((bar,) if not form else ()), money]
+    facts = [*((name,) if form < 2 else ()), *((bar,) if not form else ()), money]
     if form < _FORMS - 1 or view.known.temptations or not view.known.standing:
         facts.append(_compliance(view))
     return (*facts, *((_order(view, form),) if view.known.standing else ()), Piece(""))

@@ -335,7 +335,7 @@ class Scenario(Part):
     minutes: int = Field(default=12, ge=1, le=90, description="How long a first play takes.")
     weeks: int = Field(ge=MIN_WEEKS, le=MAX_WEEKS, description="How many weeks are played, 3 to 16.")
     money: int = Field(ge=0, le=5000, description="The budget for the whole game, in the unit of money.")
-    currency: Label = Field(description="The unit of money, such as thousand RMB.")
+    currency: Label = Field(description="What money is counted in, such as thousand RMB; sums are shown in full.")
     teaches: tuple[Id, ...] = Field(strict=False, min_length=1, max_length=6, description="The concepts it teaches.")
     team: tuple[Member, ...] = Field(strict=False, min_length=1, max_length=MAX_TEAM, description="Our people.")
     rivals: tuple[Rival, ...] = Field(strict=False, min_length=1, max_length=MAX_RIVALS, description="Who competes.")
