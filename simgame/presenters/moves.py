@@ -71,7 +71,7 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         Column(_("Who"), cells=who, gap=0, person=True, narrower=_WIDE),
         Column(_("Who"), least=width(_("Who")), most=14, beside=_WIDE),
         Column(cells=1, gap=0, beside=_WIDE if gains is not None else 0),
-        Column(_("Time"), cells=width(_("Time")), right=True, narrower=_WIDE),
+        Column(_("Time"), cells=width(_("Time")), right=True, gap=gap, narrower=_WIDE),
         Column(_("Time"), cells=max(most, width(_("Time"))), beside=_WIDE),
         Column(_("Cost"), cells=max(width(_("Cost")), dearest + 1 - gap), right=True, gap=gap),
         Column(_("Gain"), cells=max(width(_("Gain")), 4), right=True, gap=0, narrower=_WIDE),
