@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 OPENING: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -47,8 +48,12 @@ if sys.platform == "win32":
 
     CAN_FORK: Final = False
 
-    def forked(target: Callable[..., None], arguments: tuple[object, ...], preload: str) -> "BaseProcess":
-        """Make nothing: processes are not forked here.
+    def fork(
+        target: Callable[..., None],
+        arguments: tuple[object, ...],
+        preload: str,
+    ) -> "BaseProcess":
+        """Start nothing: processes are not forked here.
 
         Raises:
             NotImplementedError: always.
@@ -73,16 +78,24 @@ else:
     CAN_FORK: Final = True
     """Whether processes can be forked from one that has everything imported"""
 
-    def forked(target: Callable[..., None], arguments: tuple[object, ...], preload: str) -> "BaseProcess":
-        """Return a process, still to be started, that is forked from one which has imported ``preload`` and waits.
+    def fork(target: Callable[..., None], arguments: tuple[object, ...], preload: str) -> "BaseProcess":
+        """Start a process that is forked from one which has imported ``preload`` and waits; it ends with this one.
 
-        It ends with this one. That process is started with the first one that is forked from it.
+        That one is started with the first that is forked from it. Not to be called by two threads at once: for a moment
+        there is no main module, because each process would import it otherwise, with all that a server imports.
         """
         import multiprocessing
 
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([preload])
-        return context.Process(target=target, args=arguments, daemon=True)
+        process = context.Process(target=target, args=arguments, daemon=True)
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            process.start()
+        finally:
+            sys.modules["__main__"] = main
+        return process
 
     def become_background(nice: int) -> None:
         """Hear no Ctrl-C that is typed in the terminal of who started us, and give way to others."""

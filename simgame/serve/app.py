@@ -19,7 +19,12 @@ def application(server: ClassServer) -> web.Application:
     app.router.add_get("/assets/{name}", pages.serve_asset)
     app.add_routes(learner.routes())
     app.cleanup_ctx.append(_seats)
+    app.on_shutdown.append(_end_seats)  # while browsers are still connected, so that they are told
     return app
+
+
+async def _end_seats(app: web.Application) -> None:
+    await app[SERVER].seats.end_all("server")
 
 
 async def _seats(app: web.Application) -> AsyncIterator[None]:

@@ -31,8 +31,8 @@ MOST_TYPED: Final = 1 << 14
 _ENDING: Final = 4.0
 """Seconds that a process has to save and end"""
 _OFTEN: Final = 3
-_SHORT: Final = 60.0
-"""A process that ends on its own so often in so many seconds is not started again until somebody comes anew"""
+_SHORT: Final = 2.0
+"""Where so many processes in turn end on their own after so few seconds, none is started until somebody comes anew"""
 PEN_FREE_AFTER: Final = 60.0
 """Seconds after which somebody else may take the pen of who has gone"""
 
@@ -200,12 +200,13 @@ class LiveSeat:
 
     async def _live(self) -> None:
         """Keep a process running until the seat ends."""
-        ends: list[float] = []
+        short = 0
         try:
             while not self._reason:
+                began = time.monotonic()
                 await self._once()
-                ends = [end for end in ends if time.monotonic() - end < _SHORT] + [time.monotonic()]
-                if len(ends) >= _OFTEN:
+                short = short + 1 if time.monotonic() - began < _SHORT else 0
+                if short >= _OFTEN:
                     self._reason = self._reason or "fault"
                 elif not self.viewers:
                     self._reason = self._reason or "detached"

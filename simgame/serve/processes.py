@@ -9,7 +9,7 @@ from typing import Final
 
 from simgame.serve import ledger, seat_process
 from simgame.serve.seat_process import SeatOrder
-from simgame.system import forked
+from simgame.system import fork
 
 _PRELOAD: Final = "simgame.serve.preload"
 _SENDING: Final = 1 << 18
@@ -70,9 +70,7 @@ class Processes:
 
     @staticmethod
     def _warm_up() -> None:
-        process = forked(_nothing, (), _PRELOAD)
-        process.start()
-        process.join()
+        fork(_nothing, (), _PRELOAD).join()
 
     async def start(self, order: SeatOrder) -> SeatProcess:
         """Start a seat.
@@ -85,8 +83,9 @@ class Processes:
         try:
             for line in (theirs, ours):
                 line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SENDING)
-            process = forked(seat_process.main, (order, theirs, their_ledger), _PRELOAD)
-            await asyncio.get_running_loop().run_in_executor(self._starter, process.start)
+            process = await asyncio.get_running_loop().run_in_executor(
+                self._starter, fork, seat_process.main, (order, theirs, their_ledger), _PRELOAD
+            )
         except BaseException:
             ours.close()
             our_ledger.close()

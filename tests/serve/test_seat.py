@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import random
 import signal
 from pathlib import Path
 
 import pytest
 
 from simgame.serve.seats import Limits
+from simgame.serve.viewers import MOST_WAITING, Viewer, shared_size
 from simgame.system import CAN_FORK
 from tests.serve.seating import SEED, Browser, plan_of, room
 
@@ -170,3 +172,70 @@ async def test_there_is_room_for_so_many(tmp_path: Path) -> None:
             while here.seats.place("b"):
                 await asyncio.sleep(0.2)
         assert here.seats.place("c") == 1
+
+
+async def test_who_reads_slowly_gets_the_screen_as_it_is_in_the_end(tmp_path: Path) -> None:
+    viewer = Viewer("ann", (100, 30))
+    asked = []
+    viewer.drawn_anew = lambda: asked.append(True)
+    for _ in range(2 * MOST_WAITING // 1000):
+        viewer.show(b"x" * 1000)
+    assert viewer._waiting <= MOST_WAITING
+    assert not viewer._screen, "what was dropped is not sent in parts"
+    waiting = asyncio.create_task(viewer.next())
+    await asyncio.sleep(0)
+    assert asked == [True]
+    viewer.show(b"whole")
+    assert await waiting == b"whole"
+    for _ in range(10_000):
+        viewer.tell("notice", "x")
+    viewer.close("idle")
+    told = [await viewer.next() for _ in range(102)]
+    assert told[-1] is None
+    assert len(viewer._told) == 0
+
+
+async def test_a_browser_that_never_reads_holds_up_nobody(tmp_path: Path) -> None:
+    async with room(tmp_path, plan_of(members={"ann": "Ann", "bob": "Bob"})) as here:
+        ann, bob = await here.browser(), await here.browser(learner="bob")
+        await to_planning(ann)
+        bob._reading.cancel()
+        for _ in range(60):
+            await ann.press("v")
+            await asyncio.sleep(0.02)
+            await ann.press("\x1b")
+        await ann.press("?")
+        await ann.sees("Help")
+        await ann.close()
+
+
+def test_who_looks_on_with_a_small_window_does_not_shrink_the_others() -> None:
+    ann, bob, eve = Viewer("ann", (120, 40)), Viewer("bob", (100, 50)), Viewer("eve", (40, 20))
+    assert shared_size([ann, bob, eve], "ann") == (100, 40)
+    assert shared_size([ann, bob, eve], "eve") == (40, 20)
+    assert shared_size([], "ann") is None
+
+
+async def test_every_decision_that_was_acknowledged_outlives_its_process(tmp_path: Path) -> None:
+    """A few of the kills at random moments of which the benchmark makes a thousand."""
+    luck = random.Random(7)
+    async with room(tmp_path) as here:
+        browser = await here.browser()
+        await to_planning(browser)
+        kept: list[object] = []
+        for _ in range(4):
+            for key in ("e", "y", " ", " ", "1", "9", "t"):
+                await browser.press(key)
+                await asyncio.sleep(0.25)
+            await asyncio.sleep(luck.uniform(0.0, 0.5))
+            before, shown, log = here.seat.pid, browser.bytes, here.ledger.only()["log"]
+            os.kill(before, signal.SIGKILL)
+            async with asyncio.timeout(20):
+                while here.seat.pid in (0, before) or browser.bytes - shown < 2000:
+                    await asyncio.sleep(0.05)
+            await asyncio.sleep(0.7)
+            assert log[: len(kept)] == kept
+            assert here.ledger.only()["log"][: len(log)] == log
+            kept = log
+        assert kept
+        await browser.close()
