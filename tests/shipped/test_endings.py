@@ -14,7 +14,6 @@ from simgame.scenario.loader import load_scenario
 from simgame.terms.outcomes import LOST
 from tests.engine.worlds import SHIPPED
 
-
 _CAUSES = ("weakest.", "lean.")
 """Quantities that tell where points were lost"""
 
