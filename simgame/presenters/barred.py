@@ -28,7 +28,7 @@ _BARS: Final = {
     Bar.DONE: mark("done, only once"),
     Bar.COVERAGE: mark("hardly known"),
     Bar.SUPPORT: mark("needs support"),
-    Bar.DOOR: mark("no go-between"),
+    Bar.DOOR: mark("no supporter near"),
     Bar.CONCERN: mark("concern unknown"),
     Bar.DEADLINE: mark("too late"),
     Bar.NOT_ISSUED: mark("too early"),

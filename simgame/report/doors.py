@@ -85,11 +85,18 @@ def way_in(known: KnownContact, names: Names) -> str:
     """Return who could introduce us to a person, what each lacks, and whom to win first; else whom to ask."""
     people = _candidates(known)[:_NAMED]
     if not people:
-        return _("Nobody near is known yet: ask staff who has this person's ear.")
+        return _whom_to_ask(known)
     text = _("Could introduce us once they know us well and lean to us: {people}.")
     return words.sentences(
         [text.format(people=words.listed([_with_lack(each, names) for each in people])), first(known, names)]
     )
+
+
+def _whom_to_ask(known: KnownContact) -> str:
+    """Return whom to ask where nobody is known who could introduce us, or nobody besides those who do already."""
+    if known.introduced_by:
+        return _("Nobody else near is known yet: ask staff who else has this person's ear.")
+    return _("Nobody near is known yet: ask staff who has this person's ear.")
 
 
 def first(known: KnownContact, names: Names) -> str:
@@ -122,7 +129,8 @@ def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
     share = _("A meeting brings {share}.").format(share=share_said(known.access))
     people = _candidates(known)[:_IN_SHORT]
     if not people:
-        return (words.sentences([share, _("Ask staff who has this person's ear.")]),)
+        more = _("Ask staff who else has this person's ear.") if known.introduced_by else ""
+        return (words.sentences([share, more or _("Ask staff who has this person's ear.")]),)
     if first(known, names):
         way = [names.contact(each) for each in way_to(known)]
         begin = _("First {people}.").format(people=_(", then ").join(way)) if way else _("Ask staff who has their ear.")
