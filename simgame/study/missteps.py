@@ -29,6 +29,8 @@ _MOST: Final = 4
 """So many moves are taken out together at most."""
 _LEAST: Final = 0.01
 """What a further move must add to the chance, so that nothing is called harmful that only seems so"""
+_GRADES: Final[tuple[DecisionGrade, ...]] = ("mistake", "blunder")
+"""Where it is looked for"""
 _FIRST_SCOUT: Final = 12_000_017
 _FIRST_FUTURE: Final = 12_500_033
 
@@ -48,7 +50,7 @@ class Misstep:
 
 
 def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | None:
-    """Return what did harm in a week; None where its decision is not graded, or nothing done in it surely did.
+    """Return what did harm in a week; None where its decision lost little, or nothing done in it surely did harm.
 
     Args:
         branches: of the game.
@@ -57,7 +59,7 @@ def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | 
     """
     value = values.chance.weeks[week - 1]
     own = branches.own[week - 1].moves
-    if value.grade is None or not own:
+    if value.grade not in _GRADES or not own:
         return None
     plain = branches.until(week - 1, max(week, values.chance.until[week - 1]))
     table = branches.board.public.moves
