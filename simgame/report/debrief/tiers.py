@@ -1,27 +1,20 @@
-"""What each move was done for: general, key or organisational relations, or the offer; and the time that took.
-
-This is the one definition; help and handbook say it in the words of :func:`tier_about`.
-"""
+"""What each move of a game was done for, see :mod:`simgame.study.tiers`; the time that took, and the words for it."""
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
+from simgame.study.tiers import TIERS, Tier, tier_of
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.terms.ranks import EXECUTIVE
 
 _ = Catalogue("debrief")
-
-Tier = Literal["general", "key", "organisational", "bid", "breach"]
-
-TIERS: Final[tuple[Tier, ...]] = ("general", "key", "organisational", "bid")
-"""Tiers of honest work, in the order in which a table shows them"""
 
 _NAMES: Final[dict[Tier, str]] = {
     "general": mark("general"),
@@ -47,9 +40,6 @@ _ABOUT: Final[dict[Tier, str]] = {
     "bid": mark("Answers to concerns, and an objection in writing."),
 }
 
-_OF_FIRMS: Final = {"exchange", *(action.id for action in ACTIONS.values() if action.organisational)}
-"""What experts do with experts belongs here too, though it may be done before anybody supports us."""
-
 
 def tier_about(tier: Tier) -> str:
     """Return which moves belong to a tier of honest work."""
@@ -63,15 +53,8 @@ def tier_said(tier: Tier) -> str:
 
 def tier(truth: FinalNumbers, move: Move, week: int) -> Tier:
     """Return what a move of a week was done for."""
-    action = ACTIONS[move.action]
-    if action.temptation:
-        return "breach"
-    if not action.meets:
-        return "bid"
-    if action.id in _OF_FIRMS:
-        return "organisational"
-    if action.asks:
-        return "general"
+    if (whatever := tier_of(move.action)) is not None:
+        return whatever
     leads = truth.game.known_after(week - 1).contact(move.target).rank == EXECUTIVE
     return "key" if leads or truth.role(move.target, week) else "general"
 
@@ -104,3 +87,6 @@ def moves_said(names: Names, moves: Iterable[Move]) -> str:
             what = words.listed([target for target in targets if target])
         said.append(_("{action}: {what}").format(action=label, what=what) if what else label)
     return words.in_turn(said)
+
+
+__all__ = ["TIERS", "Tier", "half_days", "moves_said", "tier", "tier_about", "tier_said", "time_by_tier"]
