@@ -67,7 +67,7 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
-class Fared:
+class PlayedGames:
     """What came of the games of one way."""
 
     games: int
@@ -107,7 +107,7 @@ class WayPlayed:
     story: Story | None
     strategy: str
     """Its id; empty for a story's plan"""
-    fared: Fared
+    fared: PlayedGames
 
     @property
     def loses(self) -> bool:
@@ -123,13 +123,13 @@ class Ways:
     games: int
     """Of each way"""
     first_seed: int
-    expert: Fared | None
+    expert: PlayedGames | None
     """None where no expert has been sought"""
-    book: Fared
+    book: PlayedGames
     """The doctrine"""
     others: tuple[WayPlayed, ...]
     """The scenario's stories but for the doctrine's, in the order of the file, then usual habits if it has few"""
-    without: Mapping[str, Fared]
+    without: Mapping[str, PlayedGames]
     """The doctrine without each lesson that the scenario teaches, by lesson, in the order of its concepts"""
 
     @property
@@ -156,7 +156,7 @@ def ways(
     """
     board, seeds = compile_board(scenario, difficulty), seeds_from(first_seed, games)
 
-    def fared(strategy: Strategy) -> Fared:
+    def fared(strategy: Strategy) -> PlayedGames:
         return _play(board, scenario, lambda state: turn_by(board, strategy, state), seeds)
 
     taught = taught_by(scenario)
@@ -201,7 +201,7 @@ def _turns(board: Board, story: Story) -> TurnOf:
     return lambda state: admit(board, state, rows.get(state.week, idle))
 
 
-def _play(board: Board, scenario: Scenario, turn_of: TurnOf, seeds: npt.NDArray[np.uint64]) -> Fared:
+def _play(board: Board, scenario: Scenario, turn_of: TurnOf, seeds: npt.NDArray[np.uint64]) -> PlayedGames:
     """Play every game to its end, and count what a guide shows."""
     counted = _Count(board, scenario, len(seeds))
 
@@ -254,11 +254,11 @@ class _Count:
         tier = np.where(self.tier[row] >= 0, self.tier[row], by_person)
         self.half_days += np.bincount(tier, table.half_days[row], len(_TIERS)).astype(np.int64)
 
-    def of(self, state: State) -> Fared:
+    def of(self, state: State) -> PlayedGames:
         """Return what was counted, with how the games ended."""
         met = np.any(state.last_done[:, :, :-1] > 0, axis=1).mean(axis=0)
         counts = np.bincount(state.outcome, minlength=len(OUTCOMES))
-        return Fared(
+        return PlayedGames(
             games=self.games,
             outcomes={name: int(count) for name, count in zip(OUTCOMES, counts, strict=True) if count},
             score=float(score(self.board, state).total.mean()) / 10,
@@ -277,4 +277,4 @@ class _Count:
         )
 
 
-__all__ = ["FIRST_SEED", "GAMES", "Fared", "Prediction", "WayPlayed", "Ways", "ways"]
+__all__ = ["FIRST_SEED", "GAMES", "PlayedGames", "Prediction", "WayPlayed", "Ways", "ways"]

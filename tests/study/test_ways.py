@@ -11,7 +11,7 @@ from simgame.report.debrief.tiers import time_by_tier
 from simgame.report.truth import FinalNumbers
 from simgame.scenario import Scenario
 from simgame.study.claims import claims_of
-from simgame.study.ways import Fared, Ways, ways
+from simgame.study.ways import PlayedGames, Ways, ways
 from simgame.terms.move import Move
 from simgame.terms.strategies import DOCTRINE
 
@@ -44,7 +44,7 @@ def games_by_plan(scenario: Scenario, name: str) -> list[Game]:
     return found
 
 
-def compare(scenario: Scenario, fared: Fared, games: list[Game]) -> None:
+def compare(scenario: Scenario, fared: PlayedGames, games: list[Game]) -> None:
     results = [game.result for game in games]
     assert fared.outcomes == Counter(result.outcome for result in results if result)
     assert fared.score == pytest.approx(sum(result.score for result in results if result) / FEW)
