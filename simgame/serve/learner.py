@@ -11,7 +11,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from simgame.classes import secrets
-from simgame.classes.definition import ClassDefinition
+from simgame.classes.definition import MAX_LEARNERS, ClassDefinition
 from simgame.classes.store.errors import NotThereError, StoreError, TakenError
 from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
 from simgame.locale import Catalogue, Language, mark
@@ -165,6 +165,10 @@ async def _known(request: web.Request, stored: StoredClass, said: dict[str, str]
     learner = await asyncio.to_thread(store.find_learner, stored.id, said["who"])
     if learner is not None or stored.definition.guests == "list":
         return learner
+    address = request.remote or ""
+    if server_of(request).newcomers.wait(address) or len(store.learners(stored.id)) >= MAX_LEARNERS:
+        return None
+    server_of(request).newcomers.note(address)
     try:
         return await store.join(stored.id, said["who"], team=said["team"] or None)
     except TakenError:
@@ -264,6 +268,7 @@ def _seat_words() -> dict[str, Any]:
             "idle": _("Nothing was typed for a long time. All is saved."),
             "total": _("The seat was used for very long. All is saved."),
             "closed": _("This round is over. All is saved."),
+            "elsewhere": _("Your seat is open in several other windows; this one was closed."),
             "fault": _("The game has stopped several times in a row. All that was decided is saved. Tell who teaches."),
             "unavailable": _("Your seat could not be prepared. Try again, and tell who teaches if that does not help."),
         },

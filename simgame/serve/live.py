@@ -28,6 +28,8 @@ _log = logging.getLogger("simgame.serve")
 
 MOST_TYPED: Final = 1 << 14
 """Bytes that wait for a process; what is typed beyond them does nothing"""
+MOST_WINDOWS: Final = 4
+"""Windows that one learner has open on a seat; with one more the oldest is closed"""
 _ENDING: Final = 4.0
 """Seconds that a process has to save and end"""
 _OFTEN: Final = 3
@@ -108,6 +110,10 @@ class LiveSeat:
 
     def attach(self, viewer: Viewer, language: Language) -> None:
         """Show the seat in one more browser; who comes to a seat without a process has one started."""
+        own = [each for each in self.viewers if each.learner == viewer.learner]
+        if len(own) >= MOST_WINDOWS:
+            own[0].close("elsewhere")
+            self.viewers.remove(own[0])
         viewer.drawn_anew = self._draw_anew
         self.viewers.append(viewer)
         self.detached = None
@@ -121,6 +127,8 @@ class LiveSeat:
             self._language = language
             self._reason = ""
             self._task = asyncio.create_task(self._live())
+        if self.paused:
+            viewer.tell("paused", True)
         self.tell_pen()
 
     def detach(self, viewer: Viewer) -> None:
@@ -147,11 +155,15 @@ class LiveSeat:
         viewer.size = size
         self._fit()
 
+    def tell(self, kind: str, said: object) -> None:
+        """Tell something to the page around every terminal, such as a ``notice``, which it shows as it is."""
+        for viewer in self.viewers:
+            viewer.tell(kind, said)
+
     def pause(self, paused: bool) -> None:
         """Let nothing that is typed have an effect, or let it again."""
         self.paused = paused
-        for viewer in self.viewers:
-            viewer.tell("paused", paused)
+        self.tell("paused", paused)
 
     def pass_pen(self, by: str, to: str) -> bool:
         """Give the pen to another member who is here; tell whether that was done."""

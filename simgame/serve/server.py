@@ -18,6 +18,7 @@ class ClassServer:
         cookies: signs and reads them.
         pins: wrong PINs by label and address.
         labels: wrong PINs by label, from wherever they come: so slow that nobody gets through all PINs.
+        newcomers: who came through an open door for the first time, by address.
         rooms: codes of rooms that do not exist, by address.
     """
 
@@ -28,6 +29,7 @@ class ClassServer:
         self.cookies = cookies
         self.pins = Tries(6, 120.0)
         self.labels = Tries(40, 1200.0)
+        self.newcomers = Tries(200, 600.0)
         self.rooms = Tries(60, 300.0)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from simgame.classes.secrets import hashed
 from simgame.serve.learner import COOKIE
+from simgame.serve.live import MOST_WINDOWS
 from simgame.serve.safety import Cookies, Tries
 from simgame.serve.seats import Limits
 from simgame.system import CAN_FORK
@@ -142,6 +143,23 @@ async def test_pins_are_not_found_by_trying(tmp_path: Path) -> None:
             assert "another PIN" in (await thief.sign_in("ann", f"{number:04}"))[1]
         assert "Too many" in (await thief.sign_in("Ann", "1234"))[1]
         assert (await here.guest().sign_in("Bob"))[0] == 200, "nobody else is kept out"
+
+
+async def test_nobody_fills_the_class_or_a_seat(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        here.server.newcomers = Tries(2, 60.0)
+        guest = here.guest()
+        for number, status in enumerate((200, 200, 403)):
+            assert (await guest.sign_in(f"Learner {number}"))[0] == status
+        await guest.sign_in("Learner 0")
+        windows = [await guest.terminal() for _ in range(MOST_WINDOWS + 1)]
+        assert await windows[0].hears("ended") == "elsewhere"
+        (live,) = here.server.seats.all()
+        assert len(live.viewers) == MOST_WINDOWS
+        live.pause(True)
+        await windows[1].hears("paused")
+        for window in windows:
+            await window.close()
 
 
 def test_tries_are_counted_for_a_while() -> None:
