@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from simgame.serve.viewers import LEAST
 from simgame.system import CAN_FORK
 from tests.serve.chromium import CHROMIUM, Tab, tab
 from tests.serve.classrooms import ROOM, classroom
@@ -38,7 +39,14 @@ async def test_from_the_address_to_the_game(tmp_path: Path) -> None:
         await fill_in(browser, "林晓", "1234")
         await browser.until("document.querySelector('.xterm-screen canvas') !== null")
         (live,) = here.server.seats.all()
-        assert live.viewers[0].size >= (80, 24)
+        for width in (1200, 820, 700):
+            await browser.ask(
+                "Emulation.setDeviceMetricsOverride", width=width, height=700, deviceScaleFactor=1, mobile=False
+            )
+            await asyncio.sleep(2)
+            end = "document.querySelector('.xterm-screen').getBoundingClientRect().right"
+            await browser.until(f"{SHOWN} && {end} <= {width}")
+            assert all(map(int.__ge__, live.viewers[0].size, LEAST)), live.viewers[0].size
         first = live.pid
         await browser.run("void location.reload()")
         await asyncio.sleep(1)

@@ -12,9 +12,23 @@ let tries = 0;
 
 // The largest font, within reason, in which the game has the room that it needs, and a little more where there is some.
 function fontSize(width, height) {
+  width -= 8; // see seat.css
+  height -= 4;
   const least = Math.min(width / (LEAST.columns * CELL.width), height / (LEAST.lines * CELL.height));
   const usual = Math.min(width / (104 * CELL.width), height / (31 * CELL.height));
   return Math.max(7, Math.floor(Math.min(least, Math.max(15, Math.min(usual, 22)))));
+}
+
+// The terminal keeps the size of its letters: in a window that has become too small for them, or much larger, the page
+// is loaded anew, which changes nothing for the seat.
+let settling = 0;
+function watchSize() {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    const used = Number(at("terminal").dataset.fontSize);
+    const wanted = fontSize(at("terminal").clientWidth, at("terminal").clientHeight);
+    if (!over && (wanted < used || wanted > used + 3)) location.reload();
+  }, 400);
 }
 
 function say(text) {
@@ -107,6 +121,7 @@ document.addEventListener("DOMContentLoaded", () => {
 window.addEventListener("load", async () => {
   await document.fonts.ready;
   window.dispatchEvent(new Event("resize"));
+  window.addEventListener("resize", watchSize);
   const input = document.querySelector("#terminal textarea");
   if (input) input.focus();
 });
