@@ -29,7 +29,7 @@ from simgame.study.whatif import Plans
 from simgame.terms.outcomes import LOST, WON
 from simgame.values import dataclass
 
-SCOUTS: Final = 96
+SCOUTS: Final = 64
 """Futures in which the continuations are chosen"""
 FUTURES: Final = 256
 """Futures in which they are measured"""
