@@ -249,8 +249,12 @@ class Library:
         return self.saves.confirm(self.find)
 
     def runs(self) -> "tuple[list[Summary], list[str]]":
-        """Return all saved runs, newest first, and in sentences what is wrong with those that cannot be read."""
-        return self.saves.all(), [str(error) for error in self.saves.damaged()]
+        """Return the saved runs in which anything was decided, newest first, and what is wrong with unreadable ones.
+
+        Who only read a briefing has played nothing: such a run counts nowhere, and its scenario begins anew.
+        """
+        runs = [run for run in self.saves.all() if run.begun]
+        return runs, [str(error) for error in self.saves.damaged()]
 
 
 def _glanced(file: Path, path: str = "") -> ScenarioEntry:

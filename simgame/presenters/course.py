@@ -70,7 +70,7 @@ class Course:
 
     scenarios: Sequence[ScenarioEntry]
     runs: "Sequence[Summary] | None"
-    """All saved runs, newest first; None while they are not read yet"""
+    """The saved runs in which anything was decided, newest first; None while they are not read yet"""
     difficulty: DifficultyName
     trouble: Sequence[str] = ()
     """What could not be read, in sentences"""
@@ -90,7 +90,7 @@ class Course:
     @property
     def waiting(self) -> "list[Summary]":
         """All runs that can go on, newest first."""
-        return [run for run in self.runs or () if run.begun and not run.finished and not run.is_try]
+        return [run for run in self.runs or () if not run.finished and not run.is_try]
 
     @property
     def unfinished(self) -> "list[Summary]":
@@ -104,9 +104,10 @@ class Course:
 
     @property
     def latest(self) -> ScenarioEntry | None:
-        """The scenario that was played last."""
+        """The scenario of which a week was played last."""
         known = {entry.id: entry for entry in reversed(self.scenarios)}
-        return next((known[run.scenario] for run in self.runs or () if run.scenario in known), None)
+        played = (run.scenario for run in self.runs or () if run.finished or run.week > 1)
+        return next((known[scenario] for scenario in played if scenario in known), None)
 
 
 def run_key(run: "Summary") -> str:

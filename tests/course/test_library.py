@@ -9,8 +9,9 @@ import tomli
 import simgame
 from simgame import locale
 from simgame.course.library import Library
-from simgame.runs import Saves
+from simgame.runs import Run, Saves
 from simgame.scenario import library as scenario_library
+from simgame.scenario.loader import load_scenario
 from tests.presenters.games import MINIMAL
 
 
@@ -79,3 +80,12 @@ def test_a_glance_reads_the_top_and_the_tables_that_are_asked_for(tmp_path: Path
     file.write_text(f"id = 'x'\n[[people]]\nid = 1\n[[ideas]]\nid = 2\n[ideas.title]\nen = 'y'\n{rest}", "utf-8")
     found = scenario_library.glance(file, ("ideas",))
     assert (found["id"], found["ideas"]) == ("x", [{"id": 2, "title": {"en": "y"}}])
+
+
+def test_a_run_of_which_only_the_briefing_was_read_is_no_game(tmp_path: Path) -> None:
+    world = load_scenario(str(MINIMAL))
+    run = Run.start(world, source=str(MINIMAL), seed=1, difficulty="standard", language="en", folder=tmp_path)
+    library = Library(Saves(tmp_path))
+    assert library.runs() == ([], [])
+    run.keep_draft(run.game.legal_moves()[:1])
+    assert [each.path for each in library.runs()[0]] == [run.path]

@@ -336,3 +336,16 @@ async def test_a_question_takes_each_way_of_saying_yes_and_no(start: Start) -> N
         await pilot.press("down", "space")
         await until(pilot, lambda: not isinstance(app.screen, ConfirmDialog))
         assert answers == [False]
+
+
+async def test_escape_leads_from_the_whole_briefing_to_the_short_one_before_it_leads_home(start: Start) -> None:
+    app = start(CLINIC)
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        short = list(shown(app))
+        await pilot.press("d")
+        await until(pilot, lambda: list(shown(app)) != short)
+        await pilot.press("escape")
+        await until(pilot, lambda: list(shown(app)) == short)
+        await pilot.press("escape")
+        await ready(pilot, HomeScreen)

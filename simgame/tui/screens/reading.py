@@ -140,8 +140,16 @@ class InFullScreen(LeafScreen):
         raise NotImplementedError
 
     def title_of(self, offer: Offer) -> str:
-        """Return which of both texts the key leads to."""
-        return _("In short") if self.in_full and offer.command.name == "in-full" else super().title_of(offer)
+        """Return which of both texts a key leads to."""
+        leads = self.in_full and offer.command.name in ("in-full", "back")
+        return _("In short") if leads else super().title_of(offer)
+
+    def action_back(self) -> None:
+        """Go back to the short text; from there as from any page."""
+        if self.in_full:
+            self.action_in_full()
+        else:
+            super().action_back()
 
     def action_in_full(self) -> None:
         """Show all of it, or the leaves again."""

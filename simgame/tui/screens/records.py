@@ -46,7 +46,7 @@ class RecordsScreen(GameScreen):
         """Show the runs of ``library``."""
         super().__init__()
         self._library = library
-        self._runs = [run for run in library.runs()[0] if run.begun]
+        self._runs = library.runs()[0]
         self._positions = Mistakes(library.saves).all
         self._marked: Path | None = None
 

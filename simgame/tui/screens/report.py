@@ -41,7 +41,7 @@ class ReportScreen(InFullScreen):
         *InFullScreen.OFFERS,
         Command("why", "why", "w", mark("Why"), mark("Why who moved most stands where they do.")),
         Command("views", "views", "v", mark("Views"), mark("What we know, from six sides.")),
-        Command("back", "leave_page", "escape", mark("To the plan"), mark("Leave the report at once."), shown=False),
+        Command("back", "back", "escape", mark("To the plan"), mark("Leave the report at once."), shown=False),
     )
 
     def __init__(self, run: Run, report: WeekReport) -> None:
@@ -49,9 +49,12 @@ class ReportScreen(InFullScreen):
         super().__init__(run)
         self._report = report
 
-    def action_leave_page(self) -> None:
-        """Leave out the rest of the report."""
-        self.leave_page()
+    def action_back(self) -> None:
+        """From the whole report back to the short one; from there leave out the rest."""
+        if self.in_full:
+            self.action_in_full()
+        else:
+            self.leave_page()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to look things up while the run goes on; after its end that is the debrief's."""
