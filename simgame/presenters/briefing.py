@@ -5,6 +5,7 @@ from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.leaves import leaves
 from simgame.page.model import Element, Field, Frame, Gap, Paragraph, Section, Weeks, filled
+from simgame.presenters.dates import BIDS, CALL, order
 from simgame.presenters.needs import rule_said
 from simgame.presenters.view import View
 from simgame.report.names import Names, said
@@ -60,13 +61,13 @@ def _dates(game: Game) -> list[tuple[Weeks, str, str]]:
     known, names = game.knowledge, Names(game.scenario)
     issued, deadline = known.issued, known.deadline
     due = words.clause([_("{due}: this is the last week to work on it and to price it").format(due=names.form.due)])
-    dates = [(issued, 0, Weeks(issued), _issue(game), ""), (deadline, 2, Weeks(deadline), due, "")]
+    dates = [(issued, CALL, Weeks(issued), _issue(game), ""), (deadline, BIDS, Weeks(deadline), due, "")]
     for number, step in enumerate(known.steps, 1):
         title = f"{number % 10} {names.step(step.id)}"
         if kind := step.kind.beside(names.step(step.id)):
             title = _("{name} ({what})").format(name=title, what=kind)
         about = words.sentences([said(names.steps[step.id].about), rule_said(View(game), step)])
-        dates.append((step.closes, 1, Weeks(step.opens, step.closes), title, about))
+        dates.append((step.closes, order(step.kind), Weeks(step.opens, step.closes), title, about))
     dates.sort(key=lambda date: date[:2])
     return [date[2:] for date in dates]
 

@@ -11,6 +11,7 @@ from simgame.presenters.moves import HINT_LINES
 from simgame.presenters.needs import closing, state_in_short, tone
 from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
+from simgame.presenters.status import closes_next_in_full
 from simgame.presenters.view import View
 from simgame.study.quiet import Settled
 from simgame.terms.actions import ACTIONS
@@ -52,7 +53,7 @@ def at_place(view: View, plan: Plan, place: str) -> list[Element]:
     if view.is_contact(place):
         told += _line(card.stale(view, place), "warn")
     return [
-        *(told[:_MOST] or _line(_next(view), "dim")),
+        *(told[:_MOST] or _line(closes_next_in_full(view), "dim")),
         _dim(_("1-9, 0: plan. Enter: moves. n: next line. a: advice.")),
     ]
 
@@ -84,16 +85,6 @@ def _closing(view: View) -> list[Element]:
 def _line(text: str, tone: Tone) -> list[Element]:
     """Return a text as one line; nothing for none."""
     return [Note(words.parted(text), 2, tone)] if text else []
-
-
-def _next(view: View) -> str:
-    """Return the step that closes next with its whole name, for which the calendar has not always room."""
-    if not view.known.open_steps:
-        return ""
-    step = view.known.open_steps[0]
-    name = view.names.step(step.id)
-    text = _("Closes next, in week {week}: {step} ({number}).")
-    return text.format(week=step.closes, step=name, number=view.number(step.id))
 
 
 def _dim(text: str) -> Note:

@@ -24,6 +24,7 @@ from simgame.page.model import (
     Tone,
 )
 from simgame.presenters.bid import stage
+from simgame.presenters.dates import BIDS, CALL, order
 from simgame.presenters.digits import digit_of
 from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.moves import half_days_said
@@ -139,10 +140,6 @@ def _line(view: View, dates: Sequence["_Date"], weeks: Sequence[int], bare: set[
     return tuple(pieces)
 
 
-_BID_IN: Final = 2
-"""The order of our bid among the dates of a week"""
-
-
 class _Date(NamedTuple):
     week: int
     number: str
@@ -150,8 +147,10 @@ class _Date(NamedTuple):
     name: str
     said: str
     """What comes, as a part of a sentence"""
+    full: str
+    """What closes, with its whole name"""
     order: int = 0
-    """How dates of the same week come one after the other: drafting, documents out, bids in, scoring and verdict"""
+    """How dates of the same week come one after the other"""
 
 
 def _dates(view: View) -> list[_Date]:
@@ -161,10 +160,11 @@ def _dates(view: View) -> list[_Date]:
     for step in known.steps:
         number, name = view.number(step.id), view.names.step(step.id)
         said = _("step {number}, {step}, closes").format(number=number, step=name)
-        dates.append(_Date(step.closes, number, view.names.brief_step(step.id), said, 0 if step.kind.prepares else 3))
+        full = _("{step} ({number})").format(step=name, number=number)
+        dates.append(_Date(step.closes, number, view.names.brief_step(step.id), said, full, order(step.kind)))
     form = view.names.form
-    dates.append(_Date(known.deadline, "", form.due_in_short, form.due, _BID_IN))
-    dates.append(_Date(known.issued, "", form.asked_in_short, form.asked, 1))
+    dates.append(_Date(known.deadline, "", form.due_in_short, form.due, form.due, BIDS))
+    dates.append(_Date(known.issued, "", form.asked_in_short, form.asked, form.asked, CALL))
     return sorted(dates, key=lambda date: (date.week, date.order))
 
 
@@ -192,12 +192,27 @@ def lanes(view: View, lines: int) -> Lanes:
 
 def closes_next(view: View) -> str:
     """Return what closes next, and when; empty once all has closed."""
-    coming = [date for date in _dates(view) if date.week >= view.week and (date.number or date.order == _BID_IN)]
-    if not coming:
+    date = _next(view)
+    if date is None:
         return ""
-    if coming[0].week == view.week:
-        return _("closes this week: {what}").format(what=coming[0].name)
-    return _("closes next: {what}, at the end of week {week}").format(what=coming[0].name, week=coming[0].week)
+    if date.week == view.week:
+        return _("closes this week: {what}").format(what=date.name)
+    return _("closes next: {what}, at the end of week {week}").format(what=date.name, week=date.week)
+
+
+def closes_next_in_full(view: View) -> str:
+    """Return the same in a sentence with the whole name, for which the calendar has not always room."""
+    date = _next(view)
+    if date is None:
+        return ""
+    text = _("Closes next, at the end of week {week}: {what}.")
+    return text.format(week=date.week, what=date.full)
+
+
+def _next(view: View) -> _Date | None:
+    """Return the date after which something is settled that comes next; None once all is past."""
+    coming = (date for date in _dates(view) if date.week >= view.week and date.order != CALL)
+    return next(coming, None)
 
 
 def _stretch(view: View, step: KnownStep) -> Stretch:

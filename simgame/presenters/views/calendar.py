@@ -6,6 +6,7 @@ from typing import Final
 from simgame.locale import Catalogue
 from simgame.page import decimals, glyphs, words
 from simgame.page.model import Chart, Gap, Item, Mark, Section, Tone, Track, Weeks, fill, filled
+from simgame.presenters.dates import BIDS, CALL, order
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import ViewHints, ViewNotes, ViewPage, ViewPlace, about
@@ -101,17 +102,19 @@ def _to_come(view: View) -> list[Item]:
     """Return what still locks, the nearest first, and what cannot be done any more then."""
     issued, deadline, form = view.known.issued, view.known.deadline, view.names.form
     dated = [
-        (step.closes, 1, step.kind.settled(step.closes, view.names.step(step.id))) for step in view.known.open_steps
+        (step.closes, order(step.kind), step.kind.settled(step.closes, view.names.step(step.id)))
+        for step in view.known.open_steps
     ]
     if deadline >= view.week:
         text = _("After week {week} our {offer} is in: no price, no answer in it can be changed.")
-        dated.append((deadline, 0, text.format(week=deadline, offer=form.offer)))
+        dated.append((deadline, BIDS, text.format(week=deadline, offer=form.offer)))
     if issued > view.week:
         comes = [_("In week {week} {asked}.").format(week=issued, asked=form.asked)]
         if silent := view.silent_lines():
             comes.append(_("Until the award nobody may be met of: {lines}.").format(lines=words.listed(silent)))
-        dated.append((issued - 1, 2, words.sentences(comes)))
-    return [Item(text, "warn" if week <= view.week else "") for week, _order, text in sorted(dated)]
+        dated.append((issued, CALL, words.sentences(comes)))
+    # Offers are asked for at the beginning of a week: what they bar has to be done in the week before.
+    return [Item(text, "warn" if week <= view.week + (when == CALL) else "") for week, when, text in sorted(dated)]
 
 
 def _gone_by(view: View) -> list[Item]:
