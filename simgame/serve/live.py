@@ -109,20 +109,23 @@ class LiveSeat:
         return self._task is not None and not self._task.done()
 
     def attach(self, viewer: Viewer, language: Language) -> None:
-        """Show the seat in one more browser; who comes to a seat without a process has one started."""
+        """Show the seat in one more browser; who plays and comes to a seat without a process has one started."""
         own = [each for each in self.viewers if each.learner == viewer.learner]
         if len(own) >= MOST_WINDOWS:
             own[0].close("elsewhere")
             self.viewers.remove(own[0])
         viewer.drawn_anew = self._draw_anew
         self.viewers.append(viewer)
-        self.detached = None
-        self._gone.pop(viewer.learner, None)
-        self.typed = time.monotonic()
+        if viewer.plays:
+            self.detached = None
+            self._gone.pop(viewer.learner, None)
+            self.typed = time.monotonic()
+        else:
+            viewer.tell("size", list(self._size))
         if self.runs:
             if not self._fit():
                 self._draw_anew()
-        else:
+        elif viewer.plays:
             self._fit()
             self._language = language
             self._reason = ""
@@ -135,12 +138,14 @@ class LiveSeat:
         """Show it there no more; the process goes on for a while."""
         with suppress(ValueError):
             self.viewers.remove(viewer)
-        if not any(each.learner == viewer.learner for each in self.viewers):
+        if not viewer.plays:
+            return
+        if not self._is_here(viewer.learner):
             self._gone[viewer.learner] = time.monotonic()
-        if not self.viewers:
-            self.detached = time.monotonic()
-        else:
+        if any(each.plays for each in self.viewers):
             self._fit()
+        else:
+            self.detached = time.monotonic()
         self.tell_pen()
 
     def type(self, viewer: Viewer, text: str) -> None:
@@ -220,7 +225,7 @@ class LiveSeat:
                 short = short + 1 if time.monotonic() - began < _SHORT else 0
                 if short >= _OFTEN:
                     self._reason = self._reason or "fault"
-                elif not self.viewers:
+                elif self.detached is not None:
                     self._reason = self._reason or "detached"
         except (OSError, LedgerError) as error:
             _log.warning("a seat could not be started: %s", type(error).__name__)
@@ -350,6 +355,9 @@ class LiveSeat:
 
     def _tell_size(self) -> None:
         width, height = self._size
+        for viewer in self.viewers:
+            if not viewer.plays:
+                viewer.tell("size", [width, height])
         self._send(b"M", json.dumps({"type": "resize", "width": width, "height": height}).encode(), always=True)
 
     def _draw_anew(self) -> None:

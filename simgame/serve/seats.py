@@ -138,6 +138,19 @@ class Seats:
         """Save and end many seats, such as those of a round that is closed."""
         await asyncio.gather(*(seat.end(reason) for seat in self._seats.values() if of(seat) and seat.runs))
 
+    def of_round(self, round_id: str) -> tuple[LiveSeat, ...]:
+        """Return the seats of a round that somebody has come to."""
+        return tuple(seat for seat in self._seats.values() if seat.plan.round_id == round_id)
+
+    async def end_round(self, round_id: str) -> None:
+        """Save and end all seats of a round that was closed."""
+        await self.end_all("closed", lambda seat: seat.plan.round_id == round_id)
+
+    def pause_round(self, round_id: str, paused: bool) -> None:
+        """Let nothing that is typed in a round have an effect, or let it again."""
+        for seat in self.of_round(round_id):
+            seat.pause(paused)
+
     def _runs(self, seat_id: str) -> bool:
         seat = self._seats.get(seat_id)
         return seat is not None and seat.runs

@@ -19,7 +19,8 @@ class Viewer:
     Attributes:
         learner: the id of who looks at it.
         size: its columns and lines.
-        plays: whether keys may come from it; one that only watches never has the pen.
+        plays: whether keys may come from it; one that only watches, as an instructor does, never has the pen, keeps no
+            seat alive, and is told ``size``, columns and lines, which it has to show.
     """
 
     def __init__(self, learner: str, size: tuple[int, int], *, plays: bool = True) -> None:
@@ -82,9 +83,11 @@ class Viewer:
 def shared_size(viewers: list[Viewer], pen: str | None) -> tuple[int, int] | None:
     """Return the size in which a seat is drawn, None if nobody looks.
 
-    It fits all who look, but for those whose window is too small for the game and who do not hold the pen.
+    It fits all who play, but for those whose window is too small for the game and who do not hold the pen. Who only
+    watches takes it as it is.
     """
-    sizes = [viewer.size for viewer in viewers if viewer.learner == pen and viewer.plays]
+    viewers = [viewer for viewer in viewers if viewer.plays]
+    sizes = [viewer.size for viewer in viewers if viewer.learner == pen]
     sizes += [viewer.size for viewer in viewers if all(map(int.__ge__, viewer.size, LEAST))]
     sizes = sizes or [viewer.size for viewer in viewers]
     if not sizes:

@@ -130,10 +130,17 @@ class Room:
         self._client = aiohttp.ClientSession()
 
     async def browser(
-        self, width: int = 100, height: int = 30, *, seat: str = "seat", learner: str = "ann", language: Language = "en"
+        self,
+        width: int = 100,
+        height: int = 30,
+        *,
+        seat: str = "seat",
+        learner: str = "ann",
+        language: Language = "en",
+        plays: bool = True,
     ) -> Browser:
         url = self._server.make_url("/socket").with_query(
-            width=width, height=height, seat=seat, learner=learner, language=language
+            width=width, height=height, seat=seat, learner=learner, language=language, plays=int(plays)
         )
         return Browser(await self._client.ws_connect(url), width, height)
 
@@ -156,8 +163,9 @@ async def room(folder: Path, *plans: SeatPlan, limits: Limits | None = None) -> 
     known = {plan.id: plan for plan in plans or (plan_of(),)}
 
     async def socket(request: web.Request) -> web.WebSocketResponse:
-        seat = seats.seat(known[request.query["seat"]], lambda: ledger)
-        return await show_seat(request, seat, request.query["learner"], cast("Language", request.query["language"]))
+        said, seat = request.query, seats.seat(known[request.query["seat"]], lambda: ledger)
+        language, plays = cast("Language", said["language"]), said["plays"] == "1"
+        return await show_seat(request, seat, said["learner"], language, plays=plays)
 
     app = web.Application()
     app.router.add_get("/socket", socket)

@@ -239,3 +239,41 @@ async def test_every_decision_that_was_acknowledged_outlives_its_process(tmp_pat
             kept = log
         assert kept
         await browser.close()
+
+
+async def test_who_only_watches_changes_nothing(tmp_path: Path) -> None:
+    async with room(tmp_path, limits=Limits(10, detached=2.0)) as here:
+        watcher = await here.browser(80, 24, learner="instructor", plays=False)
+        await watcher.hears("size")
+        assert here.seats.running == 0, "nothing is begun for it"
+        ann = await here.browser(100, 30)
+        await watcher.hears("size", lambda said: said == [100, 30])
+        await to_planning(ann)
+        await watcher.press("q")
+        await asyncio.sleep(1)
+        assert "half-days free" in ann.text
+        assert here.seat.viewers[1].size == (100, 30) == here.seat._size
+        here.seats.pause_round(here.seat.plan.round_id, paused=True)
+        await ann.hears("paused")
+        await ann.press("q")
+        await asyncio.sleep(1)
+        assert "half-days free" in ann.text
+        await ann.close()
+        async with asyncio.timeout(20):
+            while here.seat.runs:
+                await asyncio.sleep(0.2)
+        assert await watcher.hears("ended") == "detached"
+        await watcher.close()
+
+
+async def test_a_round_that_is_closed_ends_its_seats(tmp_path: Path) -> None:
+    plans = [plan_of(), plan_of(seat_id="other", round_id="another", members={"bob": "Bob"}, pen="bob")]
+    async with room(tmp_path, *plans) as here:
+        ann, bob = await here.browser(), await here.browser(seat="other", learner="bob")
+        await ann.sees("Briefing")
+        await bob.sees("Briefing")
+        await here.seats.end_round(here.seat.plan.round_id)
+        assert await ann.hears("ended") == "closed"
+        assert here.seats.running == 1
+        await ann.close()
+        await bob.close()
