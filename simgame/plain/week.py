@@ -15,7 +15,7 @@ from simgame.plain.session import Session, keep_plan, say_changes, toggle
 from simgame.presenters import edits, people
 from simgame.presenters.again import opened_said
 from simgame.presenters.barred import why_barred
-from simgame.presenters.idle import idle_question
+from simgame.presenters.idle import question_at_end
 from simgame.presenters.mistakes import verdict_said
 from simgame.presenters.options import move_options
 from simgame.presenters.passing import why_settled
@@ -222,7 +222,7 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
 
 def _end(session: Session, run: Run, view: View) -> None:
     """Play the week; ask first if somebody has nothing to do, or more than half of the time is free."""
-    question = "" if run.settled is not None else idle_question(view, run.draft)
+    question = question_at_end(run, view, run.draft)
     if question and not session.confirm(question, _("Yes, end the week"), _("No, go on planning")):
         return
     played = run.play_week(run.draft)

@@ -56,10 +56,9 @@ def _result(game: Game) -> Result:
 
 
 def _signed(game: Game) -> str:
-    """Return who had the final word: those in post with a weight in it."""
+    """Return who had the final word."""
     truth = FinalNumbers(game)
-    weights = truth.signers()
-    who = [truth.names.contact(contact) for contact in sorted(weights, key=lambda each: (-weights[each], each))]
+    who = [truth.names.contact(contact) for contact in truth.deciders()]
     if not who:
         return _("The award is out.")
     return _("The final word was with {people}.").format(people=words.listed(who))

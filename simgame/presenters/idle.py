@@ -6,6 +6,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.presenters.view import View
+from simgame.runs import Run
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 
@@ -40,6 +41,16 @@ def free_time(view: View, plan: Plan) -> list[FreeTime]:
         if left > 0 and any(move.member == member.id and view.bar(move, plan) is Bar.NONE for move in useful):
             found.append(FreeTime(member.id, left, idle=not used))
     return found
+
+
+def question_at_end(run: Run, view: View, plan: Plan) -> str:
+    """Return what is to be asked before a run's week is played; empty: nothing.
+
+    Nothing is asked where no plan could change the end any more, nor while the guide itself says to end the week.
+    """
+    if run.settled is not None or (run.tutor.ends_week and not run.tutor.away):
+        return ""
+    return idle_question(view, plan)
 
 
 def idle_question(view: View, plan: Plan) -> str:

@@ -42,8 +42,6 @@ def rule_said(view: View, step: KnownStep) -> str:
     if not step.kind.can_pass:
         return ""
     needs = _needed(view, step.needs)
-    if view.numbers:
-        needs = _("a support of {level}").format(level=needs)
     text = _("It takes {needs} on average among those who have a say; who hardly knows us counts as neutral at best.")
     return words.sentences([text.format(needs=needs), missed_said(step)])
 
@@ -54,18 +52,18 @@ def state_said(view: View, step: KnownStep) -> str:
         return ""
     needs, found = _needed(view, step.needs), step.outlook
     if found is None:
-        return _("needed: {needs}; who has a say is not known yet, people who are easy to reach can tell").format(
+        return _("it takes {needs}; who has a say is not known yet, people who are easy to reach can tell").format(
             needs=needs
         )
     has = decimals.level(found.mean) if view.numbers else _distance(found)
     end = outlook_end(view, step, found)[0]
     end = words.apart([end, *filter(None, [reach_said(view, step, found)])])
     if not strangers(view):
-        return _("needed: {needs}; as far as we know we have: {has}; now: {end}").format(needs=needs, has=has, end=end)
+        return _("it takes {needs}; as far as we know we have {has}; now: {end}").format(needs=needs, has=has, end=end)
     count = len(found.signers)
     text = _.n(
-        "needed: {needs}; with the {count} person whose say we know: {has}; now: {end}",
-        "needed: {needs}; with the {count} people whose say we know: {has}; now: {end}",
+        "it takes {needs}; with the {count} person whose say we know we have {has}; now: {end}",
+        "it takes {needs}; with the {count} people whose say we know we have {has}; now: {end}",
         count,
     )
     return text.format(needs=needs, count=count, has=has, end=end)
@@ -75,13 +73,13 @@ def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:
     """Return the same of an open step that has to be passed, in two forms for one line, the longer one first."""
     needs, found = _needed(view, step.needs), step.outlook
     if found is None:
-        long = _("needed {needs}, who has a say is not known: ask").format(needs=needs)
-        return long, _("needed {needs}; who signs? ask").format(needs=needs)
+        long = _("it takes {needs}, who has a say is not known: ask").format(needs=needs)
+        return long, _("takes {needs}; who signs? ask").format(needs=needs)
     has = decimals.level(found.mean) if view.numbers else _distance(found)
     reach = reach_said(view, step, found)
-    long = _("needed {needs}, we have {has} ({end})")
+    long = _("it takes {needs}, we have {has} ({end})")
     long = long.format(needs=needs, has=has, end=outlook_end(view, step, found)[0])
-    short = _("needed {needs}, have {has}").format(needs=needs, has=has)
+    short = _("takes {needs}, have {has}").format(needs=needs, has=has)
     return (words.apart([long, reach]), words.apart([short, reach])) if reach else (long, short)
 
 
@@ -137,7 +135,7 @@ def missed_said(step: KnownStep) -> str:
 def _needed(view: View, needs: int) -> str:
     """Return how much support is needed, as a number or in words."""
     if view.numbers:
-        return decimals.level(needs)
+        return _("a support of {level}").format(level=decimals.level(needs))
     return next(_(text) for most, text in _NEEDED if needs <= most)
 
 

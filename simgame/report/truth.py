@@ -77,6 +77,16 @@ class FinalNumbers:
         award = self.scenario.award.id
         return self.weights(award, self.closed_in(award) or self.weeks[-1])
 
+    def deciders(self) -> list[str]:
+        """Return who had the final word, the heaviest first: whoever had at least half as much weight in it as anybody.
+
+        Who has less is heard, and decides nothing.
+        """
+        weights = self.signers()
+        heaviest = max(weights.values(), default=0)
+        found = [contact for contact, weight in weights.items() if weight * 2 >= heaviest]
+        return sorted(found, key=lambda each: (-weights[each], each))
+
     def open_steps(self, week: int) -> list[Step]:
         """Return the steps that had not closed before a week."""
         return [step for step in self.scenario.steps if (closed := self.closed_in(step.id)) is None or closed >= week]

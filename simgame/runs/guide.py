@@ -160,6 +160,11 @@ class Guide:
         """The current step, also while the guide is put away."""
         return current(self._run.scenario, self._run.guide, self._run.game.week)
 
+    @property
+    def ends_week(self) -> bool:
+        """Whether the current step is to end the week that is planned."""
+        return self.step is not None and self.step.until.end_week == self._run.game.week
+
     def follow(self) -> bool:
         """Go on past everything that has been done, and tell whether that moved."""
         run = self._run

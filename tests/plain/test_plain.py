@@ -170,7 +170,7 @@ def test_answers_in_one_line_with_blanks_or_commas(play: Play, folder: Path, lin
 
 
 def test_from_home(play: Play) -> None:
-    done = play(["@Difficulty", "1", "@The harbour's cranes", "q"], None)
+    done = play(["@Difficulty", "1", "@The harbour's cranes", "you:ask:qiu", "q"], None)
     assert "Difficulty: trainee" in done.out
     assert (done.run.scenario.id, done.run.game.difficulty) == (HARBOUR, "trainee")
     again = play(["1", "e", "1"], None)

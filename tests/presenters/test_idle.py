@@ -1,14 +1,17 @@
 """Whoever of the team has time left is named, while there is something to do with it."""
 
+from pathlib import Path
+
 import pytest
 
 from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.page.spans import plain
-from simgame.presenters.idle import free_time, idle_question
+from simgame.presenters.idle import free_time, idle_question, question_at_end
 from simgame.presenters.status import plan_page
 from simgame.presenters.view import View
+from simgame.runs import Run
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 from tests.presenters.games import played
@@ -65,3 +68,15 @@ def test_whoever_can_do_nothing_is_not_named(english: None) -> None:
         assert {one.member for one in free_time(view, ())} == able
         assert bool(idle_question(view, ())) == bool(able)
         game.play_week(())
+
+
+def test_while_the_guide_says_to_end_the_week_nothing_is_asked(tmp_path: Path, english: None) -> None:
+    tutorial = scenario_of("tutorial")
+    run = Run.start(tutorial, source="tutorial", seed=1, difficulty="standard", language="en", folder=tmp_path)
+    view = View(run.game)
+    assert question_at_end(run, view, ()) == idle_question(view, ()) != ""
+    while not run.tutor.ends_week:
+        assert run.tutor.skip()
+    assert question_at_end(run, view, ()) == ""
+    run.tutor.away = True
+    assert question_at_end(run, view, ())

@@ -305,9 +305,9 @@ def test_the_status_tells_time_money_and_what_closes() -> None:
     assert "Week 3 of 6" in text
     assert f"{view.known.money - 1},000 of {view.scenario.money},000 RMB" in text
     assert " 3 Drafting the documents " in text
-    assert "4 The trial at berth 3, tender out" in text
+    assert "4 tender out, The trial at berth 3" in text
     narrow = said(in_rows(status.status_page(view, ()), 80)).splitlines()[1]
-    assert narrow.rstrip().endswith("4 The trial at berth 3, tender out - 5 - 6"), "the next one keeps its name"
+    assert narrow.rstrip().endswith("4 tender out, The trial at berth 3 - 5 - 6"), "the next one keeps its name"
     assert " 3 Drafting the documents " in narrow
 
 

@@ -1,14 +1,18 @@
 """What shipped scenarios say at the end agrees with the debrief and the table of points."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
 
+from simgame import Game
 from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.engine.rules.conditions import quantity
 from simgame.engine.week import new_games
+from simgame.players import STRATEGIES, plan_by
+from simgame.report.truth import FinalNumbers
 from simgame.scenario.conditions import Compare, every_part
 from simgame.scenario.loader import load_scenario
 from simgame.terms.outcomes import LOST
@@ -50,3 +54,18 @@ def test_an_ending_that_tells_of_signatures_in_time_is_met_only_where_all_came_i
         for limit in every_part(ending.when) if ending.when else ():
             if isinstance(limit, Compare) and str(limit.quantity).startswith("delayed") and limit.at_least is None:
                 assert not (limit.at_most or 0) + (limit.is_ or 0), ending.text.en
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_who_is_said_to_have_the_final_word_is_nobody_who_only_hands_it_on(world: str) -> None:
+    """A secretary, or an engineer, is heard on it; those who decide lead the house."""
+    scenario = load_scenario(world)
+    ranks = {contact.id: contact.rank for contact in scenario.contacts}
+    for player, seed in product(("by-the-book", "breadth-only"), (1, 2)):
+        game = Game(scenario, seed)
+        while not game.is_over:
+            game.play_week(plan_by(STRATEGIES[player], game.observation, game.seeds))
+        deciders = FinalNumbers(game).deciders()
+        assert {ranks[each] for each in deciders} <= {"executive", "manager"}
+        assert set(deciders) <= set(FinalNumbers(game).signers())
+        assert deciders or not FinalNumbers(game).signers()

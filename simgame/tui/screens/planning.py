@@ -14,7 +14,7 @@ from simgame.presenters.bid_table import bid_table
 from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, bid_pane, card_pane, moves_pane, people_pane, plan_pane, planning_about
-from simgame.presenters.idle import idle_question
+from simgame.presenters.idle import question_at_end
 from simgame.presenters.intents import AskWhy, ChangeMember, Drop
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
@@ -329,10 +329,12 @@ class PlanningScreen(PlanningPanes):
 
     def action_end_week(self) -> None:
         """Play the week; ask first if somebody has nothing to do, or more than half of the time is free."""
-        if self.play.settled is not None or not idle_question(self.view, self.plan):
+        if not question_at_end(self.play, self.view, self.plan):
             self._play(True)
             return
-        question = ConfirmDialog(lambda: idle_question(self.view, self.plan), lambda: _("Yes, end the week"))
+        question = ConfirmDialog(
+            lambda: question_at_end(self.play, self.view, self.plan), lambda: _("Yes, end the week")
+        )
         self.app.push_screen(question, self._play)
 
     def _play(self, yes: bool | None) -> None:
