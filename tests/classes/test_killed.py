@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the process that writes is forked")
 @pytest.mark.long
-@pytest.mark.parametrize("kills", cases((30, 200), (30,)))
+@pytest.mark.parametrize("kills", cases((6, 200), (6,)))
 def test_killed_while_it_writes(database: str, kills: int) -> None:
     command = [sys.executable, "-m", "tests.classes.killed", database, str(kills)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
