@@ -81,8 +81,7 @@ class Processes:
         ours, theirs = socket.socketpair()
         our_ledger, their_ledger = socket.socketpair()
         try:
-            for line in (theirs, ours):
-                line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SENDING)
+            theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SENDING)
             process = await asyncio.get_running_loop().run_in_executor(
                 self._starter, fork, seat_process.main, (order, theirs, their_ledger), _PRELOAD
             )

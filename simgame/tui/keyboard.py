@@ -40,6 +40,11 @@ class KeyboardApp(CleanExitApp):
         self._on_its_way: object = None
         """What stands for the key that is being done; None if none is"""
 
+    @property
+    def backlog(self) -> int:
+        """How many keys, clicks and other messages wait to be seen to."""
+        return self._message_queue.qsize() + len(self._waiting)
+
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for this system, made to last."""
         return lasting(super().get_driver_class())

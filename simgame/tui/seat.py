@@ -19,11 +19,14 @@ from simgame.tui import routes
 from simgame.tui.app import SimgameApp
 from simgame.tui.driver import Decoder
 from simgame.tui.host import Route
+from simgame.tui.keyboard import KeyboardApp
 from simgame.tui.packets import Packets, packet
 from simgame.tui.reader import Reader
 
 _TICK: Final = 0.12
 """Seconds after which is looked whether what was begun, such as Escape, goes on; a little more than Textual waits"""
+_MOST_WAITING: Final = 100
+"""Keys and clicks that wait to be seen to; of what is sent faster than that the rest is dropped"""
 _WIDEST, _HIGHEST = 500, 200
 _MODES: Final = (
     "\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?25l\x1b[?2004h"  # whole screen, mouse, pasting
@@ -101,6 +104,8 @@ class SeatDriver(Driver):
 
     def _take(self, text: str) -> None:
         for message in self._reader.feed(text):
+            if isinstance(self._app, KeyboardApp) and self._app.backlog > _MOST_WAITING:
+                break
             self.process_message(message)
         if self._reader.holds:
             self._loop.call_later(_TICK, self._tick)
