@@ -205,7 +205,7 @@ def closes_next_in_full(view: View) -> str:
     date = _next(view)
     if date is None:
         return ""
-    text = _("Closes next, at the end of week {week}: {what}.")
+    text = _("Closes next, end of week {week}: {what}.")
     return text.format(week=date.week, what=date.full)
 
 
