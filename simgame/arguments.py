@@ -123,10 +123,15 @@ def add_scenario(
     if difficulty is None:
         parser.add_setting("difficulty")
     else:
-        from simgame.terms.difficulties import DIFFICULTIES  # here, because a declaration needs dataclasses
+        add_difficulty(parser, difficulty)
 
-        level_help = _("trainee, standard or live (standard)")
-        parser.add_argument("--difficulty", metavar="D", type=one_of(DIFFICULTIES), default=difficulty, help=level_help)
+
+def add_difficulty(parser: Parser, difficulty: "DifficultyName" = "standard") -> None:
+    """Add the option of every command that plays at one difficulty, with what is taken when none is given."""
+    from simgame.terms.difficulties import DIFFICULTIES  # here, because a declaration needs dataclasses
+
+    level_help = _("trainee, standard or live (standard)")
+    parser.add_argument("--difficulty", metavar="D", type=one_of(DIFFICULTIES), default=difficulty, help=level_help)
 
 
 def one_of(words: Collection[str]) -> Callable[[str], str]:

@@ -202,6 +202,12 @@ def _debrief(parser: Parser, words: Sequence[str]) -> int:
     return debrief(parser, words)
 
 
+def _guide(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.guiding import guide
+
+    return guide(parser, words)
+
+
 def _class(parser: Parser, words: Sequence[str]) -> int:
     from simgame.classes.command import class_command
 
@@ -256,6 +262,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] =
     "balance": (mark("play a scenario in many ways and say how it plays"), _balance),
     "par": (mark("say what a good player reaches, and seek the best plan"), _par),
     "debrief": (mark("say what decided a saved run, as text, as JSON or for a browser"), _debrief),
+    "guide": (mark("make a facilitator's guide of a scenario, to hand out and to teach from"), _guide),
     "class": (mark("prepare a class, and collect what came of it"), _class),
     "serve": (mark("serve a class to the browsers of a room"), _serve),
     "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),

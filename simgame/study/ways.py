@@ -79,8 +79,8 @@ class PlayedGames:
     """By line, the share of games at whose end somebody in it was known"""
     half_days: Mapping[Tier, float]
     """By tier, and for what is against the rules, what was spent in a game on average"""
-    met: Mapping[str, float]
-    """By contact, the share of games in which we met the person at all"""
+    half_days_with: Mapping[str, float]
+    """By contact, what was spent on the person in a game on average"""
     predictions: Mapping[str, Prediction]
     """By question"""
 
@@ -220,6 +220,8 @@ class _Count:
     def __init__(self, board: Board, scenario: Scenario, games: int) -> None:
         self.board, self.scenario, self.games = board, scenario, games
         self.half_days = np.zeros(len(_TIERS), dtype=np.int64)
+        self.half_days_with = np.zeros(len(board.public.contacts) + 1, dtype=np.int64)
+        """[C + 1] the last: with nobody"""
         nodes = dict(board.questions)
         self.nodes = {question.id: nodes[question.id] for question in scenario.questions}
         self.asked = {question: np.zeros(games, dtype=bool) for question in self.nodes}
@@ -253,10 +255,11 @@ class _Count:
         by_person = np.where(for_deciders[game, table.contact[row]], _TIERS.index("key"), _TIERS.index("general"))
         tier = np.where(self.tier[row] >= 0, self.tier[row], by_person)
         self.half_days += np.bincount(tier, table.half_days[row], len(_TIERS)).astype(np.int64)
+        spent = np.bincount(table.contact[row], table.half_days[row], len(self.half_days_with))
+        self.half_days_with += spent.astype(np.int64)
 
     def of(self, state: State) -> PlayedGames:
         """Return what was counted, with how the games ended."""
-        met = np.any(state.last_done[:, :, :-1] > 0, axis=1).mean(axis=0)
         counts = np.bincount(state.outcome, minlength=len(OUTCOMES))
         return PlayedGames(
             games=self.games,
@@ -266,7 +269,10 @@ class _Count:
                 line: float(share) for line, share in zip(LINES, lines_met(self.board, state).mean(axis=0), strict=True)
             },
             half_days={tier: int(spent) / self.games for tier, spent in zip(_TIERS, self.half_days, strict=True)},
-            met={contact: float(share) for contact, share in zip(self.board.public.contacts, met, strict=True)},
+            half_days_with={
+                contact: int(spent) / self.games
+                for contact, spent in zip(self.board.public.contacts, self.half_days_with, strict=False)
+            },
             predictions={
                 question: Prediction(
                     int(self.asked[question].sum()),

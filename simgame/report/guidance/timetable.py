@@ -1,0 +1,137 @@
+"""A lesson of 45 minutes around one scenario: who does what when, from the minutes and weeks of its file."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.report.names import Names
+from simgame.scenario.model import Scenario
+from simgame.values import dataclass
+
+_ = Catalogue("guidance")
+
+LESSON: Final = 45
+"""Minutes of a lesson, where the scenario leaves enough of them"""
+_OPENING, _BRIEFING, _COMMITMENT = 3, 4, 4
+_DEBRIEF_LEAST, _DEBRIEF_MOST = 12, 20
+"""Minutes. The debrief is half of what a simulation teaches: it comes first, the play has the rest. Choices of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonStep:
+    """A part of the lesson."""
+
+    id: str
+    """opening, briefing, play, debrief or commitment"""
+    title: str
+    starts: int
+    """Minute of the lesson, from 0"""
+    minutes: int
+    does: tuple[str, ...]
+    """What the instructor does and says, a sentence or two each"""
+
+    @property
+    def ends(self) -> int:
+        """The minute at which it is over."""
+        return self.starts + self.minutes
+
+    @property
+    def span(self) -> str:
+        """From which minute to which."""
+        return f"{self.starts}-{self.ends}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where a learner of ordinary speed is in a minute of the lesson."""
+
+    minute: int
+    week: int
+    said: str
+    """What is settled at the end of that week"""
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The whole lesson."""
+
+    total: int
+    """Minutes"""
+    steps: tuple[LessonStep, ...]
+    cues: tuple[Cue, ...]
+
+    def step(self, step: str) -> LessonStep:
+        """Return a part by its id."""
+        return next(each for each in self.steps if each.id == step)
+
+
+def timetable(scenario: Scenario, opening_question: str) -> Timetable:
+    """Return the plan of a lesson: 45 minutes, or as many more as a long scenario takes."""
+    around = _OPENING + _BRIEFING + _COMMITMENT
+    total = max(LESSON, around + scenario.minutes + _DEBRIEF_LEAST)
+    debrief = min(_DEBRIEF_MOST, total - around - scenario.minutes)
+    play = total - around - debrief
+    parts = (
+        ("opening", _("Opening question"), _OPENING, tuple(_opening(opening_question))),
+        ("briefing", _("Briefing"), _BRIEFING, tuple(_briefing())),
+        ("play", _("Playing"), play, tuple(_play(scenario, play))),
+        ("debrief", _("Debrief"), debrief, tuple(_debrief(debrief))),
+        ("commitment", _("Commitment"), _COMMITMENT, tuple(_commitment())),
+    )
+    steps, starts = [], 0
+    for name, title, minutes, does in parts:
+        steps.append(LessonStep(name, title, starts, minutes, does))
+        starts += minutes
+    return Timetable(total, tuple(steps), tuple(_cues(scenario, steps[2].starts)))
+
+
+def _opening(question: str) -> Iterator[str]:
+    yield question
+    yield _("Everybody writes down one name before anybody speaks. Collect the names on the board and comment on none.")
+
+
+def _briefing() -> Iterator[str]:
+    yield _("Hand out the learners' pages: the case, the empty key-relations matrix. Read the goal aloud.")
+    yield _("Say what is known and what is not: names and calendar are known, who has a say is to be found out.")
+
+
+def _play(scenario: Scenario, minutes: int) -> Iterator[str]:
+    text = _("{weeks} weeks in about {minutes} minutes; alone, or two at a screen who have to agree.")
+    yield text.format(weeks=scenario.weeks, minutes=scenario.minutes)
+    yield _(
+        "Help with keys, never with people. Who is stuck fills in the matrix first: an empty column is the next move."
+    )
+    if (spare := minutes - scenario.minutes) > 0:
+        yield _("The last {spare} minutes are spare: who is done plays one week again.").format(spare=spare)
+
+
+def _debrief(minutes: int) -> Iterator[str]:
+    cause, predictions = max(minutes // 6, 2), max(minutes // 4, 3)
+    facts = max((minutes - cause - predictions) // 2, 3)
+    rest = minutes - cause - predictions - facts
+    text = _("{minutes} min: what decided it? Everybody writes down one cause, before any figure is shown.")
+    yield text.format(minutes=cause)
+    text = _("{minutes} min: what happened. Results of all, the week that turned most games, good play beside it.")
+    yield text.format(minutes=facts)
+    text = _("{minutes} min: predictions. Who was sure and wrong? See what to listen for.")
+    yield text.format(minutes=predictions)
+    text = _("{minutes} min: the board picture, then the ideas in the learners' own words. Go back to the first names.")
+    yield text.format(minutes=rest)
+
+
+def _commitment() -> Iterator[str]:
+    yield _(
+        "Everybody ticks or writes one sentence for the next run, and one for a real customer, with a name and a date."
+    )
+    yield _("Two or three read theirs aloud. The next lesson begins with them.")
+
+
+def _cues(scenario: Scenario, starts: int) -> Iterator[Cue]:
+    names = Names(scenario)
+    by_week: dict[int, list[str]] = {}
+    for step in sorted(scenario.steps, key=lambda each: each.closes):
+        by_week.setdefault(step.closes, []).append(step.step_kind.settled(step.closes, names.step(step.id)))
+    for week, settled in sorted(by_week.items()):
+        minute = starts + round(scenario.minutes * week / scenario.weeks)
+        for text in settled:
+            yield Cue(minute, week, text)
