@@ -34,8 +34,9 @@ from simgame.report.debrief.findings import turning_section
 from simgame.report.debrief.kept import Resolutions
 from simgame.report.debrief.lessons import lesson_sections
 from simgame.report.debrief.review import GameReview
-from simgame.report.debrief.review.causes import causes_section, diagnosis_section
+from simgame.report.debrief.review.causes import causes_section
 from simgame.report.debrief.review.circumstances import circumstances_section
+from simgame.report.debrief.review.diagnosis import diagnosis_section
 from simgame.report.debrief.review.proof import opportunity_sections, waterfall_sections
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.difference import since_before
