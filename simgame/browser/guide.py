@@ -140,5 +140,5 @@ def _words() -> dict[str, str]:
         "team": _("Our team"),
         "resolve": _("In the next run"),
         "own": _("And with a customer of my own: whom, by when?"),
-        "print": _("Print: choose above whose pages are printed."),
+        "print": _("Choose whose pages are shown and printed."),
     }

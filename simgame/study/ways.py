@@ -43,6 +43,9 @@ FIRST_SEED: Final = CLAIMED_SEED
 USUAL_HABITS: Final = ("boss-only", "breadth-only", "price-only")
 """What is played beside a scenario that has fewer stories of bad play than these"""
 
+CLEARLY_LOSES: Final = 1 / 4
+"""A way to play that wins a smaller share of its games is told of as bad play; a choice of ours"""
+
 TurnOf = Callable[[State], Turn]
 _TIERS: Final[tuple[Tier, ...]] = (*TIERS, "breach")
 
@@ -111,8 +114,8 @@ class WayPlayed:
 
     @property
     def loses(self) -> bool:
-        """Whether it wins less than half of its games."""
-        return self.fared.won < 1 / 2
+        """Whether it clearly loses."""
+        return self.fared.won < CLEARLY_LOSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ class Ways:
 
     @property
     def bad(self) -> tuple[WayPlayed, ...]:
-        """Those of the others that lose more than they win."""
+        """Those of the others that clearly lose."""
         return tuple(each for each in self.others if each.loses)
 
 
@@ -283,4 +286,4 @@ class _Count:
         )
 
 
-__all__ = ["FIRST_SEED", "GAMES", "PlayedGames", "Prediction", "WayPlayed", "Ways", "ways"]
+__all__ = ["CLEARLY_LOSES", "FIRST_SEED", "GAMES", "PlayedGames", "Prediction", "WayPlayed", "Ways", "ways"]

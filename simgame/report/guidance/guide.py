@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.report.guidance.chain import Chain, chain_of
 from simgame.report.guidance.matrix import Matrix, matrix_of
 from simgame.report.guidance.predictions import ExpectedAnswers, predictions_of
@@ -54,13 +54,13 @@ def guide_of(scenario: Scenario, played: Ways, claims: Mapping[DifficultyName, C
     ways = ways_said(played)
     level = DIFFICULTIES[played.difficulty].label
     eyebrow = _("{weeks} weeks, about {minutes} minutes of play").format(weeks=scenario.weeks, minutes=scenario.minutes)
-    stage = f"{STAGES[scenario.stage].label}, {STAGES[scenario.stage].when} · " if scenario.stage else ""
+    stage = STAGES[scenario.stage] if scenario.stage else None
     measure = _(
         "{games} games of each way to play, all with the same luck ({difficulty}); a share is sure to {sure} in 100."
     )
     return TeachingGuide(
         title=said(scenario.title),
-        eyebrow=f"{stage}{eyebrow}",
+        eyebrow=words.in_turn(filter(None, (words.apart((stage.label, stage.when)) if stage else "", eyebrow))),
         plan=timetable(scenario, sheets.question),
         story=story_of(scenario, played),
         ways=ways,

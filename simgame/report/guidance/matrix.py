@@ -91,7 +91,7 @@ def matrix_of(scenario: Scenario, ways: tuple[WaySaid, ...]) -> Matrix:
     asked = [(question, steps) for question, steps in asked if steps or question.id != "signing"]
     known = {each.id for each in Game(scenario).knowledge.contacts if each.known}
     names, shown = Names(scenario), contrasts(ways)
-    compared = (shown[0], *(way for way in shown if way.tag and not way.good))[:2]
+    compared = (shown[0], *(way for way in shown if way.bad))[:2]
     return Matrix(
         questions=tuple(question for question, _steps in asked),
         rows=tuple(

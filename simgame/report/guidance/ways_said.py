@@ -8,7 +8,7 @@ from simgame.page import decimals
 from simgame.report.debrief.tiers import TIERS, Tier, tier_said
 from simgame.report.names import said
 from simgame.scenario.text import HAN
-from simgame.study.ways import PlayedGames, WayPlayed, Ways
+from simgame.study.ways import CLEARLY_LOSES, PlayedGames, WayPlayed, Ways
 from simgame.terms.strategies import NAMED_STRATEGIES
 from simgame.values import dataclass
 
@@ -52,6 +52,11 @@ class WaySaid:
     """By tier, in the order of TIERS; then what was spent against the rules"""
 
     @property
+    def bad(self) -> bool:
+        """Whether it clearly loses."""
+        return bool(self.tag) and self.fared.won < CLEARLY_LOSES
+
+    @property
     def called(self) -> str:
         """Its letter and its name, which are one where the file names it in the other language only."""
         if not self.tag:
@@ -74,7 +79,7 @@ def ways_said(played: Ways) -> tuple[WaySaid, ...]:
 
 def contrasts(ways: tuple[WaySaid, ...]) -> tuple[WaySaid, ...]:
     """Return good play and the first few ways of bad play."""
-    bad = [way for way in ways if way.tag and not way.good]
+    bad = [way for way in ways if way.bad]
     return (*(way for way in ways if not way.tag), *bad[:SHOWN])
 
 
