@@ -15,7 +15,7 @@ from simgame.scenario.questions import Question
 _ = Catalogue("tui")
 
 CONFIDENCES: Final = (
-    (50, mark("50 %: little better than a guess")),
+    (50, mark("50 %: right one time in two")),
     (70, mark("70 %: rather sure")),
     (90, mark("90 %: I would bet on it")),
 )

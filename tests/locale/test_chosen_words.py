@@ -88,3 +88,14 @@ def test_the_game_has_one_word_for_one_thing(chosen: str, texts: list[tuple[str,
     other, own = re.compile(IN_THE_GAME[chosen]), [text for place, text in texts if place in SAYS_IT]
     assert len(own) > 1500
     assert [text for text in own if other.search(text)] == []
+
+
+def test_a_sentence_made_of_parts_calls_nobody_he() -> None:
+    """Where a name is put in, it may be a woman's."""
+    found = []
+    for path in CATALOGUES.glob("*.po"):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="zh_CN"):
+                texts = [message.string] if isinstance(message.string, str) else message.string or ()
+                found += [text for text in texts if "{" in text and re.search(r"(?<![其排])他(?![们人])|她", text)]
+    assert found == []

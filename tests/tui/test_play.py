@@ -349,3 +349,40 @@ async def test_escape_leads_from_the_whole_briefing_to_the_short_one_before_it_l
         await until(pilot, lambda: list(shown(app)) == short)
         await pilot.press("escape")
         await ready(pilot, HomeScreen)
+
+
+async def test_a_digit_leads_from_the_plan_back_to_the_people_whose_moves_it_plans(start: Start) -> None:
+    app = start(CLINIC)
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        await read_to_the_end(pilot)
+        await ready(pilot, PlanningScreen)
+        screen = planning(app)
+        screen.query_one("#plan").focus()
+        await pilot.press("1")
+        await until(pilot, lambda: bool(screen.plan) and screen.focused is screen.query_one("#people"))
+        first = screen.place
+        await pilot.press("down", "1")
+        await until(pilot, lambda: len({move.target for move in screen.plan}) == 2)
+        assert screen.place != first
+
+
+@pytest.mark.parametrize("size", [SMALL, (100, 30)])
+async def test_all_that_is_known_takes_the_room_of_the_moves_where_it_needs_it(
+    size: tuple[int, int], start: Start
+) -> None:
+    app = start(CLINIC)
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot, BriefingScreen)
+        await read_to_the_end(pilot)
+        await ready(pilot, PlanningScreen)
+        screen = planning(app)
+        card = screen.query_one("#card", RowList)
+        lines = card.container_size.height
+        below = card.max_scroll_y
+        await pilot.press("d")
+        await until(pilot, lambda: screen.focused is card)
+        await until(pilot, lambda: not below or card.container_size.height > lines)
+        assert size == SMALL or below, "there is more than has room"
+        await pilot.press("d")
+        await until(pilot, lambda: card.container_size.height == lines)

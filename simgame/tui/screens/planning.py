@@ -230,7 +230,9 @@ class PlanningScreen(PlanningPanes):
         self.host.notice()
 
     def action_digit(self, digit: str) -> None:
-        """Plan the move of that number, or take it out again."""
+        """Plan the move of that number, or take it out again; from the plan back to the people whom it is about."""
+        if self.focused is self._rows("plan"):
+            self.action_pane("people")
         if option := numbered(self.view, self.options).get(digit):
             self._rows("moves").go(option.key)
             edit = edits.toggle(self.view, self.plan, option)
@@ -263,9 +265,11 @@ class PlanningScreen(PlanningPanes):
         self._rows("people").go(contact)
 
     def action_details(self) -> None:
-        """Show everything that is known, or the moves again."""
-        if self.has_class("boxed") or self.place == people.CHAIN:
-            self._rows("card").focus()
+        """Show everything that is known in the room of the moves, or the moves again; what has room is only gone to."""
+        card = self._rows("card")
+        has_room = self.has_class("boxed") and not self.has_class("details") and not card.max_scroll_y
+        if has_room or self.place == people.CHAIN:
+            card.focus()
             return
         self.toggle_class("details")
         self._show_place()

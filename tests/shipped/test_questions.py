@@ -1,0 +1,25 @@
+"""How far criteria are said to lean agrees with which answer to their question turned out right."""
+
+import re
+
+from simgame.engine.week_report import Closed
+from simgame.page import decimals
+from simgame.page.speech import speak
+from simgame.report.names import Names
+from simgame.report.week import closed_lines
+from simgame.scenario.questions import lean_limits
+from tests.engine.worlds import SHIPPED, scenario_of
+
+
+def test_a_lean_is_never_said_to_have_come_to_what_it_was_judged_not_to_have(english: None) -> None:
+    asked = 0
+    for scenario in map(scenario_of, SHIPPED):
+        for step in scenario.steps:
+            for limit in set(lean_limits(scenario.questions, step.id)):
+                asked += 1
+                for lead in (decimals.thousandths(limit) + more for more in (-40, -1, 0, 1, 40)):
+                    (line,) = speak(closed_lines(Closed(step.id, lead=lead), Names(scenario)))
+                    said = re.search(r"by ([0-9.]+) points", line)
+                    assert said is not None
+                    assert (float(said[1]) >= limit) == (lead >= limit * 1000), line
+    assert asked > 3
