@@ -5,7 +5,7 @@ The instructor's sheets and the learners' are separate pages in print, and each 
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simgame.browser.chain_drawing import chain_drawing
 from simgame.browser.figures import Drawing
@@ -13,7 +13,6 @@ from simgame.browser.guide_charts import lesson_drawing, prediction_drawing, pri
 from simgame.locale import LANGUAGES, Catalogue, current, set_language
 from simgame.report.guidance import TeachingGuide, guide_of
 from simgame.report.guidance.headings import headings
-from simgame.report.guidance.ways_said import contrasts, tier_names
 from simgame.scenario.model import Scenario
 from simgame.study.claims import Claim
 from simgame.study.ways import Ways
@@ -40,9 +39,6 @@ class GuideEdition:
     ways: Drawing
     predictions: tuple[Drawing, ...]
     chain: Drawing
-    traps: tuple[Any, ...]
-    """The first few ways that lose"""
-    tiers: tuple[str, ...]
     head: Mapping[str, str]
     words: Mapping[str, str]
 
@@ -87,8 +83,6 @@ def _edition(guide: TeachingGuide) -> GuideEdition:
         ways=ways_drawing(guide.ways),
         predictions=tuple(prediction_drawing(each) for each in guide.predictions),
         chain=chain_drawing(guide.chain),
-        traps=tuple(way for way in contrasts(guide.ways) if way.tag),
-        tiers=tier_names(),
         head=headings(),
         words=_words(),
     )

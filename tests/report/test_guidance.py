@@ -1,5 +1,6 @@
 """The facilitator's guide as values: its minutes add up, its figures are those that were played."""
 
+import re
 from functools import cache
 
 import pytest
@@ -72,6 +73,20 @@ def test_the_chain_and_the_matrix_have_every_weight(world: str) -> None:
         says = sum(any(row.contact in each for each in scenario.weights_of(step)) for step in scenario.steps)
         assert sum(len(cell) for cell in row.weights) == says
     assert {row.contact for row in said.matrix.rows} == {contact.id for contact in scenario.contacts}
+
+
+def test_a_trap_is_told_beside_good_play() -> None:
+    set_language("en")
+    said = guide(HARBOUR)
+    assert said.story.traps
+    good = contrasts(said.ways)[0].fared
+    for trap in said.story.traps:
+        assert trap.way.fared.won < 1 / 4
+        for text in trap.unlike:
+            own, best = (float(number) for number in re.findall(r"\d+(?:\.\d+)?", text))
+            assert own < best, text
+        boss = trap.way.fared.lines_known <= good.lines_known - 1
+        assert any(text.startswith("Lines") for text in trap.unlike) == boss
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

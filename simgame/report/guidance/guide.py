@@ -62,7 +62,7 @@ def guide_of(scenario: Scenario, played: Ways, claims: Mapping[DifficultyName, C
         title=said(scenario.title),
         eyebrow=words.in_turn(filter(None, (words.apart((stage.label, stage.when)) if stage else "", eyebrow))),
         plan=timetable(scenario, sheets.question),
-        story=story_of(scenario, played),
+        story=story_of(scenario, played, ways),
         ways=ways,
         levels=tuple(
             (

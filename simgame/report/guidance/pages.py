@@ -54,6 +54,9 @@ def _story(guide: TeachingGuide) -> Iterator[Element]:
     yield Item(guide.story.goal)
     for each in (*guide.story.drawn, *guide.story.surprises):
         yield Item(each)
+    for trap in guide.story.traps:
+        told = words.sentences((trap.way.note, *trap.unlike))
+        yield Field(trap.way.called, words.sentences((_("{share} won.").format(share=trap.way.won), told)))
 
 
 def _principles(guide: TeachingGuide) -> Iterator[Element]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
+from simgame.report.debrief.tiers import TIERS, tier_said
+from simgame.report.guidance.ways_said import WaySaid, contrasts
 from simgame.report.names import Names, said
 from simgame.scenario.conditions import Compare, every_part
 from simgame.scenario.model import Event, Scenario
@@ -30,6 +32,15 @@ class Principle:
 
 
 @dataclass(frozen=True, slots=True)
+class Trap:
+    """A way to play that is tempting and loses."""
+
+    way: WaySaid
+    unlike: tuple[str, ...]
+    """What sets it apart from good play in figures, the most telling first"""
+
+
+@dataclass(frozen=True, slots=True)
 class TaughtIdea:
     """A concept of the scenario, as it is explained in the debrief."""
 
@@ -47,17 +58,20 @@ class StoryTold:
     """What is drawn anew in each game, a sentence each"""
     surprises: tuple[str, ...]
     """News that comes at a fixed time, with the week"""
+    traps: tuple[Trap, ...]
     principles: tuple[Principle, ...]
     ideas: tuple[TaughtIdea, ...]
 
 
-def story_of(scenario: Scenario, played: Ways) -> StoryTold:
-    """Return the story and its trap."""
+def story_of(scenario: Scenario, played: Ways, ways: tuple[WaySaid, ...]) -> StoryTold:
+    """Return the story and its trap; ``ways`` are all that were played, good play first."""
+    shown = contrasts(ways)
     return StoryTold(
         summary=said(scenario.summary),
         goal=said(scenario.goal),
         drawn=tuple(_drawn(scenario)),
         surprises=tuple(_surprises(scenario)),
+        traps=tuple(Trap(way, tuple(_unlike(Names(scenario), way, shown[0]))) for way in shown if way.bad),
         principles=tuple(_principles(played)),
         ideas=tuple(
             TaughtIdea(said(each.title), tuple(speak_paragraphs(said(each.text))))
@@ -112,6 +126,24 @@ def _surprises(scenario: Scenario) -> Iterator[str]:
             yield news_of(event)
 
 
+def _unlike(names: Names, way: WaySaid, good: WaySaid) -> Iterator[str]:
+    """Say on which tier and on whom a way spends most less than good play, and how many lines it leaves out."""
+    text = _("{what}: {own} of our half-days, in good play {good}.")
+    own, best = way.fared, good.fared
+    tier = max(TIERS, key=lambda each: best.half_days[each] - own.half_days[each])
+    who = max(names.contacts, key=lambda each: best.half_days_with[each] - own.half_days_with[each])
+    for what, spent, there in (
+        (tier_said(tier), own.half_days[tier], best.half_days[tier]),
+        (names.contact(who), own.half_days_with[who], best.half_days_with[who]),
+    ):
+        if there - spent >= 1:
+            said_so = text.format(what=what, own=decimals.fixed(spent, 0), good=decimals.fixed(there, 0))
+            yield said_so[:1].upper() + said_so[1:]
+    if best.lines_known - own.lines_known >= 1:
+        lines = _("Lines with somebody known: {own}, in good play {good}.")
+        yield lines.format(own=way.lines, good=good.lines)
+
+
 def _principles(played: Ways) -> Iterator[Principle]:
     for lesson, fared in played.without.items():
         text = _("By the book {book} of games are won; without this principle, all else the same, {without}.")
@@ -125,4 +157,4 @@ def _principles(played: Ways) -> Iterator[Principle]:
         )
 
 
-__all__ = ["Principle", "StoryTold", "TaughtIdea", "news_of", "speak_paragraphs", "story_of"]
+__all__ = ["Principle", "StoryTold", "TaughtIdea", "Trap", "news_of", "speak_paragraphs", "story_of"]
