@@ -90,6 +90,7 @@ def _edition(guide: TeachingGuide) -> GuideEdition:
 
 def _words() -> dict[str, str]:
     return {
+        "colon": _(": "),
         "guide": _("Facilitator's guide"),
         "instructor": _("Instructor only"),
         "learner": _("For learners"),

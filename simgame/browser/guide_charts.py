@@ -68,7 +68,7 @@ def lesson_drawing(plan: Timetable) -> Drawing:
         drawing.text(
             right - 1 if last else left + 4,
             12 + 14 * (above % 2),
-            f"{step.title}, {said}",
+            words.apart((step.title, said)),
             "small",
             "end" if last else "start",
         )

@@ -115,11 +115,19 @@ def test_in_a_real_browser_it_is_drawn_and_prints_wide_and_upright_pages(tmp_pat
     run = (CHROMIUM, *QUIET, f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=3000")
     shown = subprocess.run((*run, "--dump-dom", file.as_uri()), capture_output=True, timeout=120, check=True)
     assert shown.stdout.decode("utf-8").count("<svg") == page_of(HARBOUR).count("<svg")
+    boxes = printed_boxes(run, file, printed)
+    assert len(boxes) >= 9
+    assert sum(wide > high for wide, high in boxes) >= 3, "the board picture and both matrices"
+    chosen = page_of(HARBOUR).replace('id="show-all" checked', 'id="show-all"')
+    file.write_text(chosen.replace('id="show-learner"', 'id="show-learner" checked'), "utf-8")
+    boxes = printed_boxes(run, file, printed)
+    assert 3 <= len(boxes) <= 5, "the case, the matrix, the sheet for afterwards"
+    assert sum(wide > high for wide, high in boxes) == 1
+
+
+def printed_boxes(run: tuple[str, ...], file: Path, printed: Path) -> list[tuple[float, float]]:
+    """Print a page and return width and height of each sheet of paper."""
     whole = (*run, "--no-pdf-header-footer", f"--print-to-pdf={printed}", file.as_uri())
     subprocess.run(whole, capture_output=True, timeout=120, check=True)
-    pdf = printed.read_bytes()
-    boxes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([\d. ]+)\]", pdf)]
-    wide = [box for box in boxes if box[2] > box[3]]
-    assert len(boxes) >= 9
-    assert len(wide) >= 3, "the board picture and both matrices"
-    assert len(wide) < len(boxes) / 2
+    boxes = [box.split() for box in re.findall(rb"/MediaBox \[([\d. ]+)\]", printed.read_bytes())]
+    return [(float(box[2]), float(box[3])) for box in boxes]
