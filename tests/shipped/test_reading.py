@@ -1,4 +1,4 @@
-"""How much is to be read unasked: no screen has more prose than `leaves.MOST`, and the tutorial takes ten minutes.
+"""How much is to be read unasked: no screen has more prose than `leaves.MOST`, and the tutorial takes no longer than it says.
 
 `python -m tests.shipped.test_reading` prints the longest pages of every shipped scenario in both languages.
 """
@@ -36,7 +36,6 @@ _ROOM = 34, 66
 Plan = Callable[[Game], Sequence[Move]]
 Page = tuple[str, Elements]
 
-MINUTES = 10
 A_MINUTE: dict[Language, int] = {"en": 200, "zh-CN": 400}
 """Words, or characters, that are read in a minute"""
 A_KEY = 4
@@ -113,8 +112,9 @@ def guided_minutes() -> float:
     return words / A_MINUTE[current()] + keys * A_KEY / 60
 
 
-def test_the_tutorial_takes_ten_minutes(language: Language) -> None:
-    assert 2 < guided_minutes() < MINUTES
+def test_the_tutorial_takes_no_longer_than_it_says(language: Language) -> None:
+    """With some to spare: who is new reads screens and tables too."""
+    assert 2 < guided_minutes() * 1.4 < scenario_of("tutorial").minutes
 
 
 def test_the_guide_has_room_beside_what_is_read(language: Language) -> None:
