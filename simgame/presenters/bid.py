@@ -1,5 +1,6 @@
 """Our bid and the decision chain, as far as they are known."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from simgame.engine.known_tender import KnownConcern, KnownRival, KnownStep
@@ -106,12 +107,14 @@ def planned_bid(view: View, plan: Plan) -> PlannedBid:
 def _state_of_bid(view: View, plan: Plan) -> tuple[str, str]:
     concerns, ahead = view.known.concerns, planned_bid(view, plan)
     answered = sum(concern.answered for concern in concerns)
-    wanted = sum(bool(concern.asked) and not concern.answered for concern in concerns)
+    unanswered = Counter(concern.asked for concern in concerns if not concern.answered)
     price = _("Price: {price}").format(price=view.known.price.of_list)
     if ahead.repriced:
         price = _("{price}, planned: {new}").format(price=price, new=ahead.price.of_list)
     count = _("Concerns answered: {count}; open, of those who score: {open}")
-    count = count.format(count=answered, open=wanted)
+    count = count.format(count=answered, open=unanswered[True])
+    if perhaps := unanswered[None]:
+        count = _("{state}; perhaps theirs too: {count}").format(state=count, count=perhaps)
     if ahead.answers:
         count = _("{state}, planned this week: {count}").format(state=count, count=ahead.answers)
     return price, count

@@ -1,5 +1,6 @@
 """The bid as a table: concerns against scorers, how well understood, answered; nothing cut, nothing hidden."""
 
+import re
 from itertools import product
 
 import pytest
@@ -8,7 +9,9 @@ from simgame.locale import Language
 from simgame.page import decimals, words
 from simgame.page.cells import draw, headings
 from simgame.page.spans import Row, line_width
+from simgame.page.speech import speak
 from simgame.presenters import people
+from simgame.presenters.bid import bid_page
 from simgame.presenters.bid_table import bid_table, scorer_tags
 from simgame.presenters.moves import hint
 from simgame.presenters.options import MoveOption, move_options
@@ -123,3 +126,20 @@ def test_the_whole_concern_stands_beside_the_row_under_the_cursor(english: None)
             rows = draw([hint(view, option, ())], 32, 0)
             said = " ".join("".join(span.text for span in line).strip() for row in rows for line in row.lines)
             assert view.names.concern(option.target) in said
+
+
+def test_the_counts_of_the_bid_are_those_of_its_rows(english: None) -> None:
+    """Answered, open of those who score, and open of whom nobody knows whether they score."""
+    counted = {"answered": 0, "open": 0, "perhaps": 0}
+    for view in (
+        game(world, weeks) for world in (HARBOUR, CLINIC) for game in (wandered, played) for weeks in range(6)
+    ):
+        (line,) = (line for line in speak(bid_page(view)) if line.startswith("Concerns answered"))
+        said = {"answered": r"answered: (\d+)", "open": r"who score: (\d+)", "perhaps": r"theirs too: (\d+)"}
+        shown = {name: int(found[1]) if (found := re.search(text, line)) else 0 for name, text in said.items()}
+        concerns = view.known.concerns
+        assert shown["answered"] == sum(each.answered for each in concerns)
+        assert shown["open"] == sum(each.asked is True and not each.answered for each in concerns)
+        assert shown["perhaps"] == sum(each.asked is None and not each.answered for each in concerns)
+        counted = {name: counted[name] + shown[name] for name in counted}
+    assert all(counted.values()), counted

@@ -1,4 +1,4 @@
-"""How much is to be read unasked: no screen has more prose than `leaves.MOST`, and the tutorial takes no longer than it says.
+"""How much is to be read unasked: no screen has more than `leaves.MOST`, the tutorial takes what it says.
 
 `python -m tests.shipped.test_reading` prints the longest pages of every shipped scenario in both languages.
 """

@@ -73,6 +73,7 @@ AFTER_THE_END: Final = ("end", "result", "decided", "timeline", "behaviour")
 CHANGES: Final = {"en": "What it changes", "zh-CN": "带来的变化"}
 NOT_MET: Final = {"en": "(not met|no contact(?! now)|not met yet)", "zh-CN": "(未接触|尚未接触|还没见过)"}
 LEVEL: Final = re.compile(r"-?\d\.\d\d(?!\d)")
+DRIFTED: Final = re.compile(r"^(?:- )?(\S+): .*, (came closer|further away|hardly moved)\b")
 MOVED: Final = re.compile(r"support from (-?\d\.\d\d) to (-?\d\.\d\d)")
 BY: Final = re.compile(r"^- .*?(?:support|us:) ([+-]?\d\.\d\d)")
 
@@ -122,6 +123,19 @@ def numbers_agree_with_their_words_and_add_up(told: Story, language: Language) -
             elif counted and (by := BY.search(line)):
                 sums[-1][0] += hundredths(by[1])
         assert all(was == now for was, now in sums), week.lines
+
+
+def the_word_of_a_change_goes_with_what_was_seen(told: Story, language: Language) -> None:
+    """Came closer, further away, or hardly moved: as the supports that the same report gives, before and after."""
+    for week in told.told:
+        seen = {told.names.contact(contact): (before, after) for contact, before, after in week.report.seen}
+        for line in week.lines:
+            if (found := DRIFTED.match(line)) and (name := found[1]) in seen and seen[name][0] is not None:
+                change = seen[name][1] - (seen[name][0] or 0)
+                if found[2] == "hardly moved":
+                    continue  # of several meetings with somebody one stands for the week
+                assert (change > 0) == (found[2] == "came closer"), (line, change)
+                assert decimals.level(abs(change)) != decimals.level(0), line
 
 
 def may_be_told(event: Event, known: Knowledge) -> bool:
@@ -222,6 +236,7 @@ ANY_LANGUAGE: Final = (
 )
 ENGLISH: Final = (
     numbers_agree_with_their_words_and_add_up,
+    the_word_of_a_change_goes_with_what_was_seen,
     parts_of_the_score_and_of_the_points_add_up_to_what_is_shown_in_all,
 )
 
@@ -275,3 +290,14 @@ def test_parts_that_do_not_add_up_are_found(county: Story, english: None) -> Non
         parts_of_the_score_and_of_the_points_add_up_to_what_is_shown_in_all(
             replace(county, said=tuple(map(doctored, county.said))), "en"
         )
+
+
+def test_a_change_that_is_told_the_wrong_way_round_is_found(county: Story, english: None) -> None:
+    the_word_of_a_change_goes_with_what_was_seen(county, "en")
+    turned = [
+        replace(week, lines=tuple(line.replace(", came closer", ", further away") for line in week.lines))
+        for week in county.told
+    ]
+    assert turned != list(county.told)
+    with pytest.raises(AssertionError):
+        the_word_of_a_change_goes_with_what_was_seen(replace(county, told=tuple(turned)), "en")
