@@ -136,7 +136,7 @@ def test_the_counts_of_the_bid_are_those_of_its_rows(english: None) -> None:
     ):
         (line,) = (line for line in speak(bid_page(view)) if line.startswith("Concerns answered"))
         said = {"answered": r"answered: (\d+)", "open": r"who score: (\d+)", "perhaps": r"theirs too: (\d+)"}
-        shown = {name: int(found[1]) if (found := re.search(text, line)) else 0 for name, text in said.items()}
+        shown = {name: int(hit[1]) if (hit := re.search(text, line)) else 0 for name, text in said.items()}
         concerns = view.known.concerns
         assert shown["answered"] == sum(each.answered for each in concerns)
         assert shown["open"] == sum(each.asked is True and not each.answered for each in concerns)
