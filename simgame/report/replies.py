@@ -8,7 +8,7 @@ place, and where there are none, those that were said longest ago.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from simgame.engine.game import Game
@@ -23,6 +23,9 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import RANKS
 from simgame.values import dataclass
 
+_LATELY: Final = 3
+"""What somebody said in so many of the last meetings is the last that they would say again."""
+
 Drift = Literal["closer", "away", "same", "new"]
 """How somebody stands towards us after a week, against what we last saw; new: we had not seen it before"""
 
@@ -35,8 +38,6 @@ _MUCH_TOO_HIGH: Final = 899
 """Up to this factor our rank is too high for theirs."""
 _OFTEN: Final = 500
 """Up to this factor for repetition, that of two other meetings lately, somebody says that it is too much."""
-_LATELY: Final = 3
-"""So many of the things that somebody said last they do not say again, where there are other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +127,21 @@ def replies(game: Game, *weeks: int) -> tuple[Reply, ...]:
 
 def last_reply(game: Game, contact: str) -> Reply | None:
     """Return what somebody last said to one of us; None before the first meeting."""
-    return next(reversed(list(_replies(game, contact))), None)
+    return next((reply for reply in reversed(list(_replies(game))) if reply.contact == contact), None)
 
 
-def _replies(game: Game, contact: str | None = None) -> Iterator[Reply]:
-    """Yield what was said after every meeting of a game, or after those with one person; nobody repeats themselves."""
-    names, spoken = Names(game.scenario), defaultdict[str, list[str]](list)
+def _replies(game: Game) -> Iterator[Reply]:
+    """Yield what was said after every meeting of a game.
+
+    As long as there are other words nobody repeats themselves, nor what somebody else has said in the same week.
+    """
+    names, spoken, heard = Names(game.scenario), defaultdict[str, list[str]](list), defaultdict[int, set[str]](set)
     for said in _all_said(game):
-        who = said.meeting.move.target
-        if contact in (None, who):
-            reply = _reply(game, names, said, spoken[who])
-            spoken[who].append(reply.text)
-            yield reply
+        who, week = said.meeting.move.target, said.report.week
+        reply = _reply(game, names, said, spoken[who], heard[week])
+        spoken[who].append(reply.text)
+        heard[week].add(reply.text)
+        yield reply
 
 
 class _Said(NamedTuple):
@@ -164,8 +168,16 @@ def _all_said(game: Game) -> Iterator[_Said]:
         ordered |= any(closed.won for closed in report.closed)
 
 
-def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str]) -> Reply:
-    """Return what was said, in the current language; ``spoken`` is what the person has said before."""
+def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str], heard: Container[str]) -> Reply:
+    """Return what was said, in the current language.
+
+    Args:
+        game: the game.
+        names: what everything in it is called.
+        said: the meeting.
+        spoken: what the person has said before, the latest last.
+        heard: what anybody has said in the same week.
+    """
     member, action, contact = said.meeting.move
     before, after = _seen(said.report, contact)
     quoted = [fact for fact in said.facts if not _names(names, fact, contact)]
@@ -175,7 +187,7 @@ def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str]) -> Repl
         texts = [] if said.facts else [*_texts(game, names, said, said.situation)]
         if said.situation != "breach":
             texts += _texts(game, names, said, "plain")
-        text = _not_lately(texts, spoken)
+        text = _freshest(texts, spoken, heard)
     return Reply(
         said.report.week, contact, member, action, said.situation, drift(before, after), said.facts, text, tuple(quoted)
     )
@@ -199,11 +211,19 @@ def _texts(game: Game, names: Names, said: _Said, situation: str) -> Iterator[st
     yield from _in_turn(stock(situation, person.line, RANKS.at(rank).id), said.turn + place)
 
 
-def _not_lately(texts: Sequence[str], spoken: Sequence[str]) -> str:
-    """Return the first of texts that has not been said lately; if all have been, the one said longest ago."""
-    lately = spoken[-_LATELY:]
-    ago = {text: len(lately) - place for place, text in enumerate(lately)}
-    return max(texts, key=lambda text: ago.get(text, _LATELY + 1))
+def _freshest(texts: Sequence[str], spoken: Sequence[str], heard: Container[str]) -> str:
+    """Return the first of texts that was never said, not lately by the person, nor by anybody in the week.
+
+    If there is none, it is rather what somebody else says this week than what the person has said lately, and of the
+    rest what the person said longest ago.
+    """
+    ago = {text: len(spoken) - place for place, text in enumerate(spoken)}
+
+    def fresh(text: str) -> tuple[bool, bool, int]:
+        since = ago.get(text, len(spoken) + _LATELY + 1)
+        return since > _LATELY, text not in heard, since
+
+    return max(texts, key=fresh)
 
 
 def _in_turn(texts: Sequence[str], turn: int) -> Sequence[str]:

@@ -1,11 +1,15 @@
 """The people of the shipped scenarios answer in words of their own, as people speak, true in every run."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
+from simgame import Game
 from simgame.page.measure import width
+from simgame.players import STRATEGIES, plan_by
+from simgame.report.replies import replies
 from simgame.scenario.model import Contact
 from simgame.scenario.text import Text
 from simgame.scenario.voice import Voice
@@ -66,3 +70,22 @@ def test_no_rival_and_none_of_us_is_named(world: str) -> None:
     for contact in of_weight(world):
         for _situation, text in texts(contact):
             assert not [name for name in names if name in text.en or name in text.zh_CN], (contact.id, text)
+
+
+def test_whole_games_are_heard_with_hardly_a_sentence_twice(english: None) -> None:
+    """Neither from one person in the game, nor from two people in a week."""
+    said = again = same = 0
+    for world in SHIPPED:
+        game = Game(scenario_of(world), 3)
+        while not game.is_over:
+            game.play_week(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
+        by_person = Counter[tuple[str, str]]()
+        for report in game.reports:
+            heard = [reply for reply in replies(game, report.week) if not reply.facts]
+            said += len(heard)
+            same += len(heard) - len({reply.text for reply in heard})
+            by_person.update((reply.contact, reply.text) for reply in heard)
+        again += sum(count - 1 for count in by_person.values())
+    assert said > 400
+    assert again * 20 < said, (again, said)
+    assert same * 100 < said, (same, said)
