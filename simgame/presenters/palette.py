@@ -8,7 +8,6 @@ from simgame.locale import LANGUAGES, Catalogue, current, is_shown, mark
 from simgame.page import words
 from simgame.page.model import OWN, Brief, Column, Element, Entry, Gap, Intent, Listing, Note, Piece
 from simgame.presenters.intents import Begin, GoToPerson, Resume, Tell
-from simgame.presenters.status import member_said
 
 if TYPE_CHECKING:
     from simgame.presenters.view import View
@@ -60,6 +59,8 @@ def people_entries(view: "View") -> list[PaletteEntry]:
 
 def team_entries(view: "View") -> list[PaletteEntry]:
     """Return our own team: each with the title, level, field and half-days; found, that is told as a sentence."""
+    from simgame.presenters.status import member_said  # home, which finds no team, does not wait for the engine
+
     found = []
     for member in view.team:
         name, title = both(member.name), both(member.title)
