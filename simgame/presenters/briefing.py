@@ -76,7 +76,7 @@ def _issue(game: Game) -> str:
     """Say what it means that offers are asked for."""
     tender = game.scenario.tender
     lines = [LINES[name].label for name in tender.blackout]
-    headline = words.clause([tender.words.headline])
+    headline = words.clause([tender.words.asked])
     if not lines:
         return headline
     silent = [_("Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))]

@@ -46,26 +46,26 @@ _TRACES: Final[Mapping[str, tuple[str, ...]]] = {
 _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "management": (
         mark("The head of {rival} has asked for an hour with {person}: they have heard of us there."),
-        mark("{rival} has invited {person} to its headquarters, now that we are there too."),
+        mark("{rival} has invited {person} to its headquarters."),
     ),
     "technical": (
-        mark("{rival} has sent {person} a better engineer than before: they know that we are there."),
+        mark("{rival} has sent {person} its best engineer: they know that we are there."),
         mark("{rival} has offered {person} to test longer on site."),
     ),
     "procurement": (
-        mark("{rival} has handed {person} a second folder, thicker than the first."),
-        mark("{rival} has asked {person} again which papers are still missing."),
+        mark("{rival} has handed {person} a folder as thick as a brick."),
+        mark("{rival} has asked {person} which papers are still missing."),
     ),
     "finance": (
-        mark("{rival} wants to go through the figures with {person} once more."),
-        mark("{rival} has sent {person} a new sheet of figures."),
+        mark("{rival} wants to go through the figures with {person}."),
+        mark("{rival} has sent {person} a sheet of figures, worked out to the last line."),
     ),
     "user": (
-        mark("Since we were there, {rival} has brought {person} something to try out."),
-        mark("{rival} has asked {person} what we said."),
+        mark("{rival} has brought {person} something to try out."),
+        mark("{rival} has asked {person} about us."),
     ),
 }
-"""The same where it only answers our lead with somebody"""
+"""The same where it only answers our lead with somebody; nothing is said to have gone before, for it may not have"""
 
 _OWN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "management": (mark("{rival} was here. They asked about you, by the way."),),
@@ -75,7 +75,7 @@ _OWN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "user": (mark("People of {rival} stood beside us for a whole shift. Their questions were good."),),
 }
 _OWN_ANSWERS: Final = (
-    mark("Since it is known that I think well of you, {rival} finds time for me too."),
+    mark("Since you come to me, {rival} finds time for me too."),
     mark("{rival} comes more often now. They are not asleep."),
 )
 """What people say who tell us themselves"""
