@@ -104,10 +104,15 @@ def _news(view: View, event: str) -> list[Element]:
 
 
 def _letter(view: View, text: str, source: str | None) -> Frame:
-    """Return a sheet of paper with sender, date and signature."""
-    sender = _("From: {sender}").format(sender=_who(view, source) or _("the customer"))
-    signature = view.names.contact(source) if source else _("signed for the customer")
-    return Frame((Gap(), Paragraph(text, "strong"), Gap(), Heading("", signature)), sender, _week(view))
+    """Return a sheet of paper with its date, and with sender and signature where the author names who wrote it.
+
+    It may come from anybody: the customer, our own head office, somebody who does not give a name.
+    """
+    if source is None:
+        return Frame((Gap(), Paragraph(text, "strong"), Gap()), CHANNELS["letter"].label, _week(view))
+    sender = _("From: {sender}").format(sender=_who(view, source))
+    signature = Heading("", view.names.contact(source))
+    return Frame((Gap(), Paragraph(text, "strong"), Gap(), signature), sender, _week(view))
 
 
 def _call(view: View, text: str, source: str | None) -> Frame:

@@ -45,8 +45,8 @@ _TRACES: Final[Mapping[str, tuple[str, ...]]] = {
 
 _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "management": (
-        mark("The head of {rival} has asked for an hour with {person}: they have heard of us there."),
-        mark("{rival} has invited {person} to its headquarters."),
+        mark("A manager of {rival} has come for {person} alone: they have heard of us there."),
+        mark("{rival} has sent {person} an invitation."),
     ),
     "technical": (
         mark("{rival} has sent {person} its best engineer: they know that we are there."),
@@ -65,7 +65,8 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("{rival} has asked {person} about us."),
     ),
 }
-"""The same where it only answers our lead with somebody; nothing is said to have gone before, for it may not have"""
+"""The same where it only answers our lead with somebody; nothing is said to have gone before, for it may
+not have, and all of it fits a clerk as well as a director"""
 
 _OWN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "management": (mark("{rival} was here. They asked about you, by the way."),),
