@@ -11,7 +11,7 @@ from simgame.course.handbook import __file__ as handbook
 from simgame.locale import LANGUAGES
 from simgame.page.measure import width
 from simgame.page.speech import speak
-from simgame.presenters.moment import _letter
+from simgame.presenters.moment import WeekMoment, moment_page
 from simgame.presenters.view import View
 from simgame.scenario.conditions import All, Compare, Condition
 from simgame.scenario.model import Contact
@@ -144,11 +144,13 @@ def test_nobody_who_tells_a_fact_is_named_in_it(world: str) -> None:
 @pytest.mark.parametrize("world", SHIPPED)
 def test_a_letter_that_nobody_is_named_for_bears_nobodys_name(world: str, english: None) -> None:
     """Head office writes too, and so do those who give no name: none of it is signed for the customer."""
-    view = View(Game(scenario_of(world), 1))
+    game = Game(scenario_of(world), 1)
+    report = game.play_week(())
+    view = View(game)
     for event in view.scenario.events:
         if event.channel != "letter" or event.news is None:
             continue
-        lines = list(speak([_letter(view, event.news.en, event.source)]))
+        lines = list(speak(moment_page(view, report, WeekMoment("news", event.id))[1:2]))
         signed = [line for line in lines if any(view.names.contact(each.id) == line for each in view.scenario.contacts)]
         assert signed == ([view.names.contact(event.source)] if event.source else [])
         assert event.source or not any("customer" in line for line in lines if line != event.news.en)
