@@ -78,6 +78,11 @@ def score(value: float, *, signed: bool = False) -> str:
     return points(thousandths(value), signed=signed)
 
 
+def cost(thousandths: int) -> str:
+    """Return the points that something took; what would round to nothing is told to be less than a step."""
+    return points(thousandths) if _steps(thousandths, POINTS) or not thousandths else "<0.1"
+
+
 def lead(value: float) -> str:
     """Return by how much a result was ahead or behind; what would round to nothing is told to be less than a step."""
     return score(abs(value)) if _steps(thousandths(value), POINTS) else "<0.1"

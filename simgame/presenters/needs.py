@@ -117,7 +117,7 @@ def outlook_end(view: View, step: KnownStep, found: Outlook) -> tuple[str, Tone]
         return _("not passed, we are out"), look
     if not view.numbers:
         return _("short, costs points"), look
-    return _("short, costs {points} points").format(points=decimals.points(found.cost)), look
+    return _("short, costs {points} points").format(points=decimals.cost(found.cost)), look
 
 
 def missed_said(step: KnownStep) -> str:

@@ -207,7 +207,7 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
         yield Item(_("{step}: not passed. We are out.").format(step=name), "bad")
     elif closed.cost is not None:
         text = _("{step}: too little support. We stay in, but it costs us {points} points.")
-        yield Item(text.format(step=name, points=decimals.points(closed.cost)), "bad")
+        yield Item(text.format(step=name, points=decimals.cost(closed.cost)), "bad")
     elif closed.lead is not None:
         rival = names.vendor(closed.leans_to) if closed.leans_to else ""
         yield lean_line(name, closed.lead, rival, lean_limits(names.scenario.questions, closed.step))

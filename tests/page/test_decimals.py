@@ -78,3 +78,7 @@ def test_points_stand_on_the_right_side_of_what_they_are_judged_by() -> None:
 def test_a_judged_number_never_reaches_a_limit_that_it_has_not_reached(value: int, limits: list[int]) -> None:
     shown = float(decimals.judged(value, limits))
     assert all((shown * 1000 >= limit) == (value >= limit) for limit in limits)
+
+
+def test_a_cost_is_never_said_to_be_nothing() -> None:
+    assert [decimals.cost(value) for value in (1, 49, 50, 3100, 0)] == ["<0.1", "<0.1", "0.1", "3.1", "0.0"]

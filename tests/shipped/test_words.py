@@ -154,3 +154,11 @@ def test_a_letter_that_nobody_is_named_for_bears_nobodys_name(world: str, englis
         signed = [line for line in lines if any(view.names.contact(each.id) == line for each in view.scenario.contacts)]
         assert signed == ([view.names.contact(event.source)] if event.source else [])
         assert event.source or not any("customer" in line for line in lines if line != event.news.en)
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_news_does_not_begin_with_how_it_came(world: str) -> None:
+    """The report says that already, as it says of a call who rings."""
+    how = re.compile(r"(Notice|Letter|Rumou?r|Call)s?: |(通知|来函|传闻|来电)[：，]")
+    assert [event.id for event in scenario_of(world).events if event.news and how.match(event.news.en)] == []
+    assert [event.id for event in scenario_of(world).events if event.news and how.match(event.news.zh_CN)] == []
