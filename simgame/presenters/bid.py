@@ -26,8 +26,8 @@ def short_page(view: View, plan: Plan = ()) -> tuple[Block, ...]:
     ahead = planned_bid(view, plan)
     price = _("Price: {price}").format(price=ahead.price.label)
     price = _("{price}, planned").format(price=price) if ahead.repriced else price
-    long, count = _state_of_bid(view, plan)
-    return Block([Note((long,), short=price)]), Block([Note((count,), 2)], 1)
+    long, *counts = _state_of_bid(view, plan)
+    return Block([Note((long,), short=price)]), Block([Note(tuple(counts), 2)], 1)
 
 
 def bid_page(view: View, plan: Plan = ()) -> list[Element]:
@@ -104,7 +104,8 @@ def planned_bid(view: View, plan: Plan) -> PlannedBid:
     return PlannedBid(view.known.price if price is None else PRICE_LEVELS[price], price is not None, answers)
 
 
-def _state_of_bid(view: View, plan: Plan) -> tuple[str, str]:
+def _state_of_bid(view: View, plan: Plan) -> list[str]:
+    """Return the price, what is answered and open, and where there is any what may be open besides."""
     concerns, ahead = view.known.concerns, planned_bid(view, plan)
     answered = sum(concern.answered for concern in concerns)
     unanswered = Counter(concern.asked for concern in concerns if not concern.answered)
@@ -113,11 +114,10 @@ def _state_of_bid(view: View, plan: Plan) -> tuple[str, str]:
         price = _("{price}, planned: {new}").format(price=price, new=ahead.price.of_list)
     count = _("Concerns answered: {count}; open, of those who score: {open}")
     count = count.format(count=answered, open=unanswered[True])
-    if perhaps := unanswered[None]:
-        count = _("{state}; perhaps theirs too: {count}").format(state=count, count=perhaps)
     if ahead.answers:
         count = _("{state}, planned this week: {count}").format(state=count, count=ahead.answers)
-    return price, count
+    perhaps = unanswered[None]
+    return [price, count, *([_("Perhaps theirs too: {count} more").format(count=perhaps)] if perhaps else [])]
 
 
 def chain_page(view: View) -> list[Element]:
