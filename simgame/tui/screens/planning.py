@@ -181,7 +181,12 @@ class PlanningScreen(PlanningPanes):
     def on_descendant_focus(self) -> None:
         """Speak about what has the focus."""
         self._said = ""
-        self.call_after_refresh(self._show_moves)  # what the mouse presses is still where it was seen
+        self.call_after_refresh(self._speak)  # what the mouse presses is still where it was seen
+
+    def _speak(self) -> None:
+        """Show the moves and what is said of them, unless another screen has taken the place of this one by now."""
+        if self.query("#people"):
+            self._show_moves()
 
     @on(RowMoved)
     def _moved(self, message: RowMoved) -> None:
