@@ -18,6 +18,7 @@ from simgame.browser.debrief import debrief_html
 from simgame.locale import set_language
 from simgame.report.debrief import Debrief
 from simgame.scenario import Scenario, parse_scenario
+from tests.cases import cases
 from tests.engine.worlds import MINIMAL
 from tests.report.games import game_of
 from tests.scenarios import HARBOUR
@@ -70,7 +71,7 @@ def ended(scenario: Scenario) -> Game:
     return game
 
 
-@pytest.mark.parametrize("how", ["talkers", "by-the-book", "tempted"])
+@pytest.mark.parametrize("how", cases(["talkers", "by-the-book", "tempted"], ["tempted"]))
 def test_every_drawing_has_its_words_and_its_numbers(how: str) -> None:
     parts = Parts(page_of(HARBOUR, how))
     drawings = parts.count("svg")

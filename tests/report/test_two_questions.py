@@ -19,6 +19,7 @@ from simgame.study.attribution import shares_of
 from simgame.study.branches import Branches
 from simgame.study.expert import expert_for
 from simgame.study.position_value import WeekValue, values_of
+from tests.cases import cases
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, HARBOUR
 from tests.study.test_position_value import any_game
@@ -56,7 +57,7 @@ def test_its_weeks_are_those_of_the_two_figures(language: Language) -> None:
     assert silent
 
 
-@pytest.mark.parametrize("world", [HARBOUR, CLINIC])
+@pytest.mark.parametrize("world", cases([HARBOUR, CLINIC], [CLINIC]))
 def test_both_pages_say_their_question_first_and_the_others_number(world: str, language: Language) -> None:
     debrief = Debrief(game_of(world, "talkers"))
     review = debrief.review
@@ -81,6 +82,7 @@ def test_both_pages_say_their_question_first_and_the_others_number(world: str, l
         assert row.split()[-1] == str(-decision)
 
 
+@pytest.mark.rare
 def test_what_was_left_out_is_told_once_it_was_played(language: Language) -> None:
     """On the page of the weeks, and among the turning weeks where it is the reason; the pages do not wait for it."""
     told = 0

@@ -108,6 +108,7 @@ async def test_what_was_only_noted_is_kept_when_the_process_ends(tmp_path: Path)
         await browser.close()
 
 
+@pytest.mark.rare
 async def test_nobody_looks_for_long(tmp_path: Path) -> None:
     async with room(tmp_path, limits=Limits(10, detached=1.0)) as here:
         browser = await here.browser()
@@ -121,6 +122,7 @@ async def test_nobody_looks_for_long(tmp_path: Path) -> None:
         await browser.close()
 
 
+@pytest.mark.rare
 async def test_a_flood_of_keys_is_bounded_and_harms_nobody_else(tmp_path: Path) -> None:
     async with room(tmp_path, plan_of(), plan_of(seat_id="other", members={"bob": "Bob"}, pen="bob")) as here:
         browser = await here.browser()
@@ -197,6 +199,7 @@ async def test_who_reads_slowly_gets_the_screen_as_it_is_in_the_end(tmp_path: Pa
     assert len(viewer._told) == 0
 
 
+@pytest.mark.rare
 async def test_a_browser_that_never_reads_holds_up_nobody(tmp_path: Path) -> None:
     async with room(tmp_path, plan_of(members={"ann": "Ann", "bob": "Bob"})) as here:
         ann, bob = await here.browser(), await here.browser(learner="bob")
@@ -218,6 +221,7 @@ def test_who_looks_on_with_a_small_window_does_not_shrink_the_others() -> None:
     assert shared_size([], "ann") is None
 
 
+@pytest.mark.rare
 async def test_every_decision_that_was_acknowledged_outlives_its_process(tmp_path: Path) -> None:
     """A few of the kills at random moments of which the benchmark makes a thousand."""
     luck = random.Random(7)
@@ -243,6 +247,7 @@ async def test_every_decision_that_was_acknowledged_outlives_its_process(tmp_pat
         await browser.close()
 
 
+@pytest.mark.rare
 async def test_who_only_watches_changes_nothing(tmp_path: Path) -> None:
     async with room(tmp_path, limits=Limits(10, detached=2.0)) as here:
         watcher = await here.browser(80, 24, learner="instructor", plays=False)

@@ -10,7 +10,7 @@ from tests.cases import cases
 FILES = {file.stem: file for file in scenario_files(shipped_folder())}
 
 
-@pytest.mark.parametrize("name", cases(sorted(FILES), often=["tutorial"]))
+@pytest.mark.parametrize("name", cases(sorted(FILES), often=()))
 def test_the_full_check_has_nothing_to_say(name: str) -> None:
     found = examine(FILES[name])
     assert found.scenario is not None

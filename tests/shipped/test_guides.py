@@ -9,11 +9,12 @@ from simgame.browser.guide import guide_html
 from simgame.locale import set_language
 from simgame.study.claims import claims_of
 from simgame.study.ways import ways
+from tests.cases import cases
 from tests.engine.worlds import SHIPPED
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", cases(SHIPPED, ["tutorial"]))
 def test_a_guide_says_all_in_both_languages(name: str) -> None:
     set_language("en")
     scenario = load_scenario(name)

@@ -15,6 +15,7 @@ from simgame.study.branches import Branches
 from simgame.study.cause_search import causes_of
 from simgame.study.expert import expert_for
 from simgame.study.position_value import values_of
+from tests.cases import cases
 from tests.engine.worlds import SHIPPED
 
 
@@ -39,7 +40,7 @@ def replayed(game: Game, people: set[str]) -> Game:
     return again
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", cases(SHIPPED, ["tutorial"]))
 def test_the_number_said_is_what_replaying_gives(world: str, language: Language) -> None:
     game = won(world)
     assert game.result is not None

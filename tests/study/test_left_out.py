@@ -30,6 +30,7 @@ def with_it(branches: Branches, each: LeftOut) -> list[PlayedLine]:
     return [PlayedLine(each.week - 1, (Way(own),)), PlayedLine(each.week - 1, (Way(more),))]
 
 
+@pytest.mark.rare
 def test_what_was_left_out_could_be_done_and_is_worth_it() -> None:
     found = []
     for world in WORLDS:
