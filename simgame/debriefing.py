@@ -64,12 +64,12 @@ def _print_pages(book: "Debrief") -> None:
     from simgame.page.cells import printed
     from simgame.page.model import Gap
     from simgame.presenters.debrief import guided_page, read_page
-    from simgame.presenters.review import FORMS
+    from simgame.presenters.review import SPOKEN
 
     width = printed_width()
     book.review.prove()
     book.review.share()  # the page of the weeks shows the shares beside its own figures
-    pages = [(*which.lead, *guided_page(book, which, FORMS[-1], wide=False)) for which in book.pages()[1:3]]
+    pages = [(*which.lead, *guided_page(book, which, SPOKEN, wide=False)) for which in book.pages()[1:3]]
     pages += [tuple(read_page(which, which.sections())) for which in book.proofs()]
     for page in pages:
         sys.stdout.write("".join(f"{line}\n" for line in printed([*page, Gap()], width)))

@@ -12,7 +12,7 @@ from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, choices
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
 from simgame.presenters.debrief import Beginning, beginning, guided_page, now_choices
-from simgame.presenters.review import FORMS
+from simgame.presenters.review import SPOKEN
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
 
@@ -67,7 +67,7 @@ def _read(session: Session, run: Run, book: Debrief, page: Page) -> None:
     sections = page.sections()
     if page.id == "review":
         book.review.prove()  # nothing is said later
-    told = guided_page(book, page, FORMS[-1], wide=False) if page.id in ("review", "weeks") else sections
+    told = guided_page(book, page, SPOKEN, wide=False) if page.id in ("review", "weeks") else sections
     session.show(["", page.title, *speak(told)])
 
 

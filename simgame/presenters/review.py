@@ -47,12 +47,16 @@ class PageForm(NamedTuple):
     """Whether its parts stand apart"""
     evidence: bool = False
     """Whether the turning points have theirs"""
+    turns: int = 3
+    """So many turning points are told, the largest"""
 
 
 FORMS: Final = (
     *(PageForm(lines, gaps=True, evidence=True) for lines in range(14, 5, -1)),
     *(PageForm(lines, evidence=True) for lines in range(8, 4, -1)),
     *(PageForm(lines) for lines in range(6, 3, -1)),
+    *(PageForm(lines, turns=2) for lines in range(6, 3, -1)),
+    PageForm(4, turns=1),
 )
 """The best first"""
 _BESIDE: Final = 25
@@ -63,6 +67,8 @@ _SIDE: Final = 16
 """Cells of a bar for points to one side of its pivot"""
 _BAR: Final = 30
 """Cells of a bar for what decisions or luck made of 100 points of the chance"""
+SPOKEN: Final = PageForm(4)
+"""The page where it is not drawn to a screen, with all turning points"""
 _EVIDENCE: Final = (1, 3)
 """Lines of evidence for a turning point, where there is little room and where there is more"""
 
@@ -105,7 +111,8 @@ def _head(debrief: Debrief) -> Strip:
 def _where_it_went(review: GameReview, form: PageForm, *, wide: bool) -> Beside:
     """Return the curve beside its turning points."""
     values, said = review.values.chance, chances_said(review.values)
-    turns = review.turns
+    largest = sorted(review.turns, key=lambda turn: (-abs(turn.change), turn.week))[: form.turns]
+    turns = [turn for turn in review.turns if turn in largest]
     marked = {turn.week for turn in turns}
     weeks = [
         ChartColumn(

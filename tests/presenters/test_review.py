@@ -10,7 +10,7 @@ from simgame.page.cells import draw, first_fitting
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.review import FORMS, first_page
+from simgame.presenters.review import FORMS, SPOKEN, first_page
 from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.review.turns import chances_said
@@ -62,7 +62,7 @@ def test_decisions_and_luck_lead_from_the_start_to_the_end(end: tuple[str, str])
 
 def test_it_can_be_heard() -> None:
     debrief = debrief_of(HARBOUR, "talkers")
-    said = speak(first_page(debrief, FORMS[-1], wide=False))
+    said = speak(first_page(debrief, SPOKEN, wide=False))
     assert debrief.review.cause.text in said
     assert any(line.startswith("start: ") for line in said), "the curve in words"
     for turn in debrief.review.turns:

@@ -77,7 +77,8 @@ def unasked(game: Game, plan: Plan, *, boxed: bool = True) -> Iterator[Page]:
         right = resolved_page(_resolved(answers, view, report.week), game.scenario)
         told = happened_leaves(view, report, right, coming)
         for number, leaf in enumerate(fuller(told, *_ROOM, length(coming) if boxed else 0), 1):
-            yield f"week {report.week}, report {number}", [*leaf, *(coming if boxed else ())]
+            beside = coming if boxed and length([*leaf, *coming]) <= MOST[current()] else ()
+            yield f"week {report.week}, report {number}", [*leaf, *beside]
         yield f"week {report.week}, numbers", in_one_page(view, report, still)
 
 

@@ -144,7 +144,17 @@ def test_what_ends_the_screen_from_inside_is_told_in_one_sentence(terminal: Open
     ("weeks", "way"),
     [
         pytest.param(1, [("enter", "End week"), ("b", "Back to an earlier week")], id="planning"),
-        pytest.param(99, [("r", "Records"), ("enter", "Read on"), ("b", "Back to an earlier week")], id="debrief"),
+        pytest.param(
+            99,
+            [
+                ("r", "Records"),
+                ("enter", "Skip the question"),
+                ("o", "2/5"),
+                ("left", "1/5"),
+                ("b", "Back to an earlier week"),
+            ],
+            id="debrief",
+        ),
     ],
 )
 def test_keys_after_a_choice_do_nothing(terminal: Open, tmp_path: Path, weeks: int, way: list[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ from simgame.presenters.debrief import beginning, guided_page, now_page, read_pa
 from simgame.presenters.help import Explained, tiers_pane
 from simgame.presenters.intents import ChooseWeek, Reflect
 from simgame.presenters.prediction import resolved_page
-from simgame.presenters.review import FORMS, WIDE
+from simgame.presenters.review import FORMS, SPOKEN, WIDE
 from simgame.report.debrief import DECIDED, Debrief, Page
 from simgame.runs import Run
 from simgame.tui import routes
@@ -192,7 +192,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             return [*now, *resolved_page(answers, self.play.scenario)]
         if self.read(which) is None:
             return read_page(which, None, self.done)
-        return guided_page(self.debrief, which, FORMS[-1], wide=False)
+        return guided_page(self.debrief, which, SPOKEN, wide=False)
 
     def played(self, name: str) -> None:
         """Show what was played, and play what proves it; the mistakes are noted, to be solved again."""

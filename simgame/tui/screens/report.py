@@ -8,9 +8,9 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.engine.week_report import WeekReport
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import draw, drawing, whole
-from simgame.page.leaves import fuller, length
+from simgame.page.leaves import MOST, fuller, length
 from simgame.page.model import Edge, Element, Elements, Paragraph, Section
 from simgame.presenters import week
 from simgame.presenters.help import Explained, factors_pane
@@ -131,6 +131,8 @@ class ReportScreen(InFullScreen):
         view, report = self._view, self._report
         people, facts = week.people_page(view, report), week.facts_page(view, report)
         coming = week.next_page(view, self._open_answers)
+        if length(self.page()) + length(coming) > MOST[current()]:
+            coming = []  # what one person said at length is read alone
         self._panel("numbers").display = bool(report.seen)
         self._panel("numbers").frame(lambda _cells: Edge(week.numbers_title(), below=people))
         self._panel("numbers").show(lambda cells: draw([people], cells, 1))
