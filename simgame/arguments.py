@@ -156,6 +156,16 @@ def folder(word: str) -> "Path":
     raise argparse.ArgumentTypeError(_("{folder} is no folder").format(folder=whole_path(word)))
 
 
+def need_folder(path: "Path") -> None:
+    """Refuse to write into a folder that is not there.
+
+    Raises:
+        RefusedError: it is not.
+    """
+    if not path.is_dir():
+        raise RefusedError(_("there is no folder {folder}").format(folder=whole_path(path)))
+
+
 def whole(least: int, most: int) -> Callable[[str], int]:
     """Return an argument type that takes a whole number."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simgame.arguments import FINE, Parser, RefusedError, escaped, whole_path
+from simgame.arguments import FINE, Parser, RefusedError, escaped, need_folder
 from simgame.files import write
 from simgame.locale import Catalogue
 from simgame.terminal import printed_width
@@ -27,9 +27,8 @@ def debrief(parser: Parser, words: Sequence[str]) -> int:
         return _print_schema()
     if arguments.file is None:
         parser.error(_("the following arguments are required: %s") % "FILE")
-    if arguments.html is not None and not Path(arguments.html).absolute().parent.is_dir():
-        folder = whole_path(Path(arguments.html).absolute().parent)
-        raise RefusedError(_("there is no folder {folder}").format(folder=folder))
+    if arguments.html is not None:
+        need_folder(Path(arguments.html).absolute().parent)
 
     from simgame.course.library import Library
     from simgame.report.debrief import Debrief

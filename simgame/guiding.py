@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simgame.arguments import FINE, Parser, RefusedError, add_difficulty, escaped, whole_path
+from simgame.arguments import FINE, Parser, add_difficulty, escaped, need_folder
 from simgame.files import write
 from simgame.locale import Catalogue
 from simgame.terminal import printed_width
@@ -18,9 +18,8 @@ def guide(parser: Parser, words: Sequence[str]) -> int:
     add_difficulty(parser)
     parser.add_argument("--html", metavar="OUT", help=_("write it as a page for a browser, in both languages"))
     arguments = parser.read(words)
-    if arguments.html is not None and not Path(arguments.html).absolute().parent.is_dir():
-        missing = whole_path(Path(arguments.html).absolute().parent)
-        raise RefusedError(_("there is no folder {folder}").format(folder=missing))
+    if arguments.html is not None:
+        need_folder(Path(arguments.html).absolute().parent)
 
     from simgame.scenario import load_scenario
     from simgame.scenario.loader import scenario_file

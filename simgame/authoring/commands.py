@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simgame.arguments import FINE, USAGE, Parser, RefusedError, escaped, one_of, whole, whole_path
+from simgame.arguments import FINE, USAGE, Parser, RefusedError, escaped, need_folder, one_of, whole, whole_path
 from simgame.files import expanded, write
 from simgame.locale import Catalogue
 
@@ -35,13 +35,9 @@ def new(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
     arguments = parser.read(words)
 
-    from simgame.authoring.new import file_of, write_new
+    from simgame.authoring.new import write_new
 
-    file = file_of(arguments.file)
-    if not arguments.force and file.exists():
-        raise RefusedError(_("{file} is there already; --force writes over it").format(file=whole_path(file)))
-    if not file.parent.is_dir():
-        raise RefusedError(_("there is no folder {folder}").format(folder=whole_path(file.parent)))
+    file = file_to_write(arguments.file, force=arguments.force)
     text = _starter(file, arguments) if arguments.source is None else _variation(file, arguments)
     written = write_new(file, text, force=arguments.force)
     said = [_("wrote {file}").format(file=escaped(str(written.file)))]
@@ -50,6 +46,21 @@ def new(parser: Parser, words: Sequence[str]) -> int:
     said.append(_("next: simgame check {file}, then simgame play {file} --author").format(file=escaped(str(file))))
     sys.stdout.write("".join(f"{line}\n" for line in said))
     return FINE
+
+
+def file_to_write(name: str, *, force: bool) -> Path:
+    """Return the file that an author means to write; a name without ``.toml`` gets it.
+
+    Raises:
+        RefusedError: it is there already and ``force`` is not given, or its folder is not.
+    """
+    from simgame.authoring.new import file_of
+
+    file = file_of(name)
+    if not force and file.exists():
+        raise RefusedError(_("{file} is there already; --force writes over it").format(file=whole_path(file)))
+    need_folder(file.parent)
+    return file
 
 
 def schema(parser: Parser, words: Sequence[str]) -> int:

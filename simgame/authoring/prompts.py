@@ -61,9 +61,9 @@ def complete(said: Answers, scenario_id: str, file: str, ask: AskLine | None, te
     if languages == "zh-CN":
         title_zh = title_zh or title
     elif title is None:
-        title = _text(_("Title"), "The new tender", title_problem, ask, tell)
+        title = asked_text(_("Title"), "The new tender", title_problem, ask, tell)
     if languages != "en" and title_zh is None:
-        title_zh = _text(_("Chinese title"), "新项目投标", title_problem, ask, tell)
+        title_zh = asked_text(_("Chinese title"), "新项目投标", title_problem, ask, tell)
     names = ", ".join(each.zh if chinese else each.name for each in INDUSTRIES)
     which = _("The customer's industry ({names}, or any other)").format(names=names)
     first = INDUSTRIES[0].zh if chinese else INDUSTRIES[0].name
@@ -72,7 +72,7 @@ def complete(said: Answers, scenario_id: str, file: str, ask: AskLine | None, te
         id=scenario_id,
         title=title or title_zh or "",
         title_zh=title_zh or title or "",
-        industry=said.industry or _text(which, first, industry_problem, ask, tell),
+        industry=said.industry or asked_text(which, first, industry_problem, ask, tell),
         weeks=said.weeks or _number(weeks, LEAST_WEEKS, MOST_WEEKS, USUAL_WEEKS, ask, tell),
         cast=said.cast or _number(cast, LEAST_CAST, MOST_CAST, USUAL_CAST, ask, tell),
         languages=languages,
@@ -81,7 +81,18 @@ def complete(said: Answers, scenario_id: str, file: str, ask: AskLine | None, te
     )
 
 
-def _text(question: str, usual: str, wrong: Callable[[str], str | None], ask: AskLine | None, tell: TellLine) -> str:
+def asked_text(
+    question: str, usual: str, wrong: Callable[[str], str | None], ask: AskLine | None, tell: TellLine
+) -> str:
+    """Return what is answered to a question, asked until nothing is wrong with it; ``usual`` where nobody is asked.
+
+    Args:
+        question: without its usual answer.
+        usual: the answer that Enter takes.
+        wrong: returns what is wrong with an answer, None if nothing is.
+        ask: asks one question; None if nobody can be asked.
+        tell: says what is wrong.
+    """
     while ask is not None:
         answer = ask(f"{question} [{usual}]: ").strip() or usual
         if (reason := wrong(answer)) is None:

@@ -16,9 +16,9 @@ from simgame.arguments import (
     Parser,
     RefusedError,
     escaped,
+    need_folder,
     one_of,
     whole,
-    whole_path,
 )
 from simgame.files import write
 from simgame.locale import Catalogue, current
@@ -55,9 +55,8 @@ def balance(parser: Parser, words: Sequence[str]) -> int:
     scenario = load_scenario(arguments.scenario)
     vary = _vary(arguments.vary, scenario) if arguments.vary is not None else None
     want = _want(arguments.want, scenario) if arguments.want is not None else None
-    if arguments.html is not None and not Path(arguments.html).absolute().parent.is_dir():
-        folder = whole_path(Path(arguments.html).absolute().parent)
-        raise RefusedError(_("there is no folder {folder}").format(folder=folder))
+    if arguments.html is not None:
+        need_folder(Path(arguments.html).absolute().parent)
     with _progress() as progress, _executor(arguments) as executor:
         report = _Report(scenario, arguments, progress, executor)
         report.look(vary, want)

@@ -41,7 +41,8 @@ def class_command(parser: Parser, words: Sequence[str]) -> int:
 
 
 def _new(parser: Parser, words: Sequence[str]) -> int:
-    from simgame.authoring.new import file_of, id_of
+    from simgame.authoring.commands import file_to_write
+    from simgame.authoring.new import id_of
     from simgame.classes.new import asked, class_text, new_room, usual_idea
     from simgame.course.library import Library
     from simgame.files import write
@@ -50,11 +51,7 @@ def _new(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("--yes", action="store_true", help=_("ask nothing: an open class with the usual answers"))
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
     arguments = parser.read(words)
-    file = file_of(arguments.file)
-    if not arguments.force and file.exists():
-        raise RefusedError(_("{file} is there already; --force writes over it").format(file=whole_path(file)))
-    if not file.parent.is_dir():
-        raise RefusedError(_("there is no folder {folder}").format(folder=whole_path(file.parent)))
+    file = file_to_write(arguments.file, force=arguments.force)
     known = [entry.source for entry in Library().entries()]
     idea = usual_idea(known)
     if not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from secrets import choice
 from typing import Final
 
-from simgame.authoring.prompts import AskLine, TellLine
+from simgame.authoring.prompts import AskLine, TellLine, asked_text
 from simgame.classes.definition import MAX_LEARNERS, MAX_TEAM, ROOM_LETTERS
 from simgame.locale import Catalogue, Language, current
 from simgame.terms.difficulties import DIFFICULTIES
@@ -55,11 +55,7 @@ def asked(usual: ClassIdea, known: Sequence[str], ask: AskLine, tell: TellLine) 
     """
 
     def until(question: str, shown: str, right: Callable[[str], bool], otherwise: str) -> str:
-        while True:
-            answer = ask(f"{question} [{shown}]: ").strip() or shown
-            if right(answer):
-                return answer
-            tell(otherwise)
+        return asked_text(question, shown, lambda answer: None if right(answer) else otherwise, ask, tell)
 
     def number(question: str, shown: int, most: int) -> int:
         def right(answer: str) -> bool:
