@@ -13,7 +13,8 @@ from simgame.browser.charts import (
     waterfall_figure,
 )
 from simgame.browser.figures import Figure
-from simgame.locale import LANGUAGES, Catalogue, current, set_language
+from simgame.browser.templating import editions, environment
+from simgame.locale import LANGUAGE_NAMES, Catalogue, current
 from simgame.page import decimals
 from simgame.page.speech import speak
 from simgame.report.debrief import Debrief
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _ = Catalogue("debrief")
-
-_LABELS = {"en": "English", "zh-CN": "中文"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +62,12 @@ def debrief_html(debrief: Debrief) -> str:
     review.prove()  # once, for both languages
     review.share()
     expert = FinalNumbers(expert_game(review.game))
-    language = current()
-    editions = []
-    try:
-        for each in sorted(LANGUAGES, key=lambda one: one != language):
-            set_language(each)
-            editions.append(_edition(debrief, expert))
-    finally:
-        set_language(language)
-    return _template().render(editions=editions)
+    return _template().render(editions=editions(lambda: _edition(debrief, expert)))
 
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("simgame.browser")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("debrief.html")
+    return environment("simgame.browser").get_template("debrief.html")
 
 
 def _edition(debrief: Debrief, expert: FinalNumbers) -> Edition:
@@ -106,7 +91,7 @@ def _edition(debrief: Debrief, expert: FinalNumbers) -> Edition:
     )
     return Edition(
         language=current(),
-        label=_LABELS.get(current(), current()),
+        label=LANGUAGE_NAMES[current()],
         title=_("{scenario}: debrief").format(scenario=title),
         eyebrow=", ".join(filter(None, (title, score, against))),
         headline=how_it_ended(result, scenario),

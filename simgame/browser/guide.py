@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from simgame.browser.chain_drawing import chain_drawing
 from simgame.browser.figures import Drawing
 from simgame.browser.guide_charts import lesson_drawing, prediction_drawing, principles_drawing, ways_drawing
-from simgame.locale import LANGUAGES, Catalogue, current, set_language
+from simgame.browser.templating import editions, environment
+from simgame.locale import LANGUAGE_NAMES, Catalogue, current
 from simgame.report.guidance import TeachingGuide, guide_of
 from simgame.report.guidance.headings import headings
 from simgame.scenario.model import Scenario
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _ = Catalogue("guidance")
-
-_LABELS = {"en": "English", "zh-CN": "中文"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +44,14 @@ class GuideEdition:
 
 def guide_html(scenario: Scenario, played: Ways, claims: Mapping[DifficultyName, Claim] | None = None) -> str:
     """Return the guide as a whole file; every text in it is escaped. For the arguments see :func:`guide_of`."""
-    language = current()
-    editions = []
-    try:
-        for each in sorted(LANGUAGES, key=lambda one: one != language):
-            set_language(each)
-            editions.append(_edition(guide_of(scenario, played, claims)))
-    finally:
-        set_language(language)
-    return _template().render(editions=editions)
+    return _template().render(editions=editions(lambda: _edition(guide_of(scenario, played, claims))))
 
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("simgame.browser")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["css"] = css_string
-    return environment.get_template("guide.html")
+    filling = environment("simgame.browser")
+    filling.filters["css"] = css_string
+    return filling.get_template("guide.html")
 
 
 def css_string(text: str) -> str:
@@ -76,7 +62,7 @@ def css_string(text: str) -> str:
 def _edition(guide: TeachingGuide) -> GuideEdition:
     return GuideEdition(
         language=current(),
-        label=_LABELS.get(current(), current()),
+        label=LANGUAGE_NAMES[current()],
         guide=guide,
         lesson=lesson_drawing(guide.plan),
         principles=principles_drawing(guide.story.principles) if guide.story.principles else None,

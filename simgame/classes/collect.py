@@ -6,6 +6,7 @@ whoever plays on a machine of their own can know the luck.
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -190,13 +191,8 @@ def _compared(files: Iterable[CollectedFile]) -> list[CollectedFile]:
         like = next(((mark[0], seen[mark]) for mark in known if mark in seen), None)
         for each in known:
             seen.setdefault(each, file.file)
-        compared.append(_like(file, like))
+        compared.append(replace(file, like=like))
     return compared
-
-
-def _like(file: CollectedFile, like: tuple[Likeness, str] | None) -> CollectedFile:
-    values = {name: getattr(file, name) for name in CollectedFile.__slots__}
-    return CollectedFile(**values | {"like": like})
 
 
 def _head(save: Save) -> object:

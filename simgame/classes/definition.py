@@ -1,6 +1,5 @@
 """The class file: what an instructor writes in ``class.toml``, read into a frozen `ClassDefinition`."""
 
-import os
 import re
 import unicodedata
 from collections import Counter
@@ -13,7 +12,7 @@ from simgame.classes.codes import BAD_LABEL, BAD_ROOM, CLOSED_FIRST, NO_GUESTS, 
 from simgame.locale import Language
 from simgame.records.declared import model_validator
 from simgame.records.marks import AfterValidator, Field
-from simgame.scenario import files, reader
+from simgame.scenario import reader
 from simgame.scenario.base import Id, Part, refuse
 from simgame.scenario.document import items_of, number_of, tables
 from simgame.scenario.findings import Problem
@@ -170,27 +169,6 @@ def _teams(document: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 CLASS_FILE: Final = reader.FileKind(ClassDefinition, FORMAT, _related)
-
-
-def read_class(path: str | os.PathLike[str]) -> ClassDefinition:
-    """Return the class in a file; whether its scenarios are there is for `simgame.classes.checks`.
-
-    Raises:
-        ScenarioError: the file cannot be read or is no valid class file; every finding at once.
-    """
-    return parse_class(files.read_bytes(path), os.fspath(path))
-
-
-def parse_class(data: bytes, file: str = "<class>") -> ClassDefinition:
-    """Return the class in ``data``, the content of a file in UTF-8; ``file`` is how findings name it.
-
-    Raises:
-        ScenarioError: the content is no valid class file; every finding at once.
-    """
-    reading = reader.read_as(CLASS_FILE, data, file)
-    if reading.problems or reading.record is None:
-        raise reading.error()
-    return reading.record
 
 
 def scenario_of(part: RoundDefinition, folder: Path) -> str:

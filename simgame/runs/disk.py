@@ -8,6 +8,7 @@ holds the whole run up to then; the one before lacks no more than the last decis
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -31,6 +32,9 @@ witness: Witness | None = None
 It returns once the content is kept for good, and raises OSError if it cannot be; the file then stays as it is. What is
 only noted (`keep_previous` is False) is not told.
 """
+
+NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,249}\.json")
+"""The name of a run's file, as this program makes them"""
 
 _PREVIOUS: Final = ".previous"
 _DAMAGED: Final = ".damaged"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from simgame.classes.store.errors import RoundClosedError, StoreError, StoreUnavailableError
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
+from simgame.course.seat import SeatRules
 from simgame.scenario.model import Scenario
 from simgame.serve.ledger import LedgerError
 from simgame.serve.live import SeatPlan
@@ -25,12 +26,14 @@ def seat_plan(seat: Seat, in_round: StoredRound, scenario: Scenario, members: Ma
     return SeatPlan(
         id=seat.id,
         round_id=in_round.id,
-        scenario=scenario,
-        seed=seat.seed,
-        difficulty=in_round.difficulty,
-        attempts=in_round.attempts,
-        hints=in_round.hints,
-        rewinds=in_round.rewinds,
+        rules=SeatRules(
+            scenario=scenario,
+            seed=seat.seed,
+            difficulty=in_round.difficulty,
+            attempts=in_round.attempts,
+            hints=in_round.hints,
+            rewinds=in_round.rewinds,
+        ),
         members=names,
         pen=seat.pen or next(iter(names), ""),
     )

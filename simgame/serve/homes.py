@@ -1,18 +1,14 @@
 """The private folder of a seat: filled from the store before its process starts, read once more after it has ended."""
 
 import json
-import re
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from simgame.files import NotAFileError
 from simgame.runs import disk
-
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,249}\.json")
-"""Of a run's file"""
 
 
 def new_home(work: Path) -> Path:
@@ -34,7 +30,7 @@ def fill(home: Path, kept: Mapping[str, bytes]) -> None:
         if file.name not in kept:
             file.unlink()
     for name, content in kept.items():
-        if not _NAME.fullmatch(name):
+        if not disk.NAME.fullmatch(name):
             continue
         here = _read(runs / name)
         if here is None or _saves(here) < _saves(content):
@@ -46,7 +42,7 @@ def left_in(home: Path) -> dict[str, bytes]:
     found = {}
     with suppress(OSError):
         for file in sorted((home / "runs").iterdir()):
-            if _NAME.fullmatch(file.name) and (content := _read(file)) is not None:
+            if disk.NAME.fullmatch(file.name) and (content := _read(file)) is not None:
                 found[file.name] = content
     return found
 

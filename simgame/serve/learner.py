@@ -166,7 +166,9 @@ async def _known(request: web.Request, stored: StoredClass, said: dict[str, str]
     if learner is not None or stored.definition.guests == "list":
         return learner
     address = request.remote or ""
-    if server_of(request).newcomers.wait(address) or len(store.learners(stored.id)) >= MAX_LEARNERS:
+    if server_of(request).newcomers.wait(address):
+        return None
+    if len(await asyncio.to_thread(store.learners, stored.id)) >= MAX_LEARNERS:
         return None
     server_of(request).newcomers.note(address)
     try:

@@ -13,14 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from simgame.course.seat import SeatRules
 from simgame.locale import Language
-from simgame.scenario.model import Scenario
 from simgame.serve import homes
 from simgame.serve.ledger import LONGEST, LedgerError, SeatLedger, frame
 from simgame.serve.processes import Processes, SeatProcess
 from simgame.serve.seat_process import SeatOrder
 from simgame.serve.viewers import LEAST, Viewer, shared_size
-from simgame.terms.difficulties import DifficultyName
 from simgame.tui.packets import Packets, packet
 from simgame.values import dataclass
 
@@ -45,12 +44,7 @@ class SeatPlan:
 
     id: str
     round_id: str
-    scenario: Scenario
-    seed: int
-    difficulty: DifficultyName
-    attempts: int
-    hints: bool
-    rewinds: bool
+    rules: SeatRules
     members: Mapping[str, str]
     """Who sits there: the name of each by id"""
     pen: str
@@ -207,7 +201,7 @@ class LiveSeat:
             return
         task, process = self._task, self._process
         if process is not None:
-            self._send(b"M", json.dumps({"type": "quit"}).encode(), always=True)
+            self._order_process("quit")
             await asyncio.wait([process.ended], timeout=_ENDING)
             if not process.ended.done():
                 process.kill()
@@ -250,7 +244,7 @@ class LiveSeat:
         ledger = asyncio.create_task(self._answer(process))
         try:
             if self._reason:  # it was ended while it was being started
-                self._send(b"M", json.dumps({"type": "quit"}).encode(), always=True)
+                self._order_process("quit")
             if await process.ended == 0:
                 self._reason = self._reason or "left"
             await asyncio.wait([relay, ledger], timeout=1.0)
@@ -263,7 +257,7 @@ class LiveSeat:
         await self._keep_notes(order.home)
 
     async def _order(self) -> SeatOrder:
-        plan, size = self.plan, self._size
+        size = self._size
         kept = dict(await self._ledger.runs())
 
         def prepared() -> Path:
@@ -278,12 +272,7 @@ class LiveSeat:
         return SeatOrder(
             home=home,
             shared=self._work / "par",
-            scenario=plan.scenario,
-            seed=plan.seed,
-            difficulty=plan.difficulty,
-            attempts=plan.attempts,
-            hints=plan.hints,
-            rewinds=plan.rewinds,
+            rules=self.plan.rules,
             name=name[:40],
             language=self._language,
             size=size,
@@ -344,6 +333,10 @@ class LiveSeat:
             with suppress(OSError, RuntimeError):
                 writer.write(packet(kind, content))
 
+    def _order_process(self, kind: str, *, always: bool = True, **more: int) -> None:
+        """Ask the process for something that is no key; ``always``: also where it does not keep up."""
+        self._send(b"M", json.dumps({"type": kind, **more}).encode(), always=always)
+
     def _fit(self) -> bool:
         """Draw the seat in the size that fits all who look; tell whether that is another one."""
         size = shared_size(self.viewers, self.pen)
@@ -358,10 +351,10 @@ class LiveSeat:
         for viewer in self.viewers:
             if not viewer.plays:
                 viewer.tell("size", [width, height])
-        self._send(b"M", json.dumps({"type": "resize", "width": width, "height": height}).encode(), always=True)
+        self._order_process("resize", width=width, height=height)
 
     def _draw_anew(self) -> None:
-        self._send(b"M", json.dumps({"type": "redraw"}).encode())
+        self._order_process("redraw", always=False)
 
     def _is_here(self, learner: str) -> bool:
         return any(viewer.learner == learner and viewer.plays for viewer in self.viewers)

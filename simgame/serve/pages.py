@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import web
 
+from simgame.browser.templating import environment
 from simgame.locale import LANGUAGE_NAMES, Catalogue, Language, set_language
 from simgame.serve.safety import PAGE_POLICY
 
@@ -51,18 +52,10 @@ async def serve_asset(request: web.Request) -> web.Response:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("simgame.serve"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["asset"] = asset
-    environment.globals["languages"] = LANGUAGE_NAMES
-    return environment
+    filling = environment("simgame.serve")
+    filling.globals["asset"] = asset
+    filling.globals["languages"] = LANGUAGE_NAMES
+    return filling
 
 
 def page(

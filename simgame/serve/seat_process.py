@@ -7,10 +7,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from simgame.course.seat import SeatRules
 from simgame.locale import Language
-from simgame.scenario.model import Scenario
 from simgame.system import become_background
-from simgame.terms.difficulties import DifficultyName
 from simgame.values import dataclass
 
 
@@ -22,12 +21,7 @@ class SeatOrder:
     """The only folder in which it writes: `runs` with the runs of the seat, and the learner's settings"""
     shared: Path
     """A folder that the seats of the class share, for what is worked out once"""
-    scenario: Scenario
-    seed: int
-    difficulty: DifficultyName
-    attempts: int
-    hints: bool
-    rewinds: bool
+    rules: SeatRules
     name: str
     """What the game calls the learner"""
     language: Language
@@ -63,19 +57,10 @@ def _play(order: SeatOrder, line: socket.socket, ledger: socket.socket) -> int:
     from simgame.tui.seat import run_seat
 
     disk.witness = LedgerLine(ledger)
-    settings = load(_environment(order.home)).override(name=order.name, difficulty=order.difficulty)
+    settings = load(_environment(order.home)).override(name=order.name, difficulty=order.rules.difficulty)
     if settings.language is None:
         settings = settings.override(language=order.language)
-    library = SeatLibrary(
-        Saves(order.home / "runs"),
-        order.scenario,
-        order.shared,
-        seed=order.seed,
-        difficulty=order.difficulty,
-        attempts=order.attempts,
-        hints=order.hints,
-        rewinds=order.rewinds,
-    )
+    library = SeatLibrary(Saves(order.home / "runs"), order.rules, order.shared)
     return run_seat(library, settings, line, order.size)
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame.classes.checks import examine_class, load_class
-from simgame.classes.definition import parse_class
-from simgame.scenario import ScenarioError
+from simgame.classes.definition import CLASS_FILE
+from simgame.scenario import ScenarioError, reader
 from tests.scenarios import CLINIC, file_of
 
 GOOD = """\
@@ -89,4 +89,7 @@ def test_no_edit_of_a_good_one_is_more_than_a_finding(data: st.DataObject) -> No
         st.text(max_size=12) | st.sampled_from(['"', "[[rounds]]", "= 1e400", "{", "\u202e", "[[learners]]\n"])
     )
     with suppress(ScenarioError):
-        parse_class((GOOD[:start] + typed + GOOD[end:]).encode("utf-8", "surrogatepass"))
+        written = (GOOD[:start] + typed + GOOD[end:]).encode("utf-8", "surrogatepass")
+        reading = reader.read_as(CLASS_FILE, written, "class.toml")
+        if reading.record is None:
+            raise reading.error()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simgame.classes.definition import read_class
+from simgame.classes.checks import load_class
 from simgame.classes.new import ClassIdea, asked, class_text, usual_idea
 from simgame.locale import LANGUAGES
 from tests.cli.conftest import Call
@@ -17,7 +17,7 @@ def test_a_new_file_is_one_that_the_check_has_nothing_to_say_about(call: Call, t
     assert (done.code, done.err) == (0, "")
     checked = call("class", "check", str(tmp_path / "class.toml"), "--lang", language)
     assert (checked.code, checked.err) == (0, "")
-    assert read_class(tmp_path / "class.toml").languages[0] == language
+    assert load_class(tmp_path / "class.toml")[0].languages[0] == language
     again = call("class", "new", str(file), "--yes", "--lang", language)
     assert again.code == 1
     assert "--force" in again.err
@@ -36,8 +36,8 @@ def test_questions_are_asked_until_they_are_answered() -> None:
 
 def test_a_guest_list_with_teams(tmp_path: Path) -> None:
     file = tmp_path / "class.toml"
-    file.write_text(class_text(ClassIdea('"S"\\', ("bank-tender",), "live", 101, 3, ("en",)), "s", "abcd"), "utf-8")
-    definition = read_class(file)
+    file.write_text(class_text(ClassIdea('"S"\\', ("harbour",), "live", 101, 3, ("en",)), "s", "abcd"), "utf-8")
+    definition, _scenarios = load_class(file)
     assert definition.title.en == '"S"\\'
     assert (len(definition.learners), definition.learners[-1].label, definition.learners[-1].team) == (
         101,

@@ -12,6 +12,7 @@ import pyte
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from simgame.course.seat import SeatRules
 from simgame.locale import Language
 from simgame.serve.ledger import LedgerError
 from simgame.serve.live import LiveSeat, SeatPlan
@@ -46,19 +47,22 @@ class FolderLedger:
 
 
 def plan_of(scenario: str = CLINIC, seat_id: str = "seat", **said: Any) -> SeatPlan:
-    given: dict[str, Any] = {
-        "id": seat_id,
-        "round_id": f"of {scenario}",
+    rules: dict[str, Any] = {
         "scenario": scenario_of(scenario),
         "seed": SEED,
         "difficulty": "standard",
         "attempts": 1,
         "hints": True,
         "rewinds": False,
+    }
+    rules |= {name: said.pop(name) for name in rules if name in said}
+    given: dict[str, Any] = {
+        "id": seat_id,
+        "round_id": f"of {scenario}",
         "members": {"ann": "Ann"},
         "pen": "ann",
     }
-    return SeatPlan(**given | said)
+    return SeatPlan(**given | said, rules=SeatRules(**rules))
 
 
 class Browser:

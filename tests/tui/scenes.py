@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from simgame.authoring.preview import PreviewRun
-from simgame.course.seat import SeatLibrary
+from simgame.course.seat import SeatLibrary, SeatRules
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Language
@@ -169,8 +169,8 @@ def _home(at: Stage) -> AnyScreen[Any]:
 
 def _round(at: Stage) -> AnyScreen[Any]:
     scenario, saves = at.app.library.find(HARBOUR), at.app.library.saves
-    rules: dict[str, Any] = {"difficulty": "standard", "attempts": 0, "hints": True, "rewinds": True}
-    return RoundScreen(SeatLibrary(saves, scenario, saves.folder, seed=7, **rules))
+    rules = SeatRules(scenario, seed=7, difficulty="standard", attempts=0, hints=True, rewinds=True)
+    return RoundScreen(SeatLibrary(saves, rules, saves.folder))
 
 
 def _first(_: Stage) -> AnyScreen[Any]:

@@ -5,7 +5,6 @@ it, one comparison tells. What follows is appended.
 """
 
 import json
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -21,15 +20,12 @@ from simgame.classes.store.writer import Work
 from simgame.locale import Catalogue
 from simgame.page.quoting import escape, quote
 from simgame.runs import reading
-from simgame.runs.disk import MAX_BYTES
+from simgame.runs.disk import MAX_BYTES, NAME
 from simgame.runs.document import FORMAT, Save
 from simgame.runs.errors import SaveError
 from simgame.values import dataclass
 
 _ = Catalogue("classes")
-
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,249}\.json")
-"""Of a run's file, as this program makes them"""
 
 _KNOWN: Final = (
     select(
@@ -63,7 +59,7 @@ def prepared(seat_id: str, name: str, content: bytes) -> Work[Acknowledged]:
     Raises:
         ForeignRunError: it is no save of today's format.
     """
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise ForeignRunError(_("{name} is not the name of a run").format(name=quote(name)))
     if len(content) > MAX_BYTES:
         raise ForeignRunError(_("run {run}: it is too large for a save").format(run=escape(name)))

@@ -54,11 +54,6 @@ class TakenApart:
     notes: dict[str, Any]
     """All that says nothing about what was decided, and what may still change"""
 
-    @property
-    def waiting_hints(self) -> frozenset[int]:
-        """The rungs taken in the week being planned: a hint cannot be given back."""
-        return waiting_hints(self.notes)
-
 
 def canonical(value: object) -> str:
     """Return a value as JSON in which equal values are equal texts, in ASCII."""
@@ -122,7 +117,7 @@ def put_together(events: Sequence[RunEvent], notes: Mapping[str, Any]) -> Save:
 
 
 def waiting_hints(notes: Mapping[str, Any]) -> frozenset[int]:
-    """Return the rungs that notes say were taken in the week being planned."""
+    """Return the rungs that notes say were taken in the week being planned: a hint cannot be given back."""
     return frozenset(entry["rung"] for entry in notes[_WAITING] if entry["kind"] == "hint")
 
 

@@ -61,8 +61,7 @@ class GuestPart(StorePart):
     def learners(self, class_id: str) -> tuple[Learner, ...]:
         """Return the learners of a class in the order of their labels."""
         with self._reading() as connection:
-            query = select(LEARNERS).where(LEARNERS.c.class_id == class_id).order_by(LEARNERS.c.label_key)
-            return tuple(map(_learner_of, connection.execute(query).mappings()))
+            return tuple(learners_by_id(connection, class_id).values())
 
     def set_pin(self, learner_id: str, pin_hash: str | None) -> Pending[None]:
         """Keep the hash of a learner's PIN (`simgame.classes.secrets.hashed`); None: the learner chooses a new one."""
@@ -201,9 +200,9 @@ def give_pen(connection: Connection, seat_id: str, learner_id: str) -> None:
 
 
 def learners_by_id(connection: Connection, class_id: str) -> dict[str, Learner]:
-    """Return the learners of a class by their ids."""
-    rows = connection.execute(select(LEARNERS).where(LEARNERS.c.class_id == class_id)).mappings()
-    return {row["id"]: _learner_of(row) for row in rows}
+    """Return the learners of a class by their ids, in the order of their labels."""
+    query = select(LEARNERS).where(LEARNERS.c.class_id == class_id).order_by(LEARNERS.c.label_key)
+    return {row["id"]: _learner_of(row) for row in connection.execute(query).mappings()}
 
 
 def _made(row: RowMapping, members: Sequence[RowMapping]) -> Seat:

@@ -48,7 +48,7 @@ class RoundScreen(TextScreen):
 
     def level(self) -> str:
         """Return the difficulty of the round."""
-        return DIFFICULTIES[self._library.difficulty].label
+        return DIFFICULTIES[self._library.rules.difficulty].label
 
     def page(self) -> Elements:
         """Return the round."""
@@ -58,7 +58,7 @@ class RoundScreen(TextScreen):
         """Begin a run, or go on with one."""
         match intent:
             case Begin(source):
-                self.host.begin(source, seed=None, difficulty=self._library.difficulty)
+                self.host.begin(source, seed=None, difficulty=self._library.rules.difficulty)
             case Resume(path):
                 self.host.resume(path)
             case _:
