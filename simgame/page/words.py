@@ -4,7 +4,7 @@ No text has a character whose width differs between terminals.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from simgame.locale import Catalogue, current
@@ -58,6 +58,13 @@ def opening(text: str) -> str:
 def parted(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, each with the sign that ends it."""
     return tuple(re.split(r"(?<=[。！？])(?=.)|(?<=[.!?])\s+(?=\S)", text)) if text else ()
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a longer text, each a line of it; empty lines only set them apart."""
+    for part in text.split("\n"):
+        if part.strip():
+            yield part.strip()
 
 
 def apart(parts: Iterable[str]) -> str:

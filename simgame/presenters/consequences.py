@@ -66,8 +66,7 @@ def of_issue(view: View) -> list[Section]:
         fixed.append(Item(text.format(people=words.listed(silent)), "warn"))
     text = _("Our {offer} can be worked on and priced until the end of week {week}.")
     still = [Item(text.format(offer=view.names.form.offer, week=known.deadline))]
-    open_ = [concern for concern in known.concerns if concern.holders and not concern.answered]
-    if wanted := sum(bool(concern.asked) for concern in open_):
+    if wanted := sum(bool(concern.asked) and not concern.answered for concern in known.concerns):
         text = _.n(
             "{count} known concern of the scorers is unanswered.",
             "{count} known concerns of the scorers are unanswered.",

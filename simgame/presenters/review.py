@@ -26,6 +26,7 @@ from simgame.page.model import (
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.review import GameReview, TurningWeek
+from simgame.report.debrief.review.next_time import SAFE
 from simgame.report.debrief.review.turns import chances_said
 from simgame.report.result import gaps_shown
 from simgame.terms.outcomes import OUTCOMES
@@ -152,18 +153,14 @@ def _turn(turn: TurningWeek, evidence: Sequence[str]) -> Iterator[Element]:
         yield Paragraph(said, "dim")
 
 
-_SAFE: Final = 0.9
-"""A chance above which nobody need fear for the order"""
-
-
 def _level(review: GameReview) -> Iterator[Element]:
     """Yield why no week stands out."""
     values = review.values.chance.values
     start = values[0].mean
-    if min(each.mean for each in values) > _SAFE:
+    if min(each.mean for each in values) > SAFE:
         yield Paragraph(
             _("It was never in danger: after no week was the chance below {percent} %.").format(
-                percent=round(_SAFE * 100)
+                percent=round(SAFE * 100)
             )
         )
     elif start < 0.1:

@@ -254,20 +254,23 @@ def plan_edge(view: View, plan: Plan) -> Edge:
     return Edge(_("This week"), text.format(left=view.unused(plan), total=total))
 
 
+def _post(view: View, member: str) -> tuple[str, str, str]:
+    """Return what a member of our team is: title, level, in which lines at home."""
+    own = next(each for each in view.team if each.id == member)
+    return said(own.title), RANKS[own.rank].label, words.listed([LINES[line].tag for line in own.functions])
+
+
 def member_said(view: View, member: str) -> str:
     """Return who a member of our team is: title, level, in which lines at home, half-days a week."""
-    own = next(each for each in view.team if each.id == member)
-    lines = words.listed([LINES[line].tag for line in own.functions])
+    title, rank, lines = _post(view, member)
     text = _("{title} of ours, {rank}; at home in: {lines}; {time} a week")
     time = half_days_said(view.half_days(member))
-    return text.format(title=said(own.title), rank=RANKS[own.rank].label, lines=lines, time=time)
+    return text.format(title=title, rank=rank, lines=lines, time=time)
 
 
 def _idle(view: View, member: str) -> Series:
     """Return that nothing is planned for a member, and who that is, as far as there is room."""
-    own = next(each for each in view.team if each.id == member)
-    nothing, title = _("nothing planned"), said(own.title)
-    rank, lines = RANKS[own.rank].label, words.listed([LINES[line].tag for line in own.functions])
+    nothing, (title, rank, lines) = _("nothing planned"), _post(view, member)
     told = (words.apart(each) for each in ([title, rank, lines], [title, rank], [title]))
     return Series(
         tuple((Piece(each, "faint"),) for each in (*(words.in_turn([nothing, each]) for each in told), nothing))

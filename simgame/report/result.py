@@ -155,9 +155,7 @@ def unheard_section(game: Game) -> Section:
 def concept_sections(result: Result, scenario: Scenario) -> tuple[Section, ...]:
     """Return the scenario's concepts that such an end shows, a section each, a line for each paragraph."""
     return tuple(
-        Section(
-            said(concept.title), tuple(Item(part.strip()) for part in said(concept.text).split("\n") if part.strip())
-        )
+        Section(said(concept.title), tuple(map(Item, words.paragraphs(said(concept.text)))))
         for concept in (scenario.concepts[number] for number in result.concepts)
     )
 

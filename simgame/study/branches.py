@@ -58,6 +58,10 @@ class PlayedLine(NamedTuple):
     first: int = 0
     """By how much the seeds of its futures are shifted"""
 
+    def beginning(self, moves: tuple[int, ...]) -> "PlayedLine":
+        """Return the line with these moves, rows of the move table, in its first week and no others."""
+        return self._replace(ways=(Way(moves), *self.ways[1:]))
+
 
 @dataclass(frozen=True)
 class Ends:

@@ -15,13 +15,14 @@ from simgame.engine.board import Bools
 from simgame.engine.budget import Budget
 from simgame.engine.legality import Bar
 from simgame.engine.week import legal
-from simgame.study.branches import Branches, PlayedLine, Way
+from simgame.study.branches import Branches, PlayedLine
 from simgame.study.omissions import WeekMissed, is_ask
 from simgame.study.position_value import (
     DecisionGrade,
     Estimate,
     HowFar,
     PositionValues,
+    as_played,
     difference_of,
     grade_of,
     nearly_won,
@@ -93,7 +94,7 @@ def _of_week(branches: Branches, values: PositionValues, missed: WeekMissed) -> 
     )
     if not values.chance.values[week - 1].total or not (steps or any(each.warns for each in missed.unheard)):
         return None
-    plain = branches.until(week - 1, max(week, values.chance.until[week - 1]))
+    plain = as_played(branches, values.chance, week)
     tried = list(_tried(branches, missed, plain, closed=bool(steps)))
     if not tried:
         return None
@@ -125,15 +126,11 @@ def _tried(branches: Branches, missed: WeekMissed, plain: PlayedLine, *, closed:
     budget = Budget(board.public, state.half_days[0], int(state.money[0]), own)
     for row, fact in list(_candidates(branches, missed, allowed, closed=closed))[:_MOST]:
         if budget.bars[row] == Bar.NONE:
-            yield _Tried(row, -1, fact, _with(plain, (*own, row)))
+            yield _Tried(row, -1, fact, plain.beginning((*own, row)))
             continue
         gives_way = [out for out in own if not table.detection[out] and budget.without(out).bars[row] == Bar.NONE]
         for out in sorted(gives_way, key=lambda out: (int(table.half_days[out]), out))[:_WAYS]:
-            yield _Tried(row, out, fact, _with(plain, (*(each for each in own if each != out), row)))
-
-
-def _with(plain: PlayedLine, moves: tuple[int, ...]) -> PlayedLine:
-    return PlayedLine(plain.start, (Way(moves), *plain.ways[1:]))
+            yield _Tried(row, out, fact, plain.beginning((*(each for each in own if each != out), row)))
 
 
 def _candidates(branches: Branches, missed: WeekMissed, allowed: Bools, *, closed: bool) -> Iterator[tuple[int, str]]:

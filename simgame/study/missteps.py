@@ -7,15 +7,17 @@ position does.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
-from simgame.study.branches import Branches, PlayedLine, Way
+from simgame.study.branches import Branches, PlayedLine
 from simgame.study.position_value import (
     DecisionGrade,
     Estimate,
     PositionValues,
+    as_played,
     difference_of,
     grade_of,
     nearly_won,
@@ -61,15 +63,15 @@ def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | 
     own = branches.own[week - 1].moves
     if value.grade not in _GRADES or not own:
         return None
-    plain = branches.until(week - 1, max(week, values.chance.until[week - 1]))
+    plain = as_played(branches, values.chance, week)
     table = branches.board.public.moves
     groups = _groups(own, [table[row].action for row in own])
     scouts = _scouted(branches, plain, own, [*groups, ()])
-    harm = sorted(range(len(groups)), key=lambda place: (-scouts[place], place))
-    harm = [place for place in harm if scouts[place] > scouts[-1] + _LEAST][:_MOST]
+    order = sorted(range(len(groups)), key=lambda place: (-scouts[place], place))
+    harm = [groups[place] for place in order if scouts[place] > scouts[-1] + _LEAST][:_MOST]
     if not harm:
         return None
-    sets = [tuple(dict.fromkeys(row for place in harm[:count] for row in groups[place])) for count in _to(len(harm))]
+    sets = [tuple(dict.fromkeys(chain.from_iterable(harm[:count]))) for count in range(1, len(harm) + 1)]
     means = _scouted(branches, plain, own, sets)
     best = 0
     for place in range(1, len(sets)):
@@ -80,10 +82,6 @@ def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | 
     if (grade := grade_of(lost)) is None:
         return None
     return Misstep(week, tuple(table[row] for row in sets[best]), lost, grade, float(won[1].mean()))
-
-
-def _to(count: int) -> range:
-    return range(1, count + 1)
 
 
 def _groups(own: tuple[int, ...], actions: Sequence[str]) -> list[tuple[int, ...]]:
@@ -103,7 +101,7 @@ def _scouted(
 
 def _without(plain: PlayedLine, own: tuple[int, ...], rows: tuple[int, ...]) -> PlayedLine:
     """Return a line in whose first week some moves are not made."""
-    return PlayedLine(plain.start, (Way(tuple(row for row in own if row not in rows)), *plain.ways[1:]))
+    return plain.beginning(tuple(row for row in own if row not in rows))
 
 
 __all__ = ["Misstep", "misstep"]

@@ -23,7 +23,7 @@ import numpy.typing as npt
 from simgame.engine.board import Board
 from simgame.players import Strategy
 from simgame.players.doctrine import by_the_book
-from simgame.study.branches import Branches, Ends, Numbers
+from simgame.study.branches import Branches, Ends, Numbers, PlayedLine
 from simgame.study.play import wilson
 from simgame.study.whatif import Plans
 from simgame.terms.outcomes import LOST, WON
@@ -111,6 +111,12 @@ class Curve:
     """From week 1 on"""
 
     @property
+    def worst(self) -> WeekValue | None:
+        """The week whose decision lost most, the first of several; None where none lost anything."""
+        least = min(self.weeks, key=lambda week: (week.decision.mean, week.week), default=None)
+        return least if least is not None and least.decision.mean < 0 else None
+
+    @property
     def decisions(self) -> float:
         """What all decisions took together."""
         return _exactly(self.values[0], sum(week.decision.total for week in self.weeks))
@@ -180,6 +186,11 @@ def values_of(branches: Branches, futures: int = FUTURES, told: HowFar | None = 
     chance = _curve(chosen[0], rows, ends.won.astype(np.int64), 1)
     points = _curve(chosen[1], rows, ends.score.astype(np.int64), 10)
     return PositionValues(chance, points, futures, SCOUTS)
+
+
+def as_played(branches: Branches, chance: Curve, week: int) -> PlayedLine:
+    """Return the line from before a week that plays it as it was, and goes on as the value of the position does."""
+    return branches.until(week - 1, max(week, chance.until[week - 1]))
 
 
 def nearly_won(ends: Ends) -> Numbers:
@@ -293,6 +304,7 @@ __all__ = [
     "Estimate",
     "PositionValues",
     "WeekValue",
+    "as_played",
     "difference_of",
     "grade_of",
     "nearly_won",

@@ -1,7 +1,8 @@
 """`python -m tests.classes.killed DATABASE KILLS`: kills a process that writes to the store, over and over, and looks.
 
 Four seats save decision by decision from threads of a forked process, which tells each acknowledgement through a pipe.
-It is killed at a random moment of its work. Then everything that was acknowledged has to be there, and all that is there whole.
+It is killed at a random moment of its work. Then everything that was acknowledged has to be there, and all that is
+there whole.
 """
 
 import json

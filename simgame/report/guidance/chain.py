@@ -80,7 +80,7 @@ def chain_of(scenario: Scenario) -> Chain:
         issued_said=when.format(what=tender.words.asked_in_short, week=tender.issued),
         deadline_said=when.format(what=tender.words.due_in_short, week=tender.deadline),
         steps=tuple(_step(scenario, names, step) for step in steps),
-        silent=tuple(_silent(scenario)),
+        silent=tuple(silences(scenario)),
         changes=tuple(_changes(scenario)),
     )
 
@@ -123,7 +123,8 @@ def _people(names: Names, weights: Weights) -> tuple[tuple[str, int], ...]:
     return tuple((names.contact(contact), weight) for contact, weight in heaviest)
 
 
-def _silent(scenario: Scenario) -> Iterator[Silence]:
+def silences(scenario: Scenario) -> Iterator[Silence]:
+    """Yield the lines that may not be met until the award, with the weeks."""
     for line in LINES:
         since = scenario.tender.silent_from(line)
         if since is not None and since <= scenario.award.closes:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.report.commitments import COMMITMENTS, commitment_said
-from simgame.report.guidance.trap import speak_paragraphs
+from simgame.report.guidance.chain import silences
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
-from simgame.terms.lines import LINES
 from simgame.values import dataclass
 
 _ = Catalogue("guidance")
@@ -39,7 +38,7 @@ def sheets_of(scenario: Scenario) -> Sheets:
     """Return the learners' pages of a scenario."""
     return Sheets(
         question=opening_question(scenario),
-        briefing=tuple(speak_paragraphs(said(scenario.briefing))),
+        briefing=tuple(words.paragraphs(said(scenario.briefing))),
         goal=said(scenario.goal),
         team=_team(scenario),
         calendar=tuple(_calendar(scenario)),
@@ -74,10 +73,8 @@ def _calendar(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
 def _silence(scenario: Scenario) -> Iterator[str]:
     since: dict[int, list[str]] = {}
-    for line in LINES:
-        week = scenario.tender.silent_from(line)
-        if week is not None and week <= scenario.award.closes:
-            since.setdefault(week, []).append(LINES[line].label)
+    for silence in silences(scenario):
+        since.setdefault(silence.since, []).append(silence.line)
     for week, lines in sorted(since.items()):
         text = _("From week {week} until the award nobody may meet: {lines}.")
         yield text.format(week=week, lines=words.listed(lines))

@@ -74,18 +74,11 @@ def story_of(scenario: Scenario, played: Ways, ways: tuple[WaySaid, ...]) -> Sto
         traps=tuple(Trap(way, tuple(_unlike(Names(scenario), way, shown[0]))) for way in shown if way.bad),
         principles=tuple(_principles(played)),
         ideas=tuple(
-            TaughtIdea(said(each.title), tuple(speak_paragraphs(said(each.text))))
+            TaughtIdea(said(each.title), tuple(words.paragraphs(said(each.text))))
             for each in scenario.concepts
             if each.id in scenario.teaches
         ),
     )
-
-
-def speak_paragraphs(text: str) -> Iterator[str]:
-    """Yield the paragraphs of a longer text of a scenario."""
-    for part in text.strip().split("\n"):
-        if part.strip():
-            yield part.strip()
 
 
 def _drawn(scenario: Scenario) -> Iterator[str]:
@@ -157,4 +150,4 @@ def _principles(played: Ways) -> Iterator[Principle]:
         )
 
 
-__all__ = ["Principle", "StoryTold", "TaughtIdea", "Trap", "news_of", "speak_paragraphs", "story_of"]
+__all__ = ["Principle", "StoryTold", "TaughtIdea", "Trap", "news_of", "story_of"]

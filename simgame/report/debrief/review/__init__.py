@@ -159,9 +159,8 @@ class GameReview:
     @property
     def worst(self) -> int:
         """The week whose decision lost most of the chance, the first of several; 0 if none lost anything."""
-        chance = self.values.chance.weeks
-        worst = min(chance, key=lambda week: (week.decision.mean, week.week), default=None)
-        return worst.week if worst is not None and worst.decision.mean < 0 else 0
+        worst = self.values.chance.worst
+        return worst.week if worst is not None else 0
 
     @cached_property
     def harm(self) -> Misstep | None:
@@ -192,7 +191,7 @@ class GameReview:
         """One thing for next time, and the proof of it once :attr:`turned` was played."""
         return advice(self.truth, self.cause.cause, self.values, self.turned if self.proved else None)
 
-    @property
+    @cached_property
     def in_points(self) -> tuple[tuple[WeekValue, int, int], ...]:
         """Each week with what its decision and its luck made of the chance, in whole points that add up."""
         chance = self.values.chance

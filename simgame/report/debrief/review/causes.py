@@ -93,7 +93,7 @@ def _of_misstep(truth: FinalNumbers, main: DecidingCause, harm: Misstep) -> Main
     )
     name = _("week {week}: {moves}").format(week=harm.week, moves=done)
     worth = _("chance {points}").format(points=round(harm.lost.mean * 100))
-    return MainCause(cause, name, None, words.sentences([text, weakest] if weakest else [text]), worth)
+    return MainCause(cause, name, None, words.sentences([text, weakest]), worth)
 
 
 def cause_of(truth: FinalNumbers, main: DecidingCause) -> MainCause:

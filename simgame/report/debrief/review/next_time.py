@@ -5,6 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
+from simgame.report.debrief.review.causes import end_said
 from simgame.report.truth import FinalNumbers
 from simgame.study.causes import DecidingCause
 from simgame.study.position_value import PositionValues
@@ -15,7 +16,7 @@ _ = Catalogue("debrief")
 
 _CLEAR: Final = 1.0
 """Points of the lead by which a change turns the result clearly; less is a tie"""
-_SAFE: Final = 0.9
+SAFE: Final = 0.9
 """A game whose chance never fell below it was never near to being lost."""
 _ASKS: Final = {
     "role": mark("who decides what, {who} above all"),
@@ -132,24 +133,20 @@ def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoi
         text = _("No single move: with the same luck and any one of them changed it is still won.")
     nearest = _("It was nearest to lost after week {week}, with a chance of {chance}.")
     near = nearest.format(week=least.week, chance=decimals.measured(least.after.mean))
-    yield words.sentences([text, near if least.after.mean < _SAFE else ""])
+    yield words.sentences([text, near if least.after.mean < SAFE else ""])
 
 
 def _lost(change: TurningPoint) -> str:
     """Return how a victory ends with a change."""
-    texts = {
-        "lost": _("lost by {points}"),
-        "out": _("shut out"),
-        "unpaid": _("won and lost again unpaid"),
-        "void": _("disqualified"),
-    }
-    return texts[change.outcome].format(points=decimals.lead(change.margin))
+    if change.outcome == "lost":
+        return _("lost by {points}").format(points=decimals.lead(change.margin))
+    return end_said(change.outcome, change.margin)
 
 
 def _better(values: PositionValues) -> Iterator[str]:
     """Yield the week whose decision cost most of the score."""
-    worst = min(values.score.weeks, key=lambda week: (week.decision.mean, week.week))
-    if worst.grade is not None:
+    worst = values.score.worst
+    if worst is not None and worst.grade is not None:
         text = _("Most of the score was left in week {week}: {points} points.")
         yield text.format(week=worst.week, points=decimals.score(abs(worst.decision.mean)))
 

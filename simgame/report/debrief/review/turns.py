@@ -191,17 +191,15 @@ def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed) -> str:
 
     Empty where both are the same.
     """
-    names, plan = truth.names, truth.game.reports[week - 1].plan
-    theirs = {(move.action, move.target) for move in missed.expert}
+    names, report = truth.names, truth.game.reports[week - 1]
     people = {move.target for move in missed.expert}
     spent = time_by_contact(truth, range(week, week + 1))
     ours = [who for who in sorted(spent, key=lambda who: (-spent[who], who)) if who not in people][:_NAMED]
-    done = {(move.action, move.target) for move in plan}
-    left = [names.brief_activity(move) for move in missed.expert if (move.action, move.target) in theirs - done]
+    done = {(move.action, move.target) for move in report.plan}
+    left = [names.brief_activity(move) for move in missed.expert if (move.action, move.target) not in done]
     if not left:
         return ""
     told = words.series(left[:_NAMED])
-    report = truth.game.reports[week - 1]
     if not ours and half_days(truth.game, report.plan) <= report.half_days * _IDLE:
         text = _.n(
             "{count} half-day idle; an expert: {moves}", "{count} half-days idle; an expert: {moves}", missed.idle

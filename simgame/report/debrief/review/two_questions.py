@@ -40,11 +40,8 @@ def two_weeks(shares: Attribution, values: PositionValues) -> TwoWeeks:
     """Return the weeks that the two figures name, the first of several."""
     shown = shown_shares(shares).weeks
     least = min(shares.weeks, key=lambda week: (shown[week.week - 1], week.share.lead, week.week))
-    worst = min(values.chance.weeks, key=lambda week: (week.decision.mean, week.week))
-    return TwoWeeks(
-        least.week if shown[least.week - 1] < 0 else 0,
-        worst.week if worst.decision.mean < 0 else 0,
-    )
+    worst = values.chance.worst
+    return TwoWeeks(least.week if shown[least.week - 1] < 0 else 0, worst.week if worst is not None else 0)
 
 
 @dataclass(frozen=True, slots=True)
