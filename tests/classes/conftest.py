@@ -12,6 +12,7 @@ import pytest
 from psycopg import sql
 
 from simgame.classes.store.store import ClassStore
+from tests.cases import cases
 from tests.classes.made import databases
 
 SERVER = os.environ.get("SIMGAME_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
@@ -33,7 +34,7 @@ def told(statement: str, name: str) -> None:
         connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
 
 
-@pytest.fixture(params=databases())
+@pytest.fixture(params=cases(databases(), ("sqlite",)))  # to make a PostgreSQL database costs more than most tests
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database, of each kind."""
     if request.param == "sqlite":

@@ -213,7 +213,8 @@ def test_by_mouse(tmp_path: Path, language: Language) -> None:
     terminal = player.terminal
     player.weeks_after_the_first()
     changed(terminal, lambda: terminal.click(debrief("Skip the question"), row=23))
-    for _page in range(2):
+    terminal.wait(lambda: debrief("Read on") in terminal.rows[23], "the first page of the debrief")
+    while debrief("Home") not in terminal.rows[23]:  # a page may change by itself while it is still being worked out
         changed(terminal, lambda: terminal.click(debrief("Read on"), row=23))
     changed(terminal, lambda: terminal.click(debrief("Home"), row=23))
     terminal.wait_for(course("The course"))
