@@ -24,6 +24,7 @@ DOMAINS: Final = (
     "cli",
     "course",
     "debrief",
+    "desk",
     "guidance",
     "handbook",
     "learning",

@@ -6,6 +6,7 @@ from typing import Final
 from aiohttp import web
 
 from simgame.serve import learner, pages
+from simgame.serve.instructor import routes as instructor
 from simgame.serve.safety import guard
 from simgame.serve.server import SERVER, ClassServer
 
@@ -17,6 +18,7 @@ def application(server: ClassServer) -> web.Application:
     app = web.Application(middlewares=[guard], client_max_size=_LONGEST_FORM)
     app[SERVER] = server
     app.router.add_get("/assets/{name}", pages.serve_asset)
+    app.add_routes(instructor.routes())
     app.add_routes(learner.routes())
     app.cleanup_ctx.append(_seats)
     app.on_shutdown.append(_end_seats)  # while browsers are still connected, so that they are told
@@ -24,6 +26,7 @@ def application(server: ClassServer) -> web.Application:
 
 
 async def _end_seats(app: web.Application) -> None:
+    app[SERVER].ending.set()
     await app[SERVER].seats.end_all("server")
 
 

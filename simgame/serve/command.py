@@ -45,6 +45,9 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument(
         "--open", action="store_true", help=_("open the first round at once, if no round was opened before")
     )
+    parser.add_argument(
+        "--new-secret", action="store_true", help=_("make a new instructor's secret and show it; the one before ends")
+    )
     arguments = parser.read(words)
     if not 0 < arguments.port <= _MOST_PORTS:
         parser.error(_("--port is a number from 1 to {most}").format(most=_MOST_PORTS))
@@ -60,7 +63,9 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
     try:
         with ClassStore.open(arguments.database or _database_in(data)) as store:
             stored = _classes(store, arguments.file, open_first=arguments.open)
-            return _run(store, stored, arguments.host, arguments.port, arguments.seats, data)
+            new_secret: bool = arguments.new_secret
+            address = (arguments.host, arguments.port)
+            return _run(store, stored, address, arguments.seats, data, new_secret=new_secret)
     except StoreError as error:
         raise RefusedError(str(error), REFUSED) from None
 
@@ -112,9 +117,24 @@ def _classes(store: "ClassStore", file: str | None, *, open_first: bool) -> "tup
 
 
 def _run(
-    store: "ClassStore", classes: "tuple[StoredClass, ...]", host: str, port: int, seats: int | None, data: Path
+    store: "ClassStore",
+    classes: "tuple[StoredClass, ...]",
+    listens: tuple[str, int],
+    seats: int | None,
+    data: Path,
+    *,
+    new_secret: bool,
 ) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted.
+
+    Args:
+        store: where classes are kept.
+        classes: what is served.
+        listens: on which address and port.
+        seats: how many there may be, None where memory decides.
+        data: the folder with what the server keeps besides.
+        new_secret: whether instructors who have a secret get a new one.
+    """
     from simgame.serve.app import application
     from simgame.serve.safety import Cookies, key_in
     from simgame.serve.seats import Limits, Seats, seats_in_memory
@@ -122,7 +142,8 @@ def _run(
 
     limits = Limits(seats or seats_in_memory())
     server = ClassServer(store, Seats(limits), Cookies(key_in(data / "serve.key")))
-    secret_of = {stored.id: _new_secret(store, stored) for stored in classes}
+    host, port = listens
+    server.address = f"http://{_address() if host in ('0.0.0.0', '::') else host}:{port}"
     app = application(server)
 
     async def until_interrupted() -> None:
@@ -132,7 +153,9 @@ def _run(
         await runner.setup()
         try:
             await web.TCPSite(runner, host, port).start()
-            _tell(classes, secret_of, host, port, limits.seats)
+            # only now: where the port is taken, no secret was made that nobody has seen
+            secret_of = {each.id: _secret(store, each) for each in classes if new_secret or each.instructor is None}
+            _tell(classes, secret_of, server.address, limits.seats)
             await _stopped()
         finally:
             await runner.cleanup()
@@ -154,27 +177,26 @@ async def _stopped() -> None:
     await asked.wait()
 
 
-def _new_secret(store: "ClassStore", stored: "StoredClass") -> str | None:
-    """Return the secret of the instructor's pages where there is none yet, to be shown once; None where there is."""
+def _secret(store: "ClassStore", stored: "StoredClass") -> str:
+    """Return a new secret of the instructor's pages, to be shown once; with the one before nobody comes in any more."""
     from simgame.classes.secrets import hashed
 
-    if stored.instructor is not None:
-        return None
     secret = secrets.token_urlsafe(12)
     store.set_instructor(stored.id, hashed(secret)).result()
+    store.note(stored.id, "server", "secret", {}).result()
     return secret
 
 
-def _tell(
-    classes: "tuple[StoredClass, ...]", secret_of: dict[str, str | None], host: str, port: int, seats: int
-) -> None:
-    """Print where the class is."""
-    base = f"http://{_address() if host in ('0.0.0.0', '::') else host}:{port}"
+def _tell(classes: "tuple[StoredClass, ...]", secret_of: dict[str, str], base: str, seats: int) -> None:
+    """Print where the class is, for learners and for the instructor."""
     lines = []
     for stored in classes:
         lines.append(_("{name}: {address}").format(name=escaped(stored.code), address=f"{base}/{stored.room}"))
-        if secret := secret_of[stored.id]:
+        lines.append("  " + _("instructor's page: {address}").format(address=f"{base}/teach/{stored.room}"))
+        if secret := secret_of.get(stored.id):
             lines.append("  " + _("instructor's secret, shown only now: {secret}").format(secret=secret))
+        else:
+            lines.append("  " + _("its secret was shown before; where it is lost, --new-secret makes another"))
     lines.append(_("{count} can play at the same time. Ctrl-C ends the server; all is saved.").format(count=seats))
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()

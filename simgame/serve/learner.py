@@ -4,7 +4,6 @@ What only looks (GET) changes nothing: a program that tries out links takes nobo
 """
 
 import asyncio
-import hashlib
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -14,13 +13,13 @@ from simgame.classes import secrets
 from simgame.classes.definition import MAX_LEARNERS, ClassDefinition
 from simgame.classes.store.errors import NotThereError, StoreError, TakenError
 from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
-from simgame.locale import Catalogue, Language, mark
+from simgame.locale import Catalogue, mark
 from simgame.serve import pages
 from simgame.serve.classroom import StoreLedger, round_now, seat_plan
 from simgame.serve.live import LiveSeat
-from simgame.serve.safety import FORM_FIELD, TERMINAL_POLICY
+from simgame.serve.safety import FORM_FIELD, TERMINAL_POLICY, fingerprint
 from simgame.serve.seats import FullError
-from simgame.serve.server import server_of
+from simgame.serve.server import class_of_room, server_of
 from simgame.serve.sockets import show_seat
 
 _ = Catalogue("serve")
@@ -57,10 +56,10 @@ async def no_icon(_request: web.Request) -> web.Response:
 async def entrance(request: web.Request) -> web.Response:
     """Ask for the code of the room, or lead there."""
     if code := request.query.get("room", "").strip().lower():
-        stored = await _class_of(request, code)
+        stored = await class_of_room(request, code)
         if stored is not None:
             raise web.HTTPSeeOther(f"/{stored.room}")
-    language = _language(request, ("zh-CN", "en"))
+    language = pages.language_of(request, ("zh-CN", "en"))
     pages.speak(language)
     wrong = _("There is no room {code} here.").format(code=code[:20]) if code else ""
     values = {
@@ -76,7 +75,7 @@ async def entrance(request: web.Request) -> web.Response:
 
 async def room(request: web.Request) -> web.Response:
     """Ask who comes, or lead somebody back who is known."""
-    stored = await _class_of(request, request.match_info["room"])
+    stored = await class_of_room(request, request.match_info["room"])
     if stored is None:
         raise web.HTTPSeeOther(f"/?room={request.match_info['room']}")
     signed = await signed_in(request)
@@ -89,7 +88,7 @@ def _room_page(
 ) -> web.Response:
     """Return the page on which one says who one is; ``wrong`` says in the page's language why one is not let in."""
     face, server = stored.definition, server_of(request)
-    language = _language(request, face.languages)
+    language = pages.language_of(request, face.languages)
     pages.speak(language)
     nonce, token = server.cookies.form_token(request)
     by_list = face.guests == "list"
@@ -118,12 +117,12 @@ def _room_page(
 async def sign_in(request: web.Request) -> web.Response:
     """Let somebody in who has the right PIN, or who comes for the first time and chooses one."""
     server = server_of(request)
-    stored = await _class_of(request, request.match_info["room"])
+    stored = await class_of_room(request, request.match_info["room"])
     if stored is None:
         raise web.HTTPNotFound(text="There is no such room.\n")
     face, form = stored.definition, await request.post()
     said = {name: str(form.get(name, ""))[:200].strip() for name in ("who", "pin", "team", "language")}
-    language = _one_of(said["language"], face.languages) or _language(request, face.languages)
+    language = pages.one_of(said["language"], face.languages) or pages.language_of(request, face.languages)
     pages.speak(language)
     if not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
         return _room_page(request, stored, _("The page was open for too long. Please try again."), said["who"])
@@ -151,7 +150,7 @@ async def sign_in(request: web.Request) -> web.Response:
     await server.store.seen(learner.id)
     response = web.Response(status=303, headers={"Location": "/play"})
     kept = await asyncio.to_thread(server.store.learner, learner.id)
-    server.cookies.write(request, response, COOKIE, [learner.id, _of_pin(kept)], _AGE)
+    server.cookies.write(request, response, COOKIE, [learner.id, fingerprint(kept.pin)], _AGE)
     return response
 
 
@@ -210,12 +209,7 @@ async def signed_in(request: web.Request) -> tuple[Learner, StoredClass] | None:
         stored = await asyncio.to_thread(server.store.stored_class, learner.class_id)
     except NotThereError:
         return None
-    return (learner, stored) if of_pin == _of_pin(learner) else None
-
-
-def _of_pin(learner: Learner) -> str:
-    """Return what changes when a PIN is reset, so that the cookies before are worth nothing."""
-    return hashlib.sha256((learner.pin or "").encode()).hexdigest()[:16]
+    return (learner, stored) if of_pin == fingerprint(learner.pin) else None
 
 
 async def play(request: web.Request) -> web.Response:
@@ -332,36 +326,3 @@ async def _live(request: web.Request, sits: Seat, now: StoredRound) -> LiveSeat:
 
 def _keep_pen(request: web.Request, seat_id: str, to: str) -> None:
     server_of(request).store.pass_pen(seat_id, to)
-
-
-async def _class_of(request: web.Request, code: str) -> StoredClass | None:
-    """Return the class whose room has a code, None if there is none.
-
-    Raises:
-        HTTPTooManyRequests: from this address too many codes were tried that are none.
-    """
-    server, address = server_of(request), request.remote or ""
-    try:
-        return await asyncio.to_thread(server.store.class_of_room, code.lower())
-    except NotThereError:  # only those who guess wrongly are slowed: many may come from one address
-        if wait := server.rooms.wait(address):
-            said = {"Retry-After": str(wait)}
-            raise web.HTTPTooManyRequests(text="Too many codes were tried.\n", headers=said) from None
-        server.rooms.note(address)
-        return None
-
-
-def _language(request: web.Request, offered: tuple[Language, ...]) -> Language:
-    """Return the language of a page: what its address says, else the browser's if it is offered, else the usual one."""
-    if said := _one_of(request.query.get("lang", ""), offered):
-        return said
-    for part in request.headers.get("Accept-Language", "").split(","):
-        wanted = part.partition(";")[0].strip().lower()
-        for language in offered:
-            if wanted and wanted.split("-")[0] == language.split("-")[0].lower():
-                return language
-    return offered[0]
-
-
-def _one_of(said: str, offered: tuple[Language, ...]) -> Language | None:
-    return next((language for language in offered if language == said), None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ = Catalogue("serve")
 
 _KINDS: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_OURS: Final = ("pages.css", "seat.css", "seat.js", "waiting.js")
+_OURS: Final = ("instructor.css", "instructor.js", "pages.css", "seat.css", "seat.js", "waiting.js")
 _TERMINALS: Final = {"textual.js": "static/js/textual.js", "xterm.css": "static/css/xterm.css"}
 """The terminal for browsers, by what its files are called here, and where `textual-serve` has them"""
 
@@ -58,6 +58,11 @@ def _environment() -> "Environment":
     return filling
 
 
+def filled(template: str, language: Language, values: Mapping[str, Any]) -> str:
+    """Return a template that is filled in, such as a part of a page; see :func:`page`."""
+    return _environment().get_template(f"{template}.html").render({"language": language, **values})
+
+
 def page(
     template: str,
     language: Language,
@@ -75,7 +80,7 @@ def page(
         status: of HTTP.
         policy: what it may load.
     """
-    said = _environment().get_template(f"{template}.html").render({"language": language, **values})
+    said = filled(template, language, values)
     headers = {"Content-Security-Policy": policy}
     return web.Response(text=said, content_type="text/html", charset="utf-8", status=status, headers=headers)
 
@@ -83,3 +88,26 @@ def page(
 def speak(language: Language) -> None:
     """Have texts in a language, until something is waited for: then another page may be made in another one."""
     set_language(language)
+
+
+def language_of(request: web.Request, offered: tuple[Language, ...], chosen: Language | None = None) -> Language:
+    """Return the language of a page: what its address says, else what was chosen, else the browser's, else the usual.
+
+    Args:
+        request: asks for the page.
+        offered: the languages that there are, the usual one first.
+        chosen: what was chosen before, if that is known.
+    """
+    if said := one_of(request.query.get("lang", ""), offered) or chosen:
+        return said
+    for part in request.headers.get("Accept-Language", "").split(","):
+        wanted = part.partition(";")[0].strip().lower()
+        for language in offered:
+            if wanted and wanted.split("-")[0] == language.split("-")[0].lower():
+                return language
+    return offered[0]
+
+
+def one_of(said: str, offered: tuple[Language, ...]) -> Language | None:
+    """Return the language that something says, None if it is none of those that are offered."""
+    return next((language for language in offered if language == said), None)

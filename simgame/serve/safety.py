@@ -117,6 +117,11 @@ def comes_from_here(request: web.Request) -> bool:
         return False
 
 
+def fingerprint(kept: str | None) -> str:
+    """Return what changes with the hash of a PIN or a secret, so that cookies from before are worth nothing."""
+    return hashlib.sha256((kept or "").encode()).hexdigest()[:16]
+
+
 class Tries:
     """How often something may be tried by each of many, such as a PIN for a label."""
 
@@ -156,7 +161,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await handler(request)
     except web.HTTPException as error:
-        _protect(error)
+        protect(error)
         raise
     except StoreUnavailableError:
         response = web.Response(status=503, text="The class cannot be reached at the moment.\n")
@@ -164,11 +169,12 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         _log.exception("a fault while %s was answered", escape(request.path))
         response = web.Response(status=500, text="A fault in simgame.\n")
     if not response.prepared:
-        _protect(response)
+        protect(response)
     return response
 
 
-def _protect(response: web.StreamResponse) -> None:
+def protect(response: web.StreamResponse) -> None:
+    """Say with an answer what its page may do; whoever sends one bit by bit calls it first."""
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers["Server"] = "simgame"

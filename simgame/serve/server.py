@@ -1,10 +1,14 @@
 """What all pages of a server share."""
 
+import asyncio
 from typing import Final
 
 from aiohttp import web
 
+from simgame.classes.store.errors import NotThereError
 from simgame.classes.store.store import ClassStore
+from simgame.classes.store.values import StoredClass
+from simgame.scenario.text import Text
 from simgame.serve.safety import Cookies, Tries
 from simgame.serve.seats import Seats
 
@@ -20,6 +24,9 @@ class ClassServer:
         labels: wrong PINs by label, from wherever they come: so slow that nobody gets through all PINs.
         newcomers: who came through an open door for the first time, by address.
         rooms: codes of rooms that do not exist, by address.
+        secrets: wrong secrets of instructors, by class and address.
+        address: of this server, as others in its network reach it (``http://192.168.1.7:8000``); empty: not known.
+        ending: is set when the server begins to end, for whoever sends without an end.
     """
 
     def __init__(self, store: ClassStore, seats: Seats, cookies: Cookies) -> None:
@@ -31,6 +38,20 @@ class ClassServer:
         self.labels = Tries(40, 1200.0)
         self.newcomers = Tries(200, 600.0)
         self.rooms = Tries(60, 300.0)
+        self.secrets = Tries(10, 60.0)
+        self.address = ""
+        self.ending = asyncio.Event()
+        self._titles: dict[str, Text] = {}
+
+    def title_of(self, round_id: str) -> Text:
+        """Return what the scenario of a round is called; reads the store the first time.
+
+        Raises:
+            NotThereError: there is no such round.
+        """
+        if round_id not in self._titles:
+            self._titles[round_id] = self.store.scenario(round_id).title
+        return self._titles[round_id]
 
 
 SERVER: Final = web.AppKey("server", ClassServer)
@@ -40,3 +61,20 @@ SERVER: Final = web.AppKey("server", ClassServer)
 def server_of(request: web.Request) -> ClassServer:
     """Return what all pages share."""
     return request.app[SERVER]
+
+
+async def class_of_room(request: web.Request, code: str) -> StoredClass | None:
+    """Return the class whose room has a code, None if there is none.
+
+    Raises:
+        HTTPTooManyRequests: from this address too many codes were tried that are none.
+    """
+    server, address = server_of(request), request.remote or ""
+    try:
+        return await asyncio.to_thread(server.store.class_of_room, code.lower())
+    except NotThereError:  # only those who guess wrongly are slowed: many may come from one address
+        if wait := server.rooms.wait(address):
+            said = {"Retry-After": str(wait)}
+            raise web.HTTPTooManyRequests(text="Too many codes were tried.\n", headers=said) from None
+        server.rooms.note(address)
+        return None

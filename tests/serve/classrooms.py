@@ -11,6 +11,7 @@ import aiohttp
 from aiohttp.test_utils import TestServer
 
 from simgame.classes.definition import ClassDefinition, LearnerDefinition, RoundDefinition
+from simgame.classes.secrets import hashed
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredClass
 from simgame.serve.app import application
@@ -22,6 +23,8 @@ from tests.serve.seating import Browser
 
 ROOM = "k7m2qd"
 KEY = b"k" * 32
+SECRET = "chalk-and-duster"
+"""The instructor's"""
 
 
 def class_of(*labels: str, seats: str = "one", **of_round: Any) -> ClassDefinition:
@@ -69,6 +72,12 @@ class Guest:
         form = {"who": who, "pin": pin, "language": language, "form": await self.token(), **more}
         return await self.post(f"/{ROOM}", **form)
 
+    async def teach(self, secret: str = SECRET, language: str = "en") -> tuple[int, str]:
+        """Sign in as the instructor; return the status, and the page to which it leads."""
+        door = f"/teach/{ROOM}"
+        form = {"secret": secret, "form": await self.token(f"{door}?lang={language}")}
+        return await self.post(door, **form)
+
     async def terminal(self, width: int = 100, height: int = 30) -> Browser:
         headers = {} if self.origin is None else {"Origin": self.origin}
         url = f"{self.base}/socket?width={width}&height={height}"
@@ -111,6 +120,7 @@ async def classroom(
     """Serve a class, its first round open."""
     with ClassStore.open(str(folder / "class.db")) as store:
         stored = store.create(plan or class_of(), (scenario_of(CLINIC),) * 2).result()
+        store.set_instructor(stored.id, hashed(SECRET)).result()
         if opened:
             store.open_round(stored.rounds[0].id).result()
         server = ClassServer(store, Seats(limits or Limits(10)), Cookies(KEY))

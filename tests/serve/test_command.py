@@ -14,6 +14,8 @@ import pytest
 
 from simgame import cli
 from simgame.arguments import CANNOT_RUN, REFUSED
+from simgame.classes.store.store import ClassStore
+from simgame.locale import set_language
 from simgame.system import CAN_FORK
 from tests.scenarios import CLINIC, file_of
 from tests.serve.classrooms import ROOM, Guest
@@ -80,6 +82,7 @@ async def test_a_server_that_was_killed_knows_everybody_again(tmp_path: Path) ->
         assert secret[1].encode() not in (tmp_path / name).read_bytes()
     with serving(tmp_path, port, str(file)) as (process, said):
         assert "shown only now" not in said
+        assert f"http://127.0.0.1:{port}/teach/{ROOM}" in said
         assert "textual-terminal" in await guest.get("/play")
         screen = await guest.terminal()
         await screen.sees("half-days free")
@@ -87,6 +90,11 @@ async def test_a_server_that_was_killed_knows_everybody_again(tmp_path: Path) ->
         assert process.wait(20) == 0
         assert await screen.hears("ended") == "server"
         await screen.close()
+    with serving(tmp_path, port, "--new-secret") as (_process, said):
+        renewed = re.search(r"shown only now: (\S+)", said)
+        assert renewed is not None
+        assert (await guest.teach(secret[1]))[0] == 403
+        assert (await guest.teach(renewed[1]))[0] == 200
     await guest.client.close()
 
 
@@ -95,6 +103,7 @@ def test_what_cannot_be_served_is_said(
 ) -> None:
     monkeypatch.setenv("SIMGAME_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    set_language(None)  # a page may have spoken another one
 
     def refused(*words: str) -> tuple[int, str]:
         code = cli.main(["serve", *words])
@@ -110,5 +119,7 @@ def test_what_cannot_be_served_is_said(
         port = str(taken.getsockname()[1])
         code, said = refused(str(class_file(tmp_path)), "--host", "127.0.0.1", "--port", port)
         assert (code, port in said, "Traceback" in said) == (REFUSED, True, False)
+        with ClassStore.open(str(tmp_path / "home" / "classes.db")) as store:
+            assert store.classes()[0].instructor is None, "a secret that nobody has seen is none"
     monkeypatch.setattr("simgame.serve.command.CAN_FORK", False)
     assert refused(str(class_file(tmp_path)))[0] == CANNOT_RUN

@@ -1,0 +1,39 @@
+"""The room page: where learners come in, which round is played, and who is there."""
+
+from collections.abc import Iterable, Mapping
+
+from aiohttp import web
+
+from simgame.locale import Catalogue
+from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.events import send_events
+from simgame.serve.instructor.room_view import frame, parts, room_of
+from simgame.serve.instructor.session import DESK, instructor_of
+from simgame.serve.server import server_of
+
+_ = Catalogue("desk")
+
+
+def routes() -> Iterable[web.RouteDef]:
+    """Return the routes."""
+    return web.get(f"{DESK}/room", page, name="room"), web.get(f"{DESK}/room/events", events)
+
+
+async def page(request: web.Request) -> web.Response:
+    """Show the room."""
+    stored = await instructor_of(request)
+    room = await room_of(server_of(request), stored.id)
+    desk = Desk(request, stored)
+    values = {**frame(desk), "parts": parts(desk, room)}
+    return desk.page("instructor/room", _("Room"), values, events=f"{desk.base}/room/events")
+
+
+async def events(request: web.Request) -> web.StreamResponse:
+    """Tell what changes on the page."""
+    stored = await instructor_of(request)
+
+    async def look() -> Mapping[str, str]:
+        room = await room_of(server_of(request), stored.id)
+        return parts(Desk(request, room.stored), room)
+
+    return await send_events(request, look)

@@ -1,0 +1,130 @@
+"""What the room page shows, part by part, as it is at the moment."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from aiohttp import web
+
+from simgame.classes.store.values import Learner, RoundState, StoredClass, StoredRound
+from simgame.locale import Catalogue, mark
+from simgame.serve.classroom import round_now
+from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.moments import clock, minutes_and_seconds
+from simgame.serve.safety import is_secure
+from simgame.serve.server import ClassServer, server_of
+from simgame.values import dataclass
+
+_ = Catalogue("desk")
+
+STATES: Final[Mapping[RoundState, str]] = {
+    "waiting": mark("not begun"),
+    "open": mark("open"),
+    "paused": mark("paused"),
+    "closed": mark("closed"),
+}
+_TAGS: Final[Mapping[RoundState, str]] = {"waiting": "idle", "open": "good", "paused": "bad", "closed": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is known of a room."""
+
+    stored: StoredClass
+    learners: tuple[Learner, ...]
+    titles: Mapping[str, Any]
+    """What each round's scenario is called, in both languages, by the round's id"""
+    here: frozenset[str]
+    """The ids of the learners at whose browser a seat is open"""
+
+
+async def room_of(server: ClassServer, class_id: str) -> Room:
+    """Return what is known of a room now.
+
+    Raises:
+        NotThereError: there is no such class.
+    """
+
+    def read() -> tuple[StoredClass, tuple[Learner, ...], dict[str, Any]]:
+        stored = server.store.stored_class(class_id)
+        titles = {each.id: server.title_of(each.id) for each in stored.rounds}
+        return stored, server.store.learners(class_id), titles
+
+    stored, learners, titles = await asyncio.to_thread(read)
+    viewers = (viewer for seat in server.seats.all() for viewer in seat.viewers)
+    return Room(stored, learners, titles, frozenset(viewer.learner for viewer in viewers if viewer.plays))
+
+
+def frame(desk: Desk) -> dict[str, Any]:
+    """Return what of the page stays as it is."""
+    return {
+        "address": f"{_base(desk.request)}/{desk.stored.room}",
+        "or_code": _("or: the code of the room"),
+        "rounds_title": _("Rounds"),
+        "people_title": _("In the room"),
+    }
+
+
+def parts(desk: Desk, room: Room) -> dict[str, str]:
+    """Return the HTML of each part that changes, by the id of its element."""
+    now = round_now(room.stored)
+    return {
+        "now": desk.fragment("instructor/room_now", _now(room, now)),
+        "left": desk.fragment("instructor/room_left", {"left": _left(now), "left_text": _("minutes left")}),
+        "rounds": desk.fragment("instructor/room_rounds", {"rounds": _rounds(desk, room), **_heads()}),
+        "present": desk.fragment("instructor/room_present", _present(room)),
+    }
+
+
+def _now(room: Room, now: StoredRound | None) -> dict[str, Any]:
+    about = _("round {number} of {count}").format(number=now.number, count=len(room.stored.rounds)) if now else ""
+    return {
+        "state": _(STATES[now.state]) if now else _(STATES["waiting"]),
+        "kind": {"open": "good", "paused": "bad"}.get(now.state, "") if now else "",
+        "about": about or _("no round was opened yet"),
+        "since": clock(moment) if now and (moment := now.closed_at or now.opened_at) else "",
+        "since_text": _("since"),
+        "here": sum(1 for each in room.learners if each.id in room.here),
+        "here_text": _("here, of {count} who have come").format(count=sum(1 for each in room.learners if each.pin)),
+    }
+
+
+def _left(now: StoredRound | None) -> str:
+    """Return the time that is left of a round, a dash where it has no end."""
+    if now is None or now.closes_at is None or now.state == "closed":
+        return "–"
+    return minutes_and_seconds((now.closes_at - datetime.now(UTC)).total_seconds())
+
+
+def _heads() -> dict[str, str]:
+    return {"scenario_head": _("Scenario"), "state_head": _("State"), "minutes_head": _("Minutes")}
+
+
+def _rounds(desk: Desk, room: Room) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": each.number,
+            "scenario": room.titles[each.id].in_(desk.language),
+            "state": _(STATES[each.state]),
+            "tag": _TAGS[each.state],
+            "minutes": each.minutes or "–",
+        }
+        for each in room.stored.rounds
+    ]
+
+
+def _present(room: Room) -> dict[str, Any]:
+    came = [(each.name or each.label, each.id in room.here) for each in room.learners if each.pin]
+    return {
+        "people": sorted(came, key=lambda each: not each[1]),
+        "nobody": _("Nobody has come yet."),
+    }
+
+
+def _base(request: web.Request) -> str:
+    """Return the server's address as learners reach it: what the browser calls it, unless that means itself."""
+    server = server_of(request)
+    if server.address and request.url.host in ("localhost", "127.0.0.1", "::1"):
+        return server.address
+    return f"{'https' if is_secure(request) else 'http'}://{request.host}"

@@ -1,0 +1,12 @@
+"""All pages of an instructor. They come before those of the learners, whose room takes any code for its own."""
+
+from collections.abc import Iterable
+
+from aiohttp import web
+
+from simgame.serve.instructor import room, sign_in
+
+
+def routes() -> Iterable[web.RouteDef]:
+    """Return the routes; one that bears the name of a place is linked from all the others, see `desk`."""
+    return (*sign_in.routes(), *room.routes())

@@ -1,0 +1,38 @@
+// Keeps the parts of an instructor's page up to date: an event names the element by its id and brings its HTML.
+"use strict";
+
+const events = document.body.dataset.events;
+
+function isBeingFilledIn(element) {
+  return element.querySelector("details[open]") !== null
+    || (element.contains(document.activeElement) && document.activeElement.matches("input:not([type=hidden]), select"));
+}
+
+const waiting = new Map();
+
+function put() {
+  for (const [id, html] of waiting) {
+    const element = document.getElementById(id);
+    if (element && isBeingFilledIn(element)) continue;
+    waiting.delete(id);
+    if (element) element.innerHTML = html ?? "";
+  }
+}
+
+if (events) {
+  const source = new EventSource(events);
+  const lost = document.getElementById("connection");
+  lost.textContent = document.body.dataset.lost;
+  source.addEventListener("open", () => {
+    lost.hidden = true;
+  });
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000); // signed out elsewhere, or by a new secret
+    else lost.hidden = false;
+  });
+  source.addEventListener("message", (event) => {
+    for (const [id, html] of Object.entries(JSON.parse(event.data))) waiting.set(id, html);
+    put();
+  });
+  setInterval(put, 500);
+}
