@@ -82,8 +82,9 @@ def test_every_drawing_has_its_words_and_its_numbers(how: str) -> None:
     assert all(attributes.get("role") == "img" for tag, attributes in parts.tags if tag == "svg")
 
 
-def test_both_languages_are_there_and_one_is_shown() -> None:
-    page = page_of(HARBOUR, "talkers")
+@pytest.mark.parametrize("how", cases(["talkers", "tempted"], ["tempted"]))
+def test_both_languages_are_there_and_one_is_shown(how: str) -> None:
+    page = page_of(HARBOUR, how)
     english, chinese = re.split(r'<main id="edition-2"', page)
     english = english.split('<main id="edition-1"')[1]
     assert 'lang="en"' in english[:40]
@@ -95,6 +96,7 @@ def test_both_languages_are_there_and_one_is_shown() -> None:
     assert not re.search(r"[{}]", "".join(Parts(page[page.index("<body>") :]).texts))
 
 
+@pytest.mark.rare  # each time, with hostile texts
 def test_nothing_is_asked_of_anybody_and_nothing_runs() -> None:
     page = page_of(HARBOUR, "by-the-book")
     assert "<script" not in page

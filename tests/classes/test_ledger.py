@@ -28,6 +28,7 @@ from simgame.classes.store.store import ClassStore
 from simgame.players import STRATEGIES
 from simgame.runs import Run
 from simgame.runs.document import Save
+from tests.cases import cases
 from tests.classes.made import begun, guest, opened, played
 from tests.runs.play import find, same
 
@@ -44,7 +45,7 @@ def alike(one: bytes, other: bytes) -> bool:
 
 
 @given(seed=st.integers(0, 2**64 - 1), decisions=st.integers(0, 30), way=WAYS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_a_save_taken_apart_and_put_together_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, seed: int, decisions: int, way: str
 ) -> None:
@@ -57,7 +58,7 @@ def test_a_save_taken_apart_and_put_together_is_the_same(
 
 
 @given(seed=st.integers(0, 2**64 - 1), way=WAYS)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_save_of_a_run_is_kept(
     tmp_path_factory: pytest.TempPathFactory, store: ClassStore, seed: int, way: str
 ) -> None:
@@ -247,7 +248,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("last", [False, True])
+@pytest.mark.parametrize("last", cases([False, True], [True]))
 def test_a_change_of_the_database_is_named(tmp_path: Path, store: ClassStore, change: str, last: bool) -> None:
     made, seat = opened(store)
     run = played(begun(tmp_path, seat), random.Random(4), 8)

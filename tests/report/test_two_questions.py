@@ -19,7 +19,7 @@ from simgame.study.attribution import shares_of
 from simgame.study.branches import Branches
 from simgame.study.expert import expert_for
 from simgame.study.position_value import WeekValue, values_of
-from tests.cases import cases
+from tests.cases import cases, spoken_in
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, HARBOUR
 from tests.study.test_position_value import any_game
@@ -32,6 +32,7 @@ def branches_of(game: Game) -> Branches:
     return Branches(board, [report.plan for report in game.reports], game.seed, expert_for(game.scenario))
 
 
+@spoken_in("zh-CN")
 def test_its_weeks_are_those_of_the_two_figures(language: Language) -> None:
     said, silent = 0, 0
     for seed in SEEDS:

@@ -63,6 +63,7 @@ def serving(home: Path, port: int, *words: str) -> Iterator[tuple[subprocess.Pop
         process.communicate()
 
 
+@pytest.mark.rare
 @pytest.mark.long
 async def test_a_server_that_was_killed_knows_everybody_again(tmp_path: Path) -> None:
     file, port = class_file(tmp_path), free_port()

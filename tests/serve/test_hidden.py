@@ -9,7 +9,6 @@ import pytest
 from simgame.players import STRATEGIES, plan_by
 from simgame.runs import Finished, Predict, Run
 from simgame.system import CAN_FORK
-from tests.cases import cases
 from tests.scenarios import CLINIC, scenario_of
 from tests.serve.seating import Browser, plan_of, room
 
@@ -63,7 +62,8 @@ async def test_of_a_finished_run_everything_is_read_but_the_luck(tmp_path: Path)
     assert len(list(kept.glob("*.json"))) == 1, "nothing was begun"
 
 
-@pytest.mark.parametrize("allowed", cases([False, True], [True]))
+@pytest.mark.rare
+@pytest.mark.parametrize("allowed", [False, True])
 async def test_hints_and_rewinds_are_offered_where_the_round_allows_them(tmp_path: Path, allowed: bool) -> None:
     async with room(tmp_path, plan_of(seed=SEED, hints=allowed, rewinds=allowed, attempts=0)) as here:
         browser = await here.browser(120, 40)

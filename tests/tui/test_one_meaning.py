@@ -72,6 +72,7 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return chosen
 
 
+@pytest.mark.rare
 @pytest.mark.long
 async def test_enter_has_the_meaning_that_the_screen_declares(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = noted(monkeypatch)
