@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from simgame.engine.known import KnownContact
-from simgame.engine.tuning import COLD, INTRODUCED, LEARN_INFLUENCE
+from simgame.engine.tuning import INTRODUCED, LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
 from simgame.page.measure import width
@@ -32,7 +32,7 @@ from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
-from simgame.report.doors import is_shut, share_said, shut_in_short, way_in
+from simgame.report.doors import is_cold, is_shut, share_said, shut_in_short, way_in
 from simgame.report.history import history
 from simgame.report.names import said
 from simgame.report.number import NumberId
@@ -83,7 +83,7 @@ def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
 
 def _shut(view: View, known: KnownContact) -> list[Block]:
     """Return what a shut door costs and who could open it, whole or in short; nothing where it is open."""
-    tone, why = _door_state(known.access)[1], AskWhy(NumberId("door", known.id))
+    tone, why = _door_state(known)[1], AskWhy(NumberId("door", known.id))
     forms = tuple([Field(_("Door"), text, tone, intent=why)] for text in shut_in_short(known, view.names))
     return [Block(forms[0], goes=6, shorter=forms[1:])] if forms else []
 
@@ -274,7 +274,7 @@ def _door(view: View, known: KnownContact) -> list[Field]:
     if parts is None:
         return [Field(_("Door"), _("wide open"), "good", intent=why)]
     percent = decimals.percent(known.access)
-    state, tone = _door_state(known.access)
+    state, tone = _door_state(known)
     state = state.format(percent=percent)
     by = words.listed([view.names.contact(other.id) for other in known.introduced_by])
     said_by = [_("introduced by {people}").format(people=by)] if by else []
@@ -293,11 +293,11 @@ def _door(view: View, known: KnownContact) -> list[Field]:
     return fields
 
 
-def _door_state(access: int) -> tuple[str, Tone]:
+def _door_state(known: KnownContact) -> tuple[str, Tone]:
     """Return how open a door is that has to be opened."""
-    if access >= 1000:
+    if known.access >= 1000:
         return _("wide open"), "good"
-    return (_("half open, {percent}"), "warn") if access > COLD else (_("shut, {percent}"), "bad")
+    return (_("shut, {percent}"), "bad") if is_cold(known) else (_("half open, {percent}"), "warn")
 
 
 def _firm(view: View, known: KnownContact) -> list[Field]:

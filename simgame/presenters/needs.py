@@ -3,7 +3,7 @@
 from typing import Final
 
 from simgame.engine.known_tender import KnownStep, Outlook
-from simgame.engine.tuning import DELAY_COSTS
+from simgame.engine.tuning import DELAY_COSTS, GATE_MISSED
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.page.model import Tone
@@ -84,12 +84,18 @@ def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:
 
 
 def reach_said(view: View, step: KnownStep, found: Outlook) -> str:
-    """Return whether what a step needs can still be reached in the weeks that are left; empty where it is there."""
+    """Return whether what a step needs can still be reached in the weeks that are left; empty where it is there.
+
+    Where it cannot, but missing it costs by the degree, giving it up would be the wrong conclusion: that is said too.
+    """
     missing, weeks = found.needs - found.mean, step.closes - view.week + 1
     if missing <= 0:
         return ""
     if missing > weeks * _BEST_WEEK:
-        return _("out of reach by then")
+        if step.kind.signs:
+            return _("out of reach by then, but what is won saves weeks")
+        saves = not step.shuts_out and missing - weeks * _BEST_WEEK < GATE_MISSED
+        return _("out of reach by then, but what is won saves points") if saves else _("out of reach by then")
     return _("hard to reach by then") if missing > weeks * _GOOD_WEEK else _("within reach")
 
 

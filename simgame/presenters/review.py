@@ -159,7 +159,7 @@ def _level(review: GameReview) -> Iterator[Element]:
     start = values[0].mean
     if min(each.mean for each in values) > SAFE:
         yield Paragraph(
-            _("It was never in danger: after no week was the chance below {percent} %.").format(
+            _("No week stands out: played well from there, the chance was above {percent} % after each.").format(
                 percent=round(SAFE * 100)
             )
         )

@@ -4,7 +4,7 @@ from collections import deque
 from typing import Final
 
 from simgame.engine.known import KnownContact
-from simgame.engine.tuning import INTRODUCER_COVERAGE, INTRODUCER_SUPPORT
+from simgame.engine.tuning import COLD, INTRODUCER_COVERAGE, INTRODUCER_SUPPORT
 from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.report.names import Names
@@ -38,7 +38,7 @@ def could_introduce(known: KnownContact) -> list[str]:
 
 def _candidates(known: KnownContact) -> list[KnownContact]:
     near = (other for other in known.near if not other.would_introduce)
-    return sorted(near, key=lambda other: (is_shut(other), -other.coverage, other.rank != STAFF, other.rank))
+    return sorted(near, key=lambda other: (is_cold(other), -other.coverage, other.rank != STAFF, other.rank))
 
 
 def is_shut(known: KnownContact) -> bool:
@@ -46,11 +46,16 @@ def is_shut(known: KnownContact) -> bool:
     return known.in_post and known.door is not None and known.access < 1000
 
 
+def is_cold(known: KnownContact) -> bool:
+    """Tell whether somebody is hard to reach: nothing has opened the door yet, not even in part."""
+    return is_shut(known) and known.access <= COLD
+
+
 def lacks(other: KnownContact) -> str:
     """Return in two or three words what is missing until somebody introduces us; empty where nothing is."""
     if other.would_introduce:
         return ""
-    if is_shut(other):
+    if is_cold(other):
         return _("hard to reach too")
     if not other.met:
         return _("not met yet")
@@ -75,7 +80,7 @@ def way_to(known: KnownContact) -> list[str]:
                 continue
             passed.add(other.id)
             way = [other.id, *after]
-            if not is_shut(other):
+            if not is_cold(other):
                 return way
             ways.append((other, way))
     return []
@@ -101,7 +106,7 @@ def _whom_to_ask(known: KnownContact) -> str:
 
 def first(known: KnownContact, names: Names) -> str:
     """Return with whom to begin where all who could introduce us are hard to reach themselves; else nothing."""
-    if not known.near or any(not is_shut(other) for other in known.near):
+    if not known.near or any(not is_cold(other) for other in known.near):
         return ""
     if not (way := way_to(known)):
         return _("They are hard to reach themselves: ask staff who has their ear, or let them know us visit by visit.")
@@ -118,8 +123,11 @@ def shut_said(known: KnownContact, names: Names) -> str:
     """Return what a shut door costs, and how it is opened; empty where it is open."""
     if not is_shut(known):
         return ""
-    text = _("Hard to reach: a meeting brings {share} of what it could.").format(share=share_said(known.access))
-    return words.sentences([text, way_in(known, names)])
+    if is_cold(known):
+        text = _("Hard to reach: a meeting brings {share} of what it could.")
+    else:
+        text = _("The door is half open: a meeting brings {share} of what it could.")
+    return words.sentences([text.format(share=share_said(known.access)), way_in(known, names)])
 
 
 def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:

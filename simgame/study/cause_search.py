@@ -299,8 +299,7 @@ class _Search:
             warnings=tuple(
                 each
                 for each in self._facts
-                if any(event in fired and not 0 < each.learned < fired[event] for event in each.warns)
-                and each.weeks[0] < max(fired.get(event, 0) for event in each.warns)
+                if any(not 0 < each.learned < fired[event] for event in each.warns) and each.warns_in(each.weeks[0])
             ),
             lines_missed=self._lines_missed,
         )

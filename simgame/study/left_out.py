@@ -1,6 +1,6 @@
 """What leaving something out cost: windows that closed and warnings not asked for, graded as decisions are.
 
-In a week in which a step closed against us, or in which somebody knew of what was coming and was not asked, the move
+In a week in which a step closed against us, or in which somebody knew of what then came and was not asked, the move
 that was left out is played: in time that lay idle, or in place of the move that is missed least. Which move it is, and
 what gives way to it, is chosen on futures of its own; what it is worth is measured on others, against the week as it
 was. After the week both go on as the value of the position does. It cost something where the interval says so.
@@ -50,6 +50,8 @@ class LeftOut:
     """The move that gives way to it; None where there was idle time"""
     fact: str
     """The warning that it asks for; empty where it is about a step that closed"""
+    came: int
+    """When what it warns of came; 0 where it is about a step that closed"""
     steps: tuple[str, ...]
     """What closed against us in the week"""
     lost: Estimate
@@ -92,7 +94,7 @@ def _of_week(branches: Branches, values: PositionValues, missed: WeekMissed) -> 
     steps = tuple(
         step.step for step in missed.closed if (step.ours < step.rivals if step.passed is None else not step.passed)
     )
-    if not values.chance.values[week - 1].total or not (steps or any(each.warns for each in missed.unheard)):
+    if not values.chance.values[week - 1].total or not (steps or any(each.warns_in(week) for each in missed.unheard)):
         return None
     plain = as_played(branches, values.chance, week)
     tried = list(_tried(branches, missed, plain, closed=bool(steps)))
@@ -110,6 +112,7 @@ def _of_week(branches: Branches, values: PositionValues, missed: WeekMissed) -> 
         move=table[best.row],
         instead=table[best.out] if best.out >= 0 else None,
         fact=best.fact,
+        came=next((each.came for each in missed.unheard if each.fact == best.fact), 0),
         steps=steps,
         lost=lost,
         grade=grade,
@@ -138,7 +141,7 @@ def _candidates(branches: Branches, missed: WeekMissed, allowed: Bools, *, close
     table, contacts = branches.board.public.moves, branches.board.public.contacts
     own = {(table[row].action, table[row].target) for row in branches.own[missed.week - 1].moves}
     told: set[tuple[str, str]] = set()
-    for fact in (each for each in missed.unheard if each.warns):
+    for fact in (each for each in missed.unheard if each.warns_in(missed.week)):
         for row in np.flatnonzero(allowed & is_ask(table)).tolist():
             what = (table[row].action, table[row].target)
             if contacts[int(table.contact[row])] in fact.tellers and what not in own | told:

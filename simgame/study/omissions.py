@@ -54,9 +54,15 @@ class Unheard:
     learned: int
     """When it was learned all the same; 0 if never"""
     warns: tuple[str, ...]
-    """Events that it warns of"""
+    """Events that it warns of, and that came"""
+    came: int
+    """When the last of them came; 0 where it warns of none, or none came"""
     about: tuple[str, ...]
     """People whom it tells something about"""
+
+    def warns_in(self, week: int) -> bool:
+        """Tell whether it warns, in a week, of something that came later."""
+        return week < self.came
 
     def tellers_in(self, week: int) -> tuple[str, ...]:
         """Return who could have been met in a week, those first who knew us well enough; empty if nobody."""
@@ -70,8 +76,8 @@ class WeekMissed:
     week: int
     closed: tuple[ClosedStep, ...]
     unheard: tuple[Unheard, ...]
-    """Facts not known after the week that somebody would have told who was asked, and warnings that somebody knew who
-    could be met; warnings first"""
+    """Facts not known after the week that somebody would have told who was asked, and warnings of what came later that
+    somebody knew who could be met; warnings first"""
     idle: int
     """Half-days of the team that were not used"""
     expert: tuple[Move, ...]
@@ -84,6 +90,7 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
     """Return the facts whose tellers could have been met before they were learned, in the board's order."""
     board, public, end = branches.board, branches.board.public, branches.positions[-1]
     there = facts_there(board, end)[0]
+    fired = {event: int(week) for event, week in zip(public.events, end.fired[0], strict=True) if week}
     open_: dict[int, dict[int, set[int]]] = {}
     ready: dict[tuple[int, int], set[int]] = {}
     for week in range(1, branches.weeks + 1):
@@ -95,6 +102,10 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
                 open_.setdefault(fact, {}).setdefault(week, set()).add(by)
                 if state.coverage[0, by] >= board.fact_depth[fact]:
                     ready.setdefault((fact, week), set()).add(by)
+    warns = {
+        fact: tuple(event for event in _shown(branches, fact, ("event",), public.events) if event in fired)
+        for fact in open_
+    }
     return tuple(
         Unheard(
             fact=public.facts[fact],
@@ -109,7 +120,8 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
                 for week in sorted(weeks)
             ),
             learned=int(end.learned[0, fact]),
-            warns=_shown(branches, fact, ("event",), public.events),
+            warns=warns[fact],
+            came=max((fired[event] for event in warns[fact]), default=0),
             about=_shown(branches, fact, _ABOUT, public.contacts),
         )
         for fact, weeks in sorted(open_.items())
@@ -125,13 +137,15 @@ def missed(branches: Branches) -> tuple[WeekMissed, ...]:
 def _missed(branches: Branches, traces: Traces, facts: tuple[Unheard, ...], week: int) -> WeekMissed:
     public, state = branches.board.public, branches.positions[week - 1]
     left = [
-        each for each in facts if week in (each.weeks if each.warns else each.ready) and not 0 < each.learned <= week
+        each
+        for each in facts
+        if week in (each.weeks if each.warns_in(week) else each.ready) and not 0 < each.learned <= week
     ]
     used = int(public.moves.half_days[list(branches.own[week - 1].moves)].sum())
     return WeekMissed(
         week=week,
         closed=tuple(_closed(traces, step) for step in range(len(public.steps)) if traces.closed(step) == week),
-        unheard=tuple(sorted(left, key=lambda each: (not each.warns, each.fact))),
+        unheard=tuple(sorted(left, key=lambda each: (not each.warns_in(week), each.fact))),
         idle=max(0, int(state.half_days[0].sum()) - used),
         expert=plan_by(branches.expert, observe(branches.board, state), state.seed),
         silent=tuple(compress(public.contacts, closed(public, state)[0].tolist())),

@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board
+from simgame.engine.state import State
 from simgame.players import Strategy
 from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches, Ends, Numbers, PlayedLine
@@ -193,7 +194,7 @@ def as_played(branches: Branches, chance: Curve, week: int) -> PlayedLine:
     return branches.until(week - 1, max(week, chance.until[week - 1]))
 
 
-def nearly_won(ends: Ends) -> Numbers:
+def nearly_won(ends: Ends | State) -> Numbers:
     """Return the smoothed wins: near wins and near defeats count as such."""
     judged = np.isin(ends.outcome, (WON, LOST))
     near: Numbers = judged / (1 + np.exp(np.clip(-ends.margin / (1000 * _CLOSE), -50, 50)))
@@ -285,6 +286,12 @@ def _exactly(like: Estimate, total: int) -> float:
     return total / (like.games * like.steps)
 
 
+def surely(gains: Numbers) -> bool:
+    """Tell whether gains of the chance, [futures], are surely some, and as many as a graded decision loses."""
+    spread = _Z * float(gains.std(ddof=1)) / len(gains) ** 0.5
+    return bool(gains.mean() > spread and gains.mean() >= GRADES[-1][0])
+
+
 def grade_of(decision: Estimate) -> DecisionGrade | None:
     """Return how bad a decision was, where it surely lost something."""
     if decision.high >= 0:
@@ -309,5 +316,6 @@ __all__ = [
     "grade_of",
     "nearly_won",
     "position_values",
+    "surely",
     "values_of",
 ]

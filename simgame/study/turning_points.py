@@ -1,6 +1,12 @@
-"""The smallest change that turns a game: one move left out, added, moved by a week or replaced, found by playing."""
+"""The smallest change that turns a game: one move left out, added, moved by a week or replaced, found by playing.
+
+With the luck of a game many changes turn it that mean nothing: a visit a week earlier meets other luck. A change is
+only told as a cause where it would be graded as a decision too: where it moves the chance of winning with other luck.
+After a victory it is a move left out: only that tells what the victory hung on.
+"""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Final, Literal
 
 import numpy as np
@@ -12,6 +18,9 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.rules import Slots
 from simgame.engine.state import State
 from simgame.engine.week import admit, legal, new_games, play_week
+from simgame.study.branches import Numbers
+from simgame.study.play import futures
+from simgame.study.position_value import nearly_won, surely
 from simgame.study.whatif import Plans
 from simgame.terms.move import Move
 from simgame.terms.outcomes import OUTCOMES
@@ -30,6 +39,11 @@ _PROMISING: Final = 400
 """So many of the best changes of one round are tried again in the next."""
 _ENOUGH: Final = 3
 """So many of the best changes of a kind are looked at for one that could really have been made."""
+_TRIED: Final = 8
+"""So many of the best changes of a kind are tried with other luck."""
+_FUTURES: Final = 96
+_FIRST_FUTURE: Final = 15_000_017
+"""With how much other luck, and its seeds"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +68,14 @@ class TurningPoints:
     """What was found."""
 
     changes: tuple[TurningPoint, ...]
-    """The best change of each kind that turns the result, the smallest kind first; empty where none was found"""
+    """The best change of each kind that turns the result and counts with other luck too, the smallest kind first"""
     together: tuple[TurningPoint, ...]
     """After a defeat that no single change turns: the best one, the best one after it and so on, each with the end that
     it comes to after those before; the last one wins, or even that is not enough"""
     games: int
     """How many changed games were played"""
+    by_luck: int = 0
+    """How many changes turn the result with the luck of the game, where none of them counts with other luck"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +105,18 @@ def turning_points(board: Board, plans: Plans, seed: int) -> TurningPoints:
     rows = [[board.public.moves.index[move] for move in plan] for plan in plans]
     actual = _ends(board, rows, [_Change("removed", (0, -1), (0, -1))], seed)[0][1]
     ends: list[_End] = []
-    for kinds in (KINDS[:3], KINDS[3:]):
+    turning: list[_End] = []
+    for kinds in [KINDS[:3], KINDS[3:]] if actual != "won" else [("removed",)]:
         changes = [change for change in _changes(board, rows, seed) if change.kind in kinds]
         new = _ends(board, rows, changes, seed)
         ends += new
         found = [end for end in new if _turns(actual, end[1])]
-        if found:
-            best = [turn for kind in KINDS if (turn := _best(board, rows, seed, kind, found)) is not None]
+        turning += found
+        best = [turn for kind in KINDS if (turn := _best(board, rows, seed, actual, kind, found)) is not None]
+        if best:
             return TurningPoints(tuple(best), (), len(ends))
-    together, games = _together(board, rows, seed, ends) if actual == "lost" else ((), len(ends))
-    return TurningPoints((), together, games)
+    together, games = _together(board, rows, seed, ends) if actual == "lost" and not turning else ((), len(ends))
+    return TurningPoints((), together, games, len(turning))
 
 
 def _turns(actual: str, end: str) -> bool:
@@ -184,7 +202,11 @@ def _weeks(board: Board, rows: list[list[int]], seed: int) -> Iterator[tuple[Boo
 
 def _play(board: Board, rows: list[list[int]], changes: Sequence[_Change], seed: int) -> State:
     """Play one game for each change to its end."""
-    state = new_games(board, np.repeat(seeds_from(seed, 1), len(changes)))
+    return _play_on(board, rows, changes, new_games(board, np.repeat(seeds_from(seed, 1), len(changes))))
+
+
+def _play_on(board: Board, rows: list[list[int]], changes: Sequence[_Change], state: State) -> State:
+    """Play new games, one for each change, to their end."""
     for week in range(1, board.public.weeks + 1):
         state = play_week(board, state, _moves(rows, changes, week))
     return state
@@ -202,12 +224,41 @@ def _moves(rows: list[list[int]], changes: Sequence[_Change], week: int) -> Slot
 
 
 def _best(
-    board: Board, rows: list[list[int]], seed: int, kind: TurningKind, found: Sequence[_End]
+    board: Board, rows: list[list[int]], seed: int, actual: str, kind: TurningKind, found: Sequence[_End]
 ) -> TurningPoint | None:
-    """Return the clearest change of a kind, if it could really have been made."""
-    own = sorted((each for each in found if each[0].kind == kind), key=lambda each: -abs(each[2]))
-    possible = (end for end in own[:_ENOUGH] if end[0].into[1] < 0 or _made(board, rows, end[0], seed))
+    """Return the clearest change of a kind that counts with other luck too, if it could really have been made."""
+    own = sorted((each for each in found if each[0].kind == kind), key=lambda each: -abs(each[2]))[:_TRIED]
+    counts = _count(board, rows, seed, actual, [change for change, *_end in own])
+    possible = (end for end in compress(own, counts) if end[0].into[1] < 0 or _made(board, rows, end[0], seed))
     return next((_turning(board, end) for end in possible), None)
+
+
+def _count(board: Board, rows: list[list[int]], seed: int, actual: str, changes: Sequence[_Change]) -> list[bool]:
+    """Return which changes move the chance of another end with other luck, as far as a graded decision does.
+
+    A move that is moved counts only by its new week: one that is as good left out does not.
+    """
+    if not changes:
+        return []
+    left_out = [_Change("removed", change.out, (0, -1)) for change in changes]
+    played = [_Change("removed", (0, -1), (0, -1)), *changes, *left_out]
+    worth = np.array([_otherwise(board, rows, seed, actual, change) for change in played])
+    own, made, without = worth[0], worth[1 : len(changes) + 1], worth[len(changes) + 1 :]
+    return [
+        surely(one - own) and (change.kind != "moved" or surely(one - other))
+        for change, one, other in zip(changes, made, without, strict=True)
+    ]
+
+
+def _otherwise(board: Board, rows: list[list[int]], seed: int, actual: str, change: _Change) -> Numbers:
+    """Return in how far the game ends otherwise than it did, with a change and other luck: 0 to 1, [futures]."""
+    state = futures(new_games(board, seeds_from(seed, 1)), _FUTURES, _FIRST_FUTURE)
+    end = _play_on(board, rows, [change] * _FUTURES, state)
+    if actual in ("won", "lost"):
+        won = nearly_won(end)
+        return won if actual == "lost" else 1 - won
+    otherwise: Numbers = np.where(end.outcome == OUTCOMES.index(actual), 0.0, 1.0)
+    return otherwise
 
 
 def _turning(board: Board, end: _End) -> TurningPoint:

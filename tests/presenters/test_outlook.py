@@ -140,6 +140,21 @@ def test_a_shut_door_names_who_could_open_it_wherever_it_is_met() -> None:
     assert doors.share_said(350) == "about a third"
 
 
+def test_what_is_half_open_is_nowhere_called_hard_to_reach(english: None) -> None:
+    half = 0
+    for how in ("by-the-book", "chain-late"):
+        for weeks in (2, 5):
+            view = View(game_of(HARBOUR, how, weeks))
+            for known in view.people:
+                told = " ".join(speak(card.card_page(view, known.id)))
+                if "Half open" not in told:
+                    continue
+                half += 1
+                assert "Hard to reach" not in doors.shut_said(known, view.names)
+                assert doors.lacks(known) != "hard to reach too"
+    assert half
+
+
 def test_whether_a_gate_can_still_be_reached_is_said_by_the_weeks_that_are_left() -> None:
     view = View(Game(scenario_of(HARBOUR), seed=5))
     step = next(step for step in view.known.steps if step.kind.must_pass)
@@ -152,7 +167,9 @@ def test_whether_a_gate_can_still_be_reached_is_said_by_the_weeks_that_are_left(
     assert said(0) == ""
     assert said(1) == said(200 * weeks) == "within reach"
     assert said(200 * weeks + 1) == said(500 * weeks) == "hard to reach by then"
-    assert said(500 * weeks + 1) == "out of reach by then"
+    assert not step.shuts_out
+    assert said(500 * weeks + 1) == "out of reach by then, but what is won saves points"
+    assert said(500 * weeks + GATE_MISSED) == "out of reach by then"
 
 
 def test_what_is_urgent_is_told_first_and_never_more_than_two_things(english: None) -> None:

@@ -60,6 +60,17 @@ def test_decisions_and_luck_lead_from_the_start_to_the_end(end: tuple[str, str])
     assert f"decisions {decisions:+d}" in " ".join(speak(weeks_page(review))) or not decisions
 
 
+@pytest.mark.parametrize("end", [*OFTEN, (CLINIC, "talkers")])
+def test_the_parts_of_each_week_add_up_to_its_change(end: tuple[str, str]) -> None:
+    review = debrief_of(*end).review
+    said = [int(each.strip("<>")) - each.startswith("<") + each.startswith(">") for each in chances_said(review.values)]
+    changes = {turn.week: turn.change for turn in review.turns}
+    for value, decision, luck in review.in_points:
+        assert decision + luck == said[value.week] - said[value.week - 1], value.week
+        assert decision <= 0, value.week
+        assert changes.get(value.week, decision + luck) == decision + luck
+
+
 def test_it_can_be_heard() -> None:
     debrief = debrief_of(HARBOUR, "talkers")
     said = speak(first_page(debrief, SPOKEN, wide=False))

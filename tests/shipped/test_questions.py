@@ -23,3 +23,18 @@ def test_a_lean_is_never_said_to_have_come_to_what_it_was_judged_not_to_have(eng
                     assert said is not None
                     assert (float(said[1]) >= limit) == (lead >= limit * 1000), line
     assert asked > 3
+
+
+def test_no_question_tells_who_has_a_say() -> None:
+    """What the chain may still show with a question mark is not given away, or contradicted, by what is asked."""
+    say = re.compile(r"\b(scor|draft|sign|writ|weigh|vote)|打分|评标|拟标|起草|签字|投票")
+    for scenario in map(scenario_of, SHIPPED):
+        names = [each.name for each in scenario.contacts]
+        for question in scenario.questions:
+            for text in (question.prompt, *(option.text for option in question.options)):
+                for said, called in (
+                    (text.en, [name.en.split()[0] for name in names]),
+                    (text.zh_CN, [n.zh_CN for n in names]),
+                ):
+                    told = [name for name in called if re.search(rf"\b{name}\b" if name.isascii() else name, said)]
+                    assert not (told and say.search(said)), (scenario.id, question.id, said)

@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact
 from simgame.engine.known_tender import KnownStep
 from simgame.locale import Catalogue
-from simgame.page import bars, decimals
+from simgame.page import bars, decimals, words
 from simgame.page.model import Brief, GridCell, GridRow, Piece, Tone
 from simgame.presenters.bid import stage
 from simgame.presenters.needs import outlook_end, strangers
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views.common import takes_part
+from simgame.report.signs import signs
 
 _ = Catalogue("views")
 
@@ -50,15 +51,36 @@ def lean(view: View, step: KnownStep) -> Lean:
     part = takes_part(view, step.id)
     seen = [contact for contact in part if contact.support is not None and contact.rivals_seen_week is not None]
     if not seen:
-        # Who is for us may be for a rival as much: a rival that nobody has looked for is not one without support.
+        # Who is for us may be for a rival as much: a rival whose support nobody has seen is not one without support.
         ours = any(contact.support is not None for contact in part)
-        said = (_("rivals not seen"),) if ours else ()
-        return Lean(None, _SUPPORT, (*said, _("not known"), "?"), "faint")
+        return Lean(
+            None,
+            _SUPPORT,
+            (*_rivals(view, part), *([_("rivals unknown")] if ours else []), _("not known"), "?"),
+            "faint",
+        )
     total = sum(contact.weight(step.id) or 0 for contact in seen)
     value = sum((contact.weight(step.id) or 0) * _ahead(view, contact) for contact in seen) // total
-    open_ = len(part) - len(seen) + strangers(view)
-    more = _.n("{count} not known", "{count} not known", open_).format(count=open_) if open_ else _("so far")
-    return _towards(view, value, _SUPPORT, more)
+    return _towards(view, value, _SUPPORT, _not_counted(len(part) - len(seen), strangers(view)))
+
+
+def _rivals(view: View, part: Sequence[KnownContact]) -> tuple[str, ...]:
+    """Return which rivals were noticed at work on people with a say, in ever shorter forms; nothing where none was."""
+    people = {contact.id for contact in part}
+    weeks = (report.week for report in view.game.reports)
+    noticed = {each.sign.rival for each in signs(view.game, *weeks) if each.sign.contact in people}
+    noticed.update(rival for contact in part for rival in contact.worked_on_by)
+    if not noticed:
+        return ()
+    named = words.listed([view.names.vendor(rival) for rival in view.board.rivals if rival in noticed])
+    return _("at work there: {rivals}; how far is not known").format(rivals=named), _("rival at work")
+
+
+def _not_counted(unseen: int, unknown: int) -> str:
+    """Return who is not in a lean: those with a say who were not seen, and those whose say is not known."""
+    counts = ((_("{count} with a say"), unseen), (_("{count} whose say is unknown"), unknown))
+    people = [text.format(count=count) for text, count in counts if count]
+    return _("not counted: {people}").format(people=words.listed(people)) if people else _("so far")
 
 
 def _ahead(view: View, contact: KnownContact) -> int:

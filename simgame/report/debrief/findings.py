@@ -17,24 +17,35 @@ def turning_section(game: Game, turned: TurningPoints) -> Section:
     title = _("The smallest change that turns it")
     names = Names(game.scenario)
     if not turned.changes:
-        return Section(title, tuple(_none(names, turned)))
+        won = game.result is not None and game.result.outcome == "won"
+        return Section(title, tuple(_none(names, turned, won=won)))
     lines = list(_turns(names, turned.changes))
     text = _("Found by playing {games} games, each with one move changed; the luck is the same.")
     return Section(title, (*lines, Item(text.format(games=turned.games), depth=1)))
 
 
-def _none(names: Names, turned: TurningPoints) -> Iterator[Item]:
+def _none(names: Names, turned: TurningPoints, *, won: bool) -> Iterator[Item]:
     """Say that no single change turns it, and what the best ones come to together."""
-    text = _(
-        "None of one move: each move was left out, a week earlier or later, replaced, and others added. The result "
-        "stayed the same every time."
-    )
+    if turned.by_luck:
+        text = _.n(
+            "None of one move: {count} change turns it, but only with the luck of this game; with other luck it would "
+            "hardly change the chance.",
+            "None of one move: {count} changes turn it, but only with the luck of this game; with other luck none of "
+            "them would change the chance much.",
+            turned.by_luck,
+        ).format(count=turned.by_luck)
+    elif won:
+        text = _("None of one move: whichever was left out, it was won all the same.")
+    else:
+        text = _(
+            "None of one move: each move was left out, a week earlier or later, replaced, and others added. The result "
+            "stayed the same every time."
+        )
     yield Item(text, "warn")
     if turned.together:
-        won = turned.together[-1].outcome == "won"
         text = (
             _("Together these decisions turn it, each the best one after those before:")
-            if won
+            if turned.together[-1].outcome == "won"
             else _("Not even these together turn it, each the best one after those before:")
         )
         yield Item(text)

@@ -17,7 +17,15 @@ from simgame.engine.result import Result
 from simgame.page import decimals
 from simgame.report.debrief.review.causes import MainCause, main_cause
 from simgame.report.debrief.review.next_time import advice
-from simgame.report.debrief.review.turns import TurningWeek, decision_said, happened, harm_said, omission_said, turns
+from simgame.report.debrief.review.turns import (
+    TurningWeek,
+    decision_said,
+    happened,
+    harm_said,
+    in_per_cent,
+    omission_said,
+    turns,
+)
 from simgame.report.debrief.review.two_questions import together
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, shares_of
@@ -193,14 +201,17 @@ class GameReview:
 
     @cached_property
     def in_points(self) -> tuple[tuple[WeekValue, int, int], ...]:
-        """Each week with what its decision and its luck made of the chance, in whole points that add up."""
-        chance = self.values.chance
-        parts = [part for week in chance.weeks for part in (week.decision.mean, week.luck)]
-        whole = round(chance.values[-1].mean * 100) - round(chance.values[0].mean * 100)
-        shown = decimals.adding_up([round(part * 100_000) for part in parts], 0, whole * 1000)
-        return tuple(
-            (week, shown[2 * place] // 1000, shown[2 * place + 1] // 1000) for place, week in enumerate(chance.weeks)
-        )
+        """Each week with what its decision and its luck made of the chance, in whole points.
+
+        Those of each week add up to the difference of the chances shown before and after it, so all add up too.
+        """
+        shown: list[tuple[WeekValue, int, int]] = []
+        for week in self.values.chance.weeks:
+            parts = [round(part * 100_000) for part in (week.decision.mean, week.luck)]
+            whole = in_per_cent(week.after) - in_per_cent(week.before)
+            decision, luck = decimals.adding_up(parts, 0, whole * 1000)
+            shown.append((week, decision // 1000, luck // 1000))
+        return tuple(shown)
 
     @property
     def _lucks(self) -> tuple[int, ...]:

@@ -128,9 +128,11 @@ def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoi
         return
     least = min(values.chance.weeks, key=lambda week: (week.after.mean, week.week))
     if turned.changes:
-        text = _("No single move clearly: with the same luck no change of one ends it a point behind.")
+        text = _("No single move clearly: with the same luck none of them left out ends it a point behind.")
+    elif turned.by_luck:
+        text = _("No single move: left out, some lose it with the same luck, but hardly ever with other luck.")
     else:
-        text = _("No single move: with the same luck and any one of them changed it is still won.")
+        text = _("No single move: with the same luck and any one of them left out it is still won.")
     nearest = _("It was nearest to lost after week {week}, with a chance of {chance}.")
     near = nearest.format(week=least.week, chance=decimals.measured(least.after.mean))
     yield words.sentences([text, near if least.after.mean < SAFE else ""])

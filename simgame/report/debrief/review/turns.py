@@ -46,6 +46,11 @@ class TurningWeek:
     """The figures behind it, the most telling first"""
 
 
+def in_per_cent(chance: Estimate) -> int:
+    """Return a chance in whole per cents, from which all that is said of it is reckoned."""
+    return round(chance.mean * 100)
+
+
 def chance_said(estimate: Estimate, *, over: bool) -> str:
     """Return a chance in whole per cents without the sign; 0 and 100 only of a game that is over.
 
@@ -53,7 +58,7 @@ def chance_said(estimate: Estimate, *, over: bool) -> str:
         estimate: of the chance.
         over: whether the game had ended.
     """
-    percent = round(estimate.mean * 100)
+    percent = in_per_cent(estimate)
     if over or 0 < percent < 100:
         return str(percent)
     return "<1" if percent == 0 else ">99"
@@ -117,7 +122,7 @@ def _turn(
         week=value.week,
         before=said[value.week - 1],
         after=said[value.week],
-        change=round(value.after.mean * 100) - round(value.before.mean * 100),
+        change=in_per_cent(value.after) - in_per_cent(value.before),
         what=what,
         evidence=tuple(evidence),
     )
@@ -157,8 +162,9 @@ def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: i
         yield text.format(points=f"{luck:+d}")
     yield from _use(truth, report, missed, lost=value.decision.mean < 0)
     for each in missed.unheard[:1] if lost else ():
-        text = _("a warning not asked for: {teller}") if each.warns else _("not asked: {teller}")
-        yield text.format(teller=truth.names.contact(each.tellers_in(value.week)[0]))
+        warned = each.warns_in(value.week)
+        text = _("not asked of what came in week {came}: {teller}") if warned else _("not asked: {teller}")
+        yield text.format(teller=truth.names.contact(each.tellers_in(value.week)[0]), came=each.came)
 
 
 def is_reason(omitted: LeftOut, value: WeekValue) -> bool:
@@ -174,7 +180,8 @@ def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
         "move": truth.names.brief_activity(omitted.move),
     }
     if omitted.fact:
-        return _("a warning not asked for ({grade}, worth {points} points of the chance): {move}").format(**told)
+        text = _("not asked of what came in week {came} ({grade}, worth {points} points of the chance): {move}")
+        return text.format(came=omitted.came, **told)
     steps = words.listed([truth.names.brief_step(step) for step in omitted.steps])
     text = _("left out before this closed, {steps} ({grade}, worth {points} points of the chance): {move}")
     return text.format(steps=steps, **told)
