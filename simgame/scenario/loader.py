@@ -88,12 +88,17 @@ def digest(scenario: Scenario) -> str:
     return _hashed(scenario.model_dump(exclude_defaults=True, exclude=_FOR_THE_CHECK))
 
 
-def digest_of_play(scenario: Scenario) -> str:
+def digest_of_play(scenario: Scenario, *, scored: bool = True) -> str:
     """Return 64 hexadecimal digits that are the same for two files if the same games are played with both.
 
     The same as :func:`digest` without texts, and without what is only told, taught or tested.
+
+    Args:
+        scenario: a valid one.
+        scored: whether the games must have the same scores too; otherwise its weights do not count.
     """
-    return _hashed(_untold(scenario.model_dump(exclude_defaults=True, exclude=_NOT_PLAYED)))
+    left_out = _NOT_PLAYED if scored else _NOT_PLAYED | {"score"}
+    return _hashed(_untold(scenario.model_dump(exclude_defaults=True, exclude=left_out)))
 
 
 def _untold(content: Any) -> Any:

@@ -22,8 +22,8 @@ from simgame.study.claims import (
     CertificateHead,
     Claim,
     document,
-    fitting,
     head_of,
+    kept_of,
     no_certificate,
     whole,
 )
@@ -71,9 +71,8 @@ def renewed(scenario: Scenario, certificate: Certificate) -> Certificate:
 
 def _certified(scenario: Scenario, rounds: int, preferences: Preferences) -> Certificate:
     claims = {difficulty: claim(scenario, preferences, difficulty) for difficulty in DIFFICULTIES}
-    head = CertificateHead(
-        scenario.id, digest_of_play(scenario), RULES_VERSION, TRAINING_SEED, TRAINING_GAMES, rounds, claims
-    )
+    digests = digest_of_play(scenario), digest_of_play(scenario, scored=False)
+    head = CertificateHead(scenario.id, *digests, RULES_VERSION, TRAINING_SEED, TRAINING_GAMES, rounds, claims)
     return Certificate(head, preferences)
 
 
@@ -101,10 +100,11 @@ def same(claimed: Claim, found: Claim) -> bool:
 
 
 def certificate_of(scenario: Scenario, folder: Path | None = None) -> Certificate | None:
-    """Return the certificate that fits a scenario; None if there is none; see :func:`claims_of`."""
-    for head, said in fitting(scenario, folder):
-        with suppress(CertificateError):
-            return Certificate(head, _held(said))
+    """Return the certificate whose expert plays a scenario; None if there is none; see :func:`claims_of`."""
+    for head, said in kept_of(scenario, folder):
+        if head.plays(scenario):
+            with suppress(CertificateError):
+                return Certificate(head, _held(said))
     return None
 
 
@@ -120,6 +120,7 @@ def _lines(certificate: Certificate) -> Iterator[str]:
     yield f"format = {FORMAT}"
     yield f'scenario = "{head.scenario}"'
     yield f'digest = "{head.digest}"'
+    yield f'unscored = "{head.unscored}"'
     yield f"rules = {head.rules}"
     yield ""
     yield "[search]"

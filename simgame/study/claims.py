@@ -47,6 +47,8 @@ class CertificateHead:
     """Its id"""
     digest: str
     """Of what is played of the scenario for which it was sought: texts do not count"""
+    unscored: str
+    """The same without the weights of the score; empty where none is kept"""
     rules: int
     """Version of the rules for which it was sought"""
     training_seed: int
@@ -62,7 +64,16 @@ class CertificateHead:
 
     def fits(self, scenario: Scenario) -> bool:
         """Tell whether it was made for the games of this scenario and for rules that play the same games as these."""
-        return self.rules_hold and self.scenario == scenario.id and self.digest == digest_of_play(scenario)
+        return self._is_of(scenario) and self.digest == digest_of_play(scenario)
+
+    def plays(self, scenario: Scenario) -> bool:
+        """Tell whether its expert plays these games, be it for other weights of the score, as a class may have them."""
+        return self.fits(scenario) or (
+            self._is_of(scenario) and self.unscored == digest_of_play(scenario, scored=False)
+        )
+
+    def _is_of(self, scenario: Scenario) -> bool:
+        return self.rules_hold and self.scenario == scenario.id
 
 
 def file_of(folder: Path, scenario_id: str) -> Path:
@@ -77,19 +88,18 @@ def claims_of(scenario: Scenario, folder: Path | None = None) -> Mapping[Difficu
         scenario: a valid one.
         folder: is looked in first; then those are in which scenarios are found.
     """
-    return next((head.claims for head, _ in fitting(scenario, folder)), None)
+    return next((head.claims for head, _ in kept_of(scenario, folder) if head.fits(scenario)), None)
 
 
-def fitting(scenario: Scenario, folder: Path | None = None) -> Iterator[tuple[CertificateHead, Mapping[str, Any]]]:
-    """Yield the head and the document of each certificate that fits a scenario, see :func:`claims_of`."""
+def kept_of(scenario: Scenario, folder: Path | None = None) -> Iterator[tuple[CertificateHead, Mapping[str, Any]]]:
+    """Yield the head and the document of each certificate by the name of a scenario, see :func:`claims_of`."""
     for each in _folders(folder):
         try:
             said = document(file_of(each, scenario.id))
             head = head_of(said)
         except (OSError, CertificateError):
             continue
-        if head.fits(scenario):
-            yield head, said
+        yield head, said
 
 
 def _folders(first: Path | None) -> Iterator[Path]:
@@ -122,6 +132,7 @@ def head_of(said: Mapping[str, Any]) -> CertificateHead:
         return CertificateHead(
             scenario=_text(said["scenario"]),
             digest=_text(said["digest"]),
+            unscored=_text(said.get("unscored", "")),
             rules=whole(said["rules"], 0, 1_000_000),
             training_seed=whole(training["seed"], 0, 2**63),
             training_games=whole(training["games"], 1, 1_000_000),
@@ -176,6 +187,6 @@ __all__ = [
     "claims_of",
     "document",
     "file_of",
-    "fitting",
     "head_of",
+    "kept_of",
 ]

@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None
 def test_par_is_what_the_certificate_of_the_expert_claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scenario, pars = scenario_of("minimal"), Pars(tmp_path / "par")
     claims = dict.fromkeys(DIFFICULTIES, Claim(77.0, 0.9, 60.0, 0.8, (16.0, 18.0)))
-    head = CertificateHead("minimal", digest_of_play(scenario), RULES_VERSION, 1, 1, 1, claims)
+    head = CertificateHead("minimal", digest_of_play(scenario), "", RULES_VERSION, 1, 1, 1, claims)
     file = file_of(tmp_path, "minimal")
     file.parent.mkdir()
     file.write_text(write(Certificate(head, Preferences())), encoding="utf-8")

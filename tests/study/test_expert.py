@@ -15,6 +15,7 @@ from simgame.locale import LANGUAGES, Language
 from simgame.players import plan_by
 from simgame.players.expert import Preferences
 from simgame.scenario import Scenario, parse_scenario
+from simgame.scenario.model import Score
 from simgame.study import expert_search
 from simgame.study.certificates import (
     Certificate,
@@ -135,6 +136,17 @@ def test_an_expert_can_stay_while_the_scenario_changes() -> None:
     certificate = renewed(scenario, found())
     assert certificate.preferences == found().preferences
     assert certificate.head.fits(scenario) > found().head.fits(scenario)
+
+
+def test_other_weights_of_the_score_have_the_same_expert_and_no_claims(tmp_path: Path) -> None:
+    kept(tmp_path, found())
+    weights = Score(outcome=80, key=0, general=0, organisational=10, efficiency=0)
+    weighed = scenario_of("minimal").model_copy(update={"score": weights})
+    held = certificate_of(weighed, tmp_path)
+    assert held is not None
+    assert held.preferences == found().preferences
+    assert claims_of(weighed, tmp_path) is None
+    assert certificate_of(altered("money = 100", "money = 101"), tmp_path) is None
 
 
 def test_without_a_certificate_that_fits_the_expert_is_the_doctrine(tmp_path: Path) -> None:
