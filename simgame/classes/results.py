@@ -17,6 +17,7 @@ from simgame.page import words
 from simgame.runs.document import Save
 from simgame.runs.progress import Progress
 from simgame.runs.replay import DifferenceError, changes, check_predictions, replay
+from simgame.scenario import Scenario
 from simgame.values import dataclass
 
 
@@ -55,8 +56,21 @@ def replayed(store: ClassStore, run: StoredRun, of_round: StoredRound) -> Replay
         DifferenceError: it does not lead to what it says.
         BrokenChainError: its events are not those that were appended.
     """
-    save = store.save(run.id)
-    progress = replay(save, store.scenario(of_round.id))
+    return played_again(run, store.save(run.id), store.scenario(of_round.id))
+
+
+def played_again(run: StoredRun, save: Save, scenario: Scenario) -> ReplayedRun:
+    """Do what :func:`replayed` does where no store can be asked, such as in a process that only reckons.
+
+    Args:
+        run: the run.
+        save: what the store has kept of it.
+        scenario: what is played in its round.
+
+    Raises:
+        DifferenceError: it does not lead to what it says.
+    """
+    progress = replay(save, scenario)
     check_predictions(save, progress)
     return ReplayedRun(run, save, progress)
 

@@ -28,6 +28,7 @@ DOMAINS: Final = (
     "guidance",
     "handbook",
     "learning",
+    "monitor",
     "page",
     "plain",
     "records",

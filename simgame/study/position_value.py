@@ -14,7 +14,7 @@ How it is measured, so that choosing does not flatter:
   luck, so that result - start = all luck + all decisions, exactly.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 import numpy as np
@@ -38,8 +38,8 @@ TURNS: Final = 3
 """So many turning points are told at most."""
 TURNING: Final = 0.10
 """A turning point moves the chance by at least so much."""
-_FIRST_SCOUT: Final = 7_000_003
-_FIRST_FUTURE: Final = 8_000_009
+FIRST_SCOUT: Final = 7_000_003
+FIRST_FUTURE: Final = 8_000_009
 """The futures' own seeds, which have nothing to do with the seed of the game"""
 _CLOSE: Final = 1.5
 """Points of lead from which on a win, or a defeat, counts nearly whole where continuations are chosen"""
@@ -174,18 +174,18 @@ def values_of(branches: Branches, futures: int = FUTURES, told: HowFar | None = 
     """Do what :func:`position_values` does for a game that is already at hand."""
     weeks = branches.weeks
     tried = [(k, j) for k in range(weeks + 1) for j in range(k, weeks + 1)]
-    scouts = branches.play([branches.until(*branch) for branch in tried], _FIRST_SCOUT, SCOUTS)
+    scouts = branches.play([branches.until(*branch) for branch in tried], FIRST_SCOUT, SCOUTS)
     if told is not None:
         told(1, 2)
-    chosen = [_Choice(weeks, tried, worth) for worth in (nearly_won(scouts), scouts.score / 10)]
+    chosen = [Choice(weeks, tried, worth) for worth in (nearly_won(scouts), scouts.score / 10)]
     measured = sorted({branch for choice in chosen for branch in choice.needed})
     lines = [*(branches.until(*branch) for branch in measured), *map(branches.alone, range(weeks + 1))]
-    ends = branches.play(lines, _FIRST_FUTURE, futures)
+    ends = branches.play(lines, FIRST_FUTURE, futures)
     if told is not None:
         told(2, 2)
     rows = {branch: row for row, branch in enumerate(measured)}
-    chance = _curve(chosen[0], rows, ends.won.astype(np.int64), 1)
-    points = _curve(chosen[1], rows, ends.score.astype(np.int64), 10)
+    chance = curve_of(chosen[0], rows, ends.won.astype(np.int64), 1)
+    points = curve_of(chosen[1], rows, ends.score.astype(np.int64), 10)
     return PositionValues(chance, points, futures, SCOUTS)
 
 
@@ -201,10 +201,17 @@ def nearly_won(ends: Ends | State) -> Numbers:
     return near
 
 
-class _Choice:
+class Choice:
     """Which continuation of each position is chosen, on the first futures."""
 
-    def __init__(self, weeks: int, tried: list[Branch], worth: Numbers) -> None:
+    def __init__(self, weeks: int, tried: Sequence[Branch], worth: Numbers) -> None:
+        """Choose for the positions of a game.
+
+        Args:
+            weeks: how many were played.
+            tried: every branch of it.
+            worth: what each of them was worth in each future, [branches, futures].
+        """
         means = dict(zip(tried, worth.mean(axis=1).tolist(), strict=True))
         row = {branch: number for number, branch in enumerate(tried)}
         self.own: list[Branch] = []
@@ -224,8 +231,8 @@ class _Choice:
         return [*self.own, self.end, *((k, k) for k, now in enumerate(self.at_once) if now)]
 
 
-def _curve(
-    choice: _Choice,
+def curve_of(
+    choice: Choice,
     rows: dict[Branch, int],
     worth: npt.NDArray[np.int64],
     steps: int,
@@ -301,17 +308,22 @@ def grade_of(decision: Estimate) -> DecisionGrade | None:
 
 
 __all__ = [
+    "FIRST_FUTURE",
+    "FIRST_SCOUT",
     "FUTURES",
     "GRADES",
     "SCOUTS",
     "TURNING",
     "TURNS",
+    "Branch",
+    "Choice",
     "Curve",
     "DecisionGrade",
     "Estimate",
     "PositionValues",
     "WeekValue",
     "as_played",
+    "curve_of",
     "difference_of",
     "grade_of",
     "nearly_won",

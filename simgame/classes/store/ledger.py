@@ -1,6 +1,8 @@
 """Runs: what a seat saves is appended, and given back as the file that it was."""
 
 import json
+from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -94,6 +96,15 @@ class LedgerPart(StorePart):
             seats = list(connection.execute(query).scalars())
             found = runs_of(connection, seats)
         return tuple(run for seat in seats for run in found.get(seat, ()))
+
+    def week_moments(self, run_ids: Iterable[str]) -> dict[str, tuple[datetime, ...]]:
+        """Return when each week of some runs was played; of a run without any there is nothing."""
+        query = select(EVENTS.c.run_id, EVENTS.c.at).where(EVENTS.c.run_id.in_(list(run_ids)), EVENTS.c.kind == "week")
+        found: dict[str, list[datetime]] = {}
+        with self._reading() as connection:
+            for run_id, at in connection.execute(query.order_by(EVENTS.c.run_id, EVENTS.c.number)):
+                found.setdefault(run_id, []).append(at)
+        return {run_id: tuple(moments) for run_id, moments in found.items()}
 
     def check(self, round_id: str) -> tuple[BrokenChainError, ...]:
         """Return which runs of a round are not what was appended, each with the first event that shows it."""
