@@ -71,27 +71,28 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
     return content
 
 
-def write(path: Path, text: str, *, over: bool = True) -> None:
-    """Make ``text``, in UTF-8, the whole of a file; where that fails, nothing has changed.
+def write(path: Path, content: str | bytes, *, over: bool = True) -> None:
+    """Make ``content`` the whole of a file; where that fails, nothing has changed.
 
     Args:
         path: the file; what is there and no ordinary file, such as a pipe, is written to as it is.
-        text: its lines end with a line feed alone.
+        content: bytes, or text that is written in UTF-8 as it stands, its ends of lines too.
         over: whether a file that is there is written over.
 
     Raises:
         FileExistsError: the file is there, and may not be written over.
         OSError: it cannot be written; ``filename`` is the path.
     """
+    data = content.encode() if isinstance(content, str) else content
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(text.encode())
+            path.write_bytes(data)
         elif over:
-            replace(path.resolve(), text.encode())
+            replace(path.resolve(), data)
         else:
             path.open("xb").close()  # the name is ours from here on
             try:
-                replace(path, text.encode())
+                replace(path, data)
             except BaseException:
                 path.unlink()
                 raise

@@ -113,9 +113,16 @@ def _collect(parser: Parser, words: Sequence[str]) -> int:
     return FINE if all(file.is_fine for file in files) else REFUSED
 
 
+def _export(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.classes.exports.command import export
+
+    return export(parser, words)
+
+
 CLASS_COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] = {
     "new": (mark("write a class file, after a few questions"), _new),
     "check": (mark("check class files: mistakes, and what their conditions mean"), _check),
     "collect": (mark("play the save files of a class again: one report, and what is forged or copied"), _collect),
+    "export": (mark("write what a class has done as tables and statements for other programs"), _export),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

@@ -48,8 +48,12 @@ class Trust:
     def text(self) -> str:
         """The grade, why, and what help there was, in words."""
         grade = _("practice ({why})") if self.reasons else _("classroom")
-        graded = grade.format(why=words.in_turn([_(_REASONS[each]) for each in self.reasons]))
-        return _(", ").join(filter(None, (graded, self.help)))
+        return _(", ").join(filter(None, (grade.format(why=self.why), self.help)))
+
+    @property
+    def why(self) -> str:
+        """Why the luck could be known, in words; empty in the classroom."""
+        return words.in_turn([_(_REASONS[each]) for each in self.reasons])
 
     @property
     def help(self) -> str:

@@ -25,6 +25,7 @@ DOMAINS: Final = (
     "course",
     "debrief",
     "desk",
+    "exports",
     "guidance",
     "handbook",
     "learning",

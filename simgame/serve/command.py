@@ -55,24 +55,20 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
         parser.error(_("--seats is a number from 1 to {most}").format(most=_MOST_SEATS))
     _need_what_it_takes()
     logging.basicConfig(level=logging.WARNING, format="simgame: %(message)s")
+    from simgame.classes.store.connection import usual_database
     from simgame.classes.store.errors import StoreError
     from simgame.classes.store.store import ClassStore
-    from simgame.scenario.library import own_folder
 
-    data = own_folder().parent
+    data = usual_database().parent
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        with ClassStore.open(arguments.database or _database_in(data)) as store:
+        with ClassStore.open(arguments.database or str(usual_database())) as store:
             stored = _classes(store, arguments.file, open_first=arguments.open)
             new_secret: bool = arguments.new_secret
             address = (arguments.host, arguments.port)
             return _run(store, stored, address, arguments.seats, data, new_secret=new_secret)
     except StoreError as error:
         raise RefusedError(str(error), REFUSED) from None
-
-
-def _database_in(data: Path) -> str:
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return str(data / "classes.db")
 
 
 def _need_what_it_takes() -> None:

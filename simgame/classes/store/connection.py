@@ -20,6 +20,7 @@ from sqlalchemy.pool import QueuePool
 from simgame.classes.store.errors import StoreError, StoreUnavailableError
 from simgame.locale import Catalogue
 from simgame.page.quoting import shorten
+from simgame.scenario.library import own_folder
 from simgame.values import dataclass
 
 _ = Catalogue("classes")
@@ -43,6 +44,11 @@ class Engines:
         """Close all connections."""
         self.writing.dispose()
         self.reading.dispose()
+
+
+def usual_database() -> Path:
+    """Return the file in which classes are kept where nobody names another database."""
+    return own_folder().parent / "classes.db"
 
 
 def url_of(database: str) -> URL:

@@ -74,6 +74,12 @@ class LedgerPart(StorePart):
         with self._reading() as connection:
             return _checked(connection, row_of(connection, RUNS, run_id))
 
+    def event_moments(self, run_id: str) -> tuple[datetime, ...]:
+        """Return when each event of a run was kept, in their order."""
+        with self._reading() as connection:
+            query = select(EVENTS.c.at).where(EVENTS.c.run_id == run_id).order_by(EVENTS.c.number)
+            return tuple(connection.execute(query).scalars())
+
     def run(self, run_id: str) -> StoredRun:
         """Return a run.
 

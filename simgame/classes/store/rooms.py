@@ -1,5 +1,6 @@
 """Classes and their rounds: made, opened, paused, extended, closed; the luck shown."""
 
+import hmac
 import json
 from collections.abc import Sequence
 from datetime import datetime
@@ -99,6 +100,15 @@ class RoomPart(StorePart):
         if row["state"] != "waiting":
             self._scenarios[round_id] = played
         return played
+
+    def pseudonym_key(self, class_id: str) -> bytes:
+        """Return the key from which the pseudonyms of a class are drawn; it tells nothing of its luck.
+
+        Raises:
+            NotThereError: there is no such class.
+        """
+        with self._reading() as connection:
+            return hmac.digest(bytes.fromhex(row_of(connection, CLASSES, class_id)["secret"]), b"pseudonyms", "sha256")
 
     def set_instructor(self, class_id: str, secret_hash: str) -> Pending[None]:
         """Keep the hash of the instructor's secret; the one before is worth nothing from then on."""

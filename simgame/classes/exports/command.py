@@ -1,0 +1,179 @@
+"""`simgame class export`: what a class has done, for other programs."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, need_folder, quoted, whole, whole_path
+from simgame.classes.definition import MAX_ROUNDS
+from simgame.files import expanded, write
+from simgame.locale import Catalogue
+from simgame.page.quoting import escape
+
+if TYPE_CHECKING:
+    from simgame.classes.exports.subjects import ExportedRound
+    from simgame.classes.store.store import ClassStore
+    from simgame.classes.store.values import StoredClass, StoredRound
+
+_ = Catalogue("exports")
+
+CSV_NAMES: Final = ("runs", "decisions", "people", "rounds", "codebook")
+"""The files of an export as CSV, without ``.csv``"""
+
+
+def export(parser: Parser, words: Sequence[str]) -> int:
+    """Write what the options ask for; return 1 where a run is in it that no replay confirms.
+
+    Raises:
+        RefusedError: the class, the database or a file cannot be used; nothing was written.
+    """
+    parser.add_argument("room", metavar="ROOM", help=_("the code of the class's room, or the id of the class"))
+    parser.add_argument("--database", metavar="URL", help=_("where the class is kept, as simgame serve has it"))
+    parser.add_argument(
+        "--round", type=whole(1, MAX_ROUNDS), metavar="N", help=_("this round alone (all that were opened)")
+    )
+    parser.add_argument("--csv", metavar="FOLDER", help=_("tables as CSV, with a codebook, into this folder"))
+    parser.add_argument("--xlsx", metavar="FILE", help=_("the same tables as one file for spreadsheets"))
+    parser.add_argument(
+        "--names", action="store_true", help=_("tell labels and names too; without it there are pseudonyms")
+    )
+    parser.add_argument("--force", action="store_true", help=_("write over files that are there"))
+    arguments = parser.read(words)
+    if not (arguments.csv or arguments.xlsx):
+        parser.error(_("say what to write: --csv FOLDER or --xlsx FILE"))
+    _need_what_it_takes()
+    files = _files(arguments)
+    from simgame.classes.exports.subjects import exported_rounds
+    from simgame.classes.store.errors import StoreError
+
+    try:
+        with _store(arguments.database) as store:
+            of_class = _class(store, arguments.room)
+            rounds = exported_rounds(store, of_class, _rounds(of_class, arguments.round))
+            for path, content in _contents(store, rounds, files, names=arguments.names):
+                write(path, content, over=arguments.force)
+                _tell(_("wrote {file}").format(file=escape(str(path))))
+    except StoreError as error:
+        raise RefusedError(str(error), REFUSED) from None
+    return _told_unverified(rounds)
+
+
+def _need_what_it_takes() -> None:
+    """Refuse where the extra is not installed.
+
+    Raises:
+        RefusedError: with what is missing.
+    """
+    if missing := [name for name in ("sqlalchemy", "alembic", "xlsxwriter") if not find_spec(name)]:
+        text = _("{names} is missing; install simgame[serve]").format(names=", ".join(missing))
+        raise RefusedError(text, CANNOT_RUN)
+
+
+def _files(arguments: argparse.Namespace) -> dict[str, Path]:
+    """Return the file of each table that is written, and of the workbook.
+
+    Raises:
+        RefusedError: one of them is there already, or its folder is not.
+    """
+    files: dict[str, Path] = {}
+    if arguments.csv:
+        folder = expanded(arguments.csv)
+        need_folder(folder.absolute().parent)
+        if folder.exists() and not folder.is_dir():
+            raise RefusedError(_("{folder} is no folder").format(folder=whole_path(folder)))
+        files |= {name: folder / f"{name}.csv" for name in CSV_NAMES}
+    if arguments.xlsx:
+        files["xlsx"] = expanded(arguments.xlsx)
+        need_folder(files["xlsx"].absolute().parent)
+    for file in files.values():
+        if file.exists() and not arguments.force:
+            raise RefusedError(_("{file} is there already; --force writes over it").format(file=whole_path(file)))
+    if arguments.csv:
+        expanded(arguments.csv).mkdir(exist_ok=True)
+    return files
+
+
+def _store(database: str | None) -> "ClassStore":
+    """Return the store in a database that is there already.
+
+    Raises:
+        RefusedError: there is no such file.
+        StoreError: it cannot be used.
+    """
+    from simgame.classes.store.connection import url_of, usual_database
+    from simgame.classes.store.store import ClassStore
+
+    url = url_of(database or str(usual_database()))
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise RefusedError(_("there is no database {file}").format(file=whole_path(url.database)))
+    return ClassStore.open(database or str(usual_database()))
+
+
+def _class(store: "ClassStore", named: str) -> "StoredClass":
+    """Return the class with this room or id.
+
+    Raises:
+        RefusedError: there is none, or more than one.
+    """
+    classes = store.classes()
+    found = [each for each in classes if each.room == named] or [each for each in classes if each.code == named]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        text = _("there are several classes {name}; say the room: {rooms}")
+        raise RefusedError(text.format(name=quoted(named), rooms=", ".join(each.room for each in found)))
+    known = ", ".join(f"{each.room} ({escape(each.code)})" for each in classes)
+    text = _("there is no class {name} in this database; there are: {known}") if known else _("no class is kept here")
+    raise RefusedError(text.format(name=quoted(named), known=known))
+
+
+def _rounds(of_class: "StoredClass", number: int | None) -> "tuple[StoredRound, ...]":
+    """Return the rounds that are exported.
+
+    Raises:
+        RefusedError: there is no such round, or none was opened.
+    """
+    if number is None:
+        found = tuple(each for each in of_class.rounds if each.state != "waiting")
+        if not found:
+            raise RefusedError(_("no round of this class was opened yet"))
+        return found
+    if not (found := tuple(each for each in of_class.rounds if each.number == number)):
+        text = _.n("this class has 1 round", "this class has {count} rounds", len(of_class.rounds))
+        raise RefusedError(text.format(count=len(of_class.rounds)))
+    return found
+
+
+def _contents(
+    store: "ClassStore", rounds: "tuple[ExportedRound, ...]", files: dict[str, Path], *, names: bool
+) -> list[tuple[Path, str | bytes]]:
+    """Return what stands in each file."""
+    from simgame.classes.exports.csv_text import csv_text
+    from simgame.classes.exports.exported import tables_of
+    from simgame.classes.exports.workbook import workbook
+
+    tables = tables_of(store, rounds, names=names)
+    contents: list[tuple[Path, str | bytes]] = [
+        (files[table.name], csv_text(table)) for table in tables if table.name in files
+    ]
+    if "xlsx" in files:
+        contents.append((files["xlsx"], workbook(tables, rounds[0].of_class.code, datetime.now(UTC))))
+    return contents
+
+
+def _told_unverified(rounds: "tuple[ExportedRound, ...]") -> int:
+    """Say which runs no replay confirms; return the exit code."""
+    wrong = [run for each in rounds for run in each.runs if run.unverified is not None]
+    for run in wrong:
+        text = _("not verified: round {round}, seat {seat}, run {run}: {reason}")
+        said = {"round": run.of_round.number, "seat": run.seat.code, "run": run.run.number}
+        _tell(text.format(**said, reason=run.why_not))
+    return REFUSED if wrong else FINE
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
