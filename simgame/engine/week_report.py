@@ -111,16 +111,26 @@ class SeveralWeeks(WeekReport):
         return range(self.first, self.week + 1)
 
 
-def together(reports: Sequence[WeekReport]) -> WeekReport:
-    """Return the reports of weeks that followed each other as one, in their order."""
+@dataclass(frozen=True, slots=True)
+class WeeksAgain(SeveralWeeks):
+    """What the team can know of weeks that were played one after the other as they were in the run before."""
+
+
+def together(reports: Sequence[WeekReport], kind: type[SeveralWeeks] = SeveralWeeks) -> WeekReport:
+    """Return the reports of weeks that followed each other as one of a kind, in their order."""
     first, last = reports[0], reports[-1]
     if first is last:
         return first
-    return SeveralWeeks(
+    stood: dict[str, int | None] = {}
+    seen: dict[str, int] = {}
+    for contact, before, after in (each for report in reports for each in report.seen):
+        stood.setdefault(contact, before)
+        seen[contact] = after
+    return kind(
         week=last.week,
         plan=tuple(move for each in reports for move in each.plan),
         meetings=tuple(meeting for each in reports for meeting in each.meetings),
-        seen=tuple(seen for each in reports for seen in each.seen),
+        seen=tuple((contact, stood[contact], after) for contact, after in seen.items()),
         told=tuple(told for each in reports for told in each.told),
         revealed=tuple(revealed for each in reports for revealed in each.revealed),
         closed=tuple(closed for each in reports for closed in each.closed),

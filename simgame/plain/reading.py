@@ -1,6 +1,6 @@
 """What is read from top to bottom: the briefing and a week's report; and the way back to an earlier week."""
 
-from simgame.engine.week_report import WeekReport
+from simgame.engine.week_report import WeekReport, WeeksAgain
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Item, Section
 from simgame.page.speech import speak
@@ -14,6 +14,7 @@ from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.rewind import weeks_page
 from simgame.presenters.view import View
+from simgame.report.played_on import played_on
 from simgame.report.week import news_lines, played_sections, week_in_short, week_title
 from simgame.runs import Run
 
@@ -32,7 +33,10 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
     game = run.game
     view = View(game)
     first, told = _happened(view, week)
-    sections = played_sections(game, week, game.knowledge, numbers=view.numbers)
+    if isinstance(week, WeeksAgain):
+        sections = played_on(run, week)
+    else:
+        sections = played_sections(game, week, game.knowledge, numbers=view.numbers)
     rest = [section for section in sections if not told.issuperset(section.body)]
     title = _("{title}. {short}").format(title=week_title(week), short=week_in_short(week))
     session.show(["", title, *first, *speak(rest)])

@@ -42,7 +42,7 @@ _ALWAYS: Final = (
     MenuCommand("w", "why", mark("why a number is what it is")),
 )
 _QUIET: Final = (MenuCommand("P", "pass", mark("pass to the next week that matters")),)
-_OLD: Final = (MenuCommand("E", "on", mark("play on with your old plans to the end")),)
+_OLD: Final = (MenuCommand("E", "on", mark("play on with your old plans until something new is to be decided")),)
 _FORETOLD: Final = (MenuCommand("f", "foretold", mark("change the prediction of this week")),)
 _TRAINEE: Final = (MenuCommand("x", "expect", mark("what the plan is expected to bring")),)
 _NOT_LIVE: Final = (MenuCommand("a", "advice", mark("advice")),)

@@ -6,7 +6,7 @@ Each is drawn as what it is, with who says it and how sure that is.
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from simgame.engine.week_report import WeekReport
+from simgame.engine.week_report import WeekReport, WeeksAgain
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.leaves import leaves
@@ -43,6 +43,8 @@ def moments(view: View, report: WeekReport) -> tuple[WeekMoment, ...]:
         return ()
     if view.game.is_over:
         return (WeekMoment("end", ""),)
+    if isinstance(report, WeeksAgain):
+        return ()  # what came of many weeks stands in their report
     found = [WeekMoment("closed", closed.step) for closed in report.closed]
     if view.known.issued == view.week:
         found.append(WeekMoment("issue", ""))

@@ -27,12 +27,15 @@ def week_head(view: View, report: WeekReport) -> Strip:
 
 
 def happened_leaves(
-    view: View, report: WeekReport, resolved: Elements = (), beside: Elements = ()
+    view: View, report: WeekReport, resolved: Elements = (), beside: Elements = (), again: Elements = ()
 ) -> list[list[Element]]:
     """Return what is read of a week unasked, leaf by leaf: what was decided and foretold; what was said and learned.
 
-    What has had a moment of its own is not told once more, nor is what can be looked up: see `happened_page`.
+    What has had a moment of its own is not told once more, nor is what can be looked up: see `happened_page`. Of weeks
+    that were played as in the run before it is what came of them, ``again``.
     """
+    if again:
+        return leaves([*resolved, *ending(view.game, report), *again], beside=length(beside))
     shown = moments(view, report)
     unseen = [event for event in report.news if ("news", event) not in shown]
     told = [*news_frames(unseen, view.scenario, view.known)]

@@ -7,7 +7,7 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.engine.knowledge import Knowledge
 from simgame.engine.tuning import COLD, INTRODUCED, REFUSED, SUPPORTER
-from simgame.engine.week_report import Closed, Meeting, WeekReport
+from simgame.engine.week_report import Closed, Meeting, WeekReport, WeeksAgain
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.page.model import Element, Frame, FrameKind, Item, Paragraph, Section, Tone, filled
@@ -89,7 +89,7 @@ def played_sections(
 def read_sections(
     report: WeekReport, names: Names, after: Knowledge, said: Sequence[Reply], noticed: Sequence[Sign]
 ) -> tuple[Section, ...]:
-    """Return what is to be read of a week: what was decided, noticed, said and learned, in short.
+    """Return what is to be read of a week: what was decided, noticed, said, learned and done for our offer, in short.
 
     Of somebody who was met more than once one quote is enough: with a fact, or of the meeting that brought most.
 
@@ -109,6 +109,7 @@ def read_sections(
         signs_section(noticed, names),
         said_section(list(one.values()), names),
         Section(_("Learned"), tuple(_learned(report, names, quoted, after))),
+        Section(names.our_offer, tuple(_bid(report, names))),
     )
     return filled(sections)
 
@@ -121,8 +122,8 @@ def week_title(report: WeekReport) -> str:
 
 
 def _passed(report: WeekReport) -> Iterator[Item]:
-    """Yield the weeks that passed by themselves."""
-    for week in report.weeks[1:]:
+    """Yield the weeks that passed by themselves; those that were played as in the run before did not."""
+    for week in report.weeks[1:] if not isinstance(report, WeeksAgain) else ():
         yield Item(_("Week {week} passed by itself: nothing that was open could be changed in it.").format(week=week))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from simgame.engine.week_report import WeekReport, together
+from simgame.engine.week_report import WeekReport, WeeksAgain, together
 from simgame.locale import Language
 from simgame.runs import clock, disk, loading, reading, replay, writing
 from simgame.runs.document import SEEDS, Save
@@ -328,7 +328,7 @@ class Run(KeptRun):
         first = len(self.game.reports)
         self._old.play_on(self._progress, self.draft)
         self._begin_week()
-        return together(self.game.reports[first:])
+        return together(self.game.reports[first:], WeeksAgain)
 
     def pass_weeks(self) -> WeekReport:
         """Play on without a move up to the next week that matters, save, and return what came of these weeks.

@@ -292,7 +292,10 @@ ACTIONS: Final = Registry(
                 "Object to criteria made for a rival: undoes part of it, and costs goodwill with those who wrote them."
             ),
             author=mark("Formal objection to criteria that favour a rival."),
-            done=mark("We have objected to the criteria in writing."),
+            done=mark(
+                "We have objected to the criteria in writing: part of the rival's lead in them is undone, and those "
+                "who wrote them hold it against us."
+            ),
         ),
         half_days=2, target="tender", lead_only=True, limit=Limit.ONCE, remedy=True,
     ),

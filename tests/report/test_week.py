@@ -12,8 +12,9 @@ from simgame.page import decimals
 from simgame.page.model import Section
 from simgame.page.speech import speak, spoken
 from simgame.report.names import Names
-from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
+from simgame.report.week import closed_lines, news_lines, read_sections, week_in_short, week_sections
 from simgame.scenario.loader import parse_scenario
+from simgame.terms.actions import ACTIONS
 from simgame.terms.reveals import Revealed
 from tests.moves import a_move, as_plan
 from tests.page.parts import items, texts
@@ -163,7 +164,7 @@ def test_the_bid() -> None:
     said = lines(week_sections(report(plan=plan), SCENARIO))
     assert said[0].startswith("Answered now: How do we change over")
     assert said[1] == "Our price is now: low price, 95 % of list."
-    assert said[2] == "We have objected to the criteria in writing."
+    assert said[2].startswith("We have objected to the criteria in writing: part of the rival")
     assert said[3] == "Collude: Suda Systems (You)"
 
 
@@ -263,3 +264,19 @@ def test_a_loss_is_never_left_to_the_meeting_beside_it() -> None:
                     told = lines[at + 1 : at + 2 + len(own)]
                     assert any("without us: -" in line or "through others: -" in line for line in told), (head, told)
     assert losses, "or the test tests nothing"
+
+
+def test_what_was_done_for_our_offer_is_read_unasked(language: Language) -> None:
+    """An answer, a price and an objection stand in the report that is read, not only in that of everything."""
+    told = set()
+    for world, how in (("harbour", "by-the-book"), ("clinic", "any"), ("harbour", "any")):
+        game = game_of(world, how)
+        names = Names(game.scenario)
+        for report in game.reports:
+            said = " ".join(speak(read_sections(report, names, game.knowledge, (), ())))
+            for move in report.plan:
+                action = ACTIONS[move.action]
+                if not action.meets and action.done:
+                    told.add(move.action)
+                    assert action.done.format(target=names.target(move)) in said
+    assert {"prepare", "price"} <= told

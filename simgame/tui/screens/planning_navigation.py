@@ -34,7 +34,7 @@ class PlanningNavigation(GuidedScreen):
             "play_on",
             "E",
             mark("Play on"),
-            mark("Play this week and those after it with your old plans, until something has to be decided."),
+            mark("Play this week and those after it with your old plans, until something new is to be decided."),
         ),
         Command("advice", "advice", "a", mark("Advice"), mark("A question, a principle, a move.")),
         Command("views", "views('')", "v", mark("Views"), mark("What we know, from six sides.")),
@@ -115,9 +115,8 @@ class PlanningNavigation(GuidedScreen):
             self.host.show_week(self.play.pass_weeks())
 
     def action_play_on(self) -> None:
-        """Play on with the old plans: to the end, or until something has to be decided."""
-        self.play.play_on()
-        self.host.proceed()
+        """Play on with the old plans until something has to be decided, or to the end, and show what came of it."""
+        self.host.show_week(self.play.play_on())
         self.judge()
 
     def judge(self) -> None:

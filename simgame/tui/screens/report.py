@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
-from simgame.engine.week_report import WeekReport
+from simgame.engine.week_report import WeekReport, WeeksAgain
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import draw, drawing, whole
 from simgame.page.leaves import MOST, fuller, length
@@ -18,6 +18,7 @@ from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
 from simgame.presenters.weekly import happened_leaves, happened_page, week_head
 from simgame.report.number import NumberId
+from simgame.report.played_on import played_on
 from simgame.runs import Answer, PlanWeek, Run
 from simgame.tui import routes
 from simgame.tui.commands import Command
@@ -159,7 +160,8 @@ class ReportScreen(InFullScreen):
         view, report, answers = self._view, self._report, self._open_answers
         boxed = self.has_class("boxed")
         beside = week.next_page(view, answers) if boxed else ()
-        told = happened_leaves(view, report, self._resolved, beside)
+        again = played_on(self.play, report) if isinstance(report, WeeksAgain) else ()
+        told = happened_leaves(view, report, self._resolved, beside, again)
         told[0] = [*self._saved, *told[0]]
         pages = told if boxed else [*told, week.in_one_page(view, report, answers)]
         room = self._panel("text").container_size
