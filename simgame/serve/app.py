@@ -1,11 +1,13 @@
 """The server as a whole: its pages, put together, and what begins and ends with it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Final
 
 from aiohttp import web
 
 from simgame.serve import learner, pages
+from simgame.serve.clock import Clock
 from simgame.serve.instructor import routes as instructor
 from simgame.serve.safety import guard
 from simgame.serve.server import SERVER, ClassServer
@@ -32,5 +34,7 @@ async def _end_seats(app: web.Application) -> None:
 
 async def _seats(app: web.Application) -> AsyncIterator[None]:
     await app[SERVER].seats.open()
+    clock = asyncio.create_task(Clock(app[SERVER]).run())
     yield
+    clock.cancel()
     await app[SERVER].seats.close()

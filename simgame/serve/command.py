@@ -104,8 +104,9 @@ def _classes(store: "ClassStore", file: str | None, *, open_first: bool) -> "tup
                 raise RefusedError(said, REFUSED)
             stored = store.update(stored.id, definition, scenarios).result()
         if open_first and all(each.state == "waiting" for each in stored.rounds):
-            store.set_class_state(stored.id, "open").result()
-            store.open_round(stored.rounds[0].id).result()
+            if definition.opens is None:
+                store.set_class_state(stored.id, "open", actor="server").result()
+            store.open_round(stored.rounds[0].id, actor="server").result()
         return (store.stored_class(stored.id),)
     if classes := store.classes():
         return classes

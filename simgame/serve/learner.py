@@ -14,13 +14,16 @@ from simgame.classes.definition import MAX_LEARNERS, ClassDefinition
 from simgame.classes.store.errors import NotThereError, StoreError, TakenError
 from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
 from simgame.locale import Catalogue, mark
-from simgame.serve import pages
+from simgame.serve import pages, timetable
 from simgame.serve.classroom import StoreLedger, round_now, seat_plan
+from simgame.serve.control import bring_in_step
 from simgame.serve.live import LiveSeat
+from simgame.serve.promises import promises
 from simgame.serve.safety import FORM_FIELD, TERMINAL_POLICY, fingerprint
 from simgame.serve.seats import FullError
 from simgame.serve.server import class_of_room, server_of
 from simgame.serve.sockets import show_seat
+from simgame.serve.timetable import is_past, opens_later
 
 _ = Catalogue("serve")
 
@@ -107,6 +110,8 @@ def _room_page(
             "The first time you choose it; afterwards it brings you back to your seat, on any device. Remember it."
         ),
         "team": _("Your team"),
+        "luck": promises(stored),
+        "begins": _why_waiting(stored, "early") if opens_later(stored, timetable.now()) else "",
         "play_in": {"en": "Play in English", "zh-CN": "用中文玩"},
     }
     response = pages.page("room", language, values, status=403 if wrong else 200)
@@ -231,7 +236,9 @@ async def play(request: web.Request) -> web.Response:
         "here": "/play",
     }
     if isinstance(sits, str):
-        response = pages.page("waiting", language, values | {"said": _(_WAITING[sits]), "lead": _("Please wait")})
+        lead = _("The class is over") if sits == "over" else _("Please wait")
+        values |= {"said": _why_waiting(stored, sits), "lead": lead, "luck": promises(stored)}
+        response = pages.page("waiting", language, values)
     elif before := server.seats.place(sits.id):
         text = _.n(
             "All seats are taken at the moment. {count} person comes before you.",
@@ -239,7 +246,9 @@ async def play(request: web.Request) -> web.Response:
             before - 1,
         )
         said = text.format(count=before - 1) + " " + _("This page lets you in by itself.")
-        response = pages.page("waiting", language, values | {"said": said, "lead": _("Please wait")})
+        response = pages.page(
+            "waiting", language, values | {"said": said, "lead": _("Please wait"), "luck": promises(stored)}
+        )
     else:
         response = pages.page("seat", language, values | _seat_words(), policy=TERMINAL_POLICY)
     server.cookies.remember_form(request, response, nonce)
@@ -248,8 +257,22 @@ async def play(request: web.Request) -> web.Response:
 
 _WAITING: Final = {
     "before": mark("The class has not begun yet. This page goes on by itself as soon as it does."),
+    "early": mark("The class begins at {time}. This page goes on by itself as soon as it does."),
+    "over": mark("All that you have played is kept."),
     "closed": mark("This round is over. This page goes on by itself as soon as the next one begins."),
 }
+
+
+def _after(stored: StoredClass) -> str:
+    """Return what is waited for after a round."""
+    is_over = stored.state == "closed" or is_past(stored, timetable.now())
+    return "over" if is_over else "closed"
+
+
+def _why_waiting(stored: StoredClass, sits: str) -> str:
+    """Return why somebody waits, in words."""
+    opens = stored.definition.opens
+    return _(_WAITING[sits]).format(time=f"{opens:%Y-%m-%d %H:%M} ({opens:UTC%z})" if opens else "")
 
 
 def _seat_words() -> dict[str, Any]:
@@ -257,6 +280,8 @@ def _seat_words() -> dict[str, Any]:
     return {
         "loading": _("Your seat is being prepared"),
         "lost": _("The connection is lost. All that you have decided is kept; it is tried again by itself."),
+        "minutes_left": _("Minutes left: {count}"),
+        "time_over": _("The round ends now."),
         "paused": _("The class pauses: keys do nothing for the moment."),
         "back": _("Come back"),
         "ended": {
@@ -278,12 +303,14 @@ def _seat_words() -> dict[str, Any]:
 async def _sits(request: web.Request, learner: Learner, stored: StoredClass, face: ClassDefinition) -> Seat | str:
     """Return the seat of a learner in the round that is played, or why there is none: a key of what is waited for."""
     store, now = server_of(request).store, round_now(stored)
+    if opens_later(stored, timetable.now()):
+        return "early"
     if now is None:
-        return "before"
+        return "over" if stored.state == "closed" else "before"
     if now.state == "closed":
         seat = await asyncio.to_thread(store.seat_of, now.id, learner.id)
         runs = await asyncio.to_thread(store.runs, seat.id) if seat is not None else ()
-        return seat if seat is not None and any(run.finished for run in runs) else "closed"
+        return seat if seat is not None and any(run.finished for run in runs) else _after(stored)
     team = (learner.team or learner.label) if face.seats == "teams" else None
     return await store.take_seat(now.id, learner.id, team=team)
 
@@ -302,13 +329,13 @@ async def socket(request: web.Request) -> web.StreamResponse:
     if isinstance(sits, str) or now is None:
         raise web.HTTPConflict(text="No round is played.\n")
     try:
-        seat = await _live(request, sits, now)
+        seat = await _live(request, sits, stored, now)
     except FullError:
         raise web.HTTPServiceUnavailable(text="All seats are taken.\n") from None
     return await show_seat(request, seat, learner.id, learner.language or face.languages[0])
 
 
-async def _live(request: web.Request, sits: Seat, now: StoredRound) -> LiveSeat:
+async def _live(request: web.Request, sits: Seat, stored: StoredClass, now: StoredRound) -> LiveSeat:
     """Return the seat as it lives on the server.
 
     Raises:
@@ -319,8 +346,7 @@ async def _live(request: web.Request, sits: Seat, now: StoredRound) -> LiveSeat:
     scenario = await asyncio.to_thread(server.store.scenario, now.id)
     seat = server.seats.seat(seat_plan(sits, now, scenario, members), lambda: StoreLedger(server.store, sits.id))
     seat.pen_passed = lambda to: _keep_pen(request, sits.id, to)
-    if seat.paused != (now.state == "paused"):
-        seat.pause(now.state == "paused")
+    bring_in_step(seat, stored, now)
     return seat
 
 

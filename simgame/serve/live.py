@@ -96,6 +96,7 @@ class LiveSeat:
         self._task: asyncio.Task[None] | None = None
         self._reason = ""
         self._gone: dict[str, float] = {}
+        self._ends: float | None = None
 
     @property
     def runs(self) -> bool:
@@ -126,6 +127,8 @@ class LiveSeat:
             self._task = asyncio.create_task(self._live())
         if self.paused:
             viewer.tell("paused", True)
+        if self._ends is not None:
+            self._tell_time(viewer)
         self.tell_pen()
 
     def detach(self, viewer: Viewer) -> None:
@@ -163,6 +166,16 @@ class LiveSeat:
         """Let nothing that is typed have an effect, or let it again."""
         self.paused = paused
         self.tell("paused", paused)
+
+    def ends_in(self, seconds: float | None) -> None:
+        """Tell the page around every terminal how long the round is still played; None: without an end, or it rests."""
+        before, self._ends = self._ends, None if seconds is None else time.monotonic() + seconds
+        if self._ends is not None or before is not None:
+            for viewer in self.viewers:
+                self._tell_time(viewer)
+
+    def _tell_time(self, viewer: Viewer) -> None:
+        viewer.tell("time", None if self._ends is None else max(0, round(self._ends - time.monotonic())))
 
     def pass_pen(self, by: str, to: str) -> bool:
         """Give the pen to another member who is here; tell whether that was done."""

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from simgame.classes.store.values import StoredRound
 from simgame.locale import Catalogue
 from simgame.page.quoting import escape
 
@@ -45,6 +46,18 @@ class StaleRunError(StoreError):
 
 class ForeignRunError(StoreError):
     """A run that is not one of its seat: of another scenario, luck or difficulty, or one more than is allowed."""
+
+
+class RoundStateError(StoreError):
+    """A round is not in the state from which it was to be changed, such as after somebody else has changed it.
+
+    Attributes:
+        now: the round as it is.
+    """
+
+    def __init__(self, now: StoredRound) -> None:
+        super().__init__(_("round {number} has changed meanwhile").format(number=now.number))
+        self.now: Final = now
 
 
 class RoundClosedError(StoreError):

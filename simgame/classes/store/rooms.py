@@ -1,4 +1,4 @@
-"""Classes and their rounds: made, opened, paused, extended, closed; the luck shown."""
+"""Classes and their rounds: made from the class file, and brought in step with it; see `rounds` for their course."""
 
 import hmac
 import json
@@ -9,12 +9,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, select
 
 from simgame.classes.definition import ClassDefinition, folded
-from simgame.classes.luck import RoundLuck, luck_of, new_secret
+from simgame.classes.luck import luck_of, new_secret
 from simgame.classes.store.base import StorePart, new_id, note_in_audit, now, one, row_of
 from simgame.classes.store.errors import StoreError, TakenError
+from simgame.classes.store.events import canonical
 from simgame.classes.store.guests import learners_by_id, new_learner
-from simgame.classes.store.tables import CLASSES, LEARNERS, ROUNDS
-from simgame.classes.store.values import ClassState, RoundState, StoredClass, StoredRound
+from simgame.classes.store.tables import AUDIT, CLASSES, LEARNERS, ROUNDS
+from simgame.classes.store.values import StoredClass, StoredRound
 from simgame.classes.store.writer import Pending, Work
 from simgame.locale import Catalogue
 from simgame.page.quoting import quote
@@ -53,10 +54,13 @@ class RoomPart(StorePart):
         """
         return self._writer.submit_prepared(lambda: _updating(class_id, definition, scenarios))
 
-    def classes(self) -> tuple[StoredClass, ...]:
-        """Return every class, the newest first."""
+    def classes(self, *, closed: bool = True) -> tuple[StoredClass, ...]:
+        """Return every class, the newest first; ``closed``: also those that are closed."""
+        query = select(CLASSES).order_by(CLASSES.c.created_at.desc(), CLASSES.c.id)
+        if not closed:
+            query = query.where(CLASSES.c.state != "closed")
         with self._reading() as connection:
-            rows = connection.execute(select(CLASSES).order_by(CLASSES.c.created_at.desc(), CLASSES.c.id)).mappings()
+            rows = connection.execute(query).mappings()
             return tuple(_class_of(connection, row) for row in rows.all())
 
     def class_of_room(self, room: str) -> StoredClass:
@@ -112,75 +116,7 @@ class RoomPart(StorePart):
 
     def set_instructor(self, class_id: str, secret_hash: str) -> Pending[None]:
         """Keep the hash of the instructor's secret; the one before is worth nothing from then on."""
-        return self._submit(lambda connection: _update_class(connection, class_id, {"instructor": secret_hash}))
-
-    def set_class_state(self, class_id: str, state: ClassState) -> Pending[None]:
-        """Open or close a class."""
-
-        def work(connection: Connection) -> None:
-            moments = {"open": {"opened_at": now()}, "closed": {"closed_at": now()}}
-            _update_class(connection, class_id, {"state": state, **moments.get(state, {})})
-            note_in_audit(connection, class_id, "instructor", "class", {"state": state})
-
-        return self._submit(work)
-
-    def open_round(self, round_id: str, closes_at: datetime | None = None) -> Pending[StoredRound]:
-        """Open a round, or open it again after a pause; ``closes_at`` is when it is meant to close, if that is known.
-
-        A round whose luck is public may be opened again too: what is decided in it from then on is practice.
-        """
-        return self._to(round_id, "open", closes_at=closes_at)
-
-    def pause_round(self, round_id: str) -> Pending[StoredRound]:
-        """Let a round rest; what is being saved is still taken."""
-        return self._to(round_id, "paused")
-
-    def close_round(self, round_id: str) -> Pending[StoredRound]:
-        """Close a round: nothing is decided in it any more, notes are still taken."""
-        return self._to(round_id, "closed")
-
-    def extend_round(self, round_id: str, closes_at: datetime) -> Pending[StoredRound]:
-        """Say when a round is meant to close now."""
-
-        def work(connection: Connection) -> StoredRound:
-            connection.execute(ROUNDS.update().where(ROUNDS.c.id == round_id).values(closes_at=closes_at))
-            return _noted(connection, round_id, "extended", {"closes_at": closes_at.isoformat()})
-
-        return self._submit(work)
-
-    def reveal_luck(self, round_id: str) -> Pending[RoundLuck]:
-        """Make the luck of a closed round public, for good.
-
-        Raises:
-            StoreError: the round is not closed.
-        """
-
-        def work(connection: Connection) -> RoundLuck:
-            row = row_of(connection, ROUNDS, round_id)
-            if row["state"] != "closed":
-                raise StoreError(_("the luck of a round is shown when the round is closed"))
-            if row["revealed_at"] is None:
-                connection.execute(ROUNDS.update().where(ROUNDS.c.id == round_id).values(revealed_at=now()))
-            shown = _noted(connection, round_id, "luck shown", {}).shown_luck
-            assert shown is not None
-            return shown
-
-        return self._submit(work)
-
-    def _to(self, round_id: str, state: RoundState, *, closes_at: datetime | None = None) -> Pending[StoredRound]:
-        def work(connection: Connection) -> StoredRound:
-            row = row_of(connection, ROUNDS, round_id)
-            values: dict[str, Any] = {"state": state}
-            if state == "open":
-                values["opened_at"] = row["opened_at"] or now()
-                values["closed_at"] = None
-                values["closes_at"] = closes_at or row["closes_at"]
-            if state == "closed":
-                values["closed_at"] = now()
-            connection.execute(ROUNDS.update().where(ROUNDS.c.id == round_id).values(values))
-            return _noted(connection, round_id, state, {})
-
-        return self._submit(work)
+        return self._submit(lambda connection: update_class(connection, class_id, {"instructor": secret_hash}))
 
 
 def round_of(connection: Connection, round_id: str) -> StoredRound:
@@ -190,7 +126,7 @@ def round_of(connection: Connection, round_id: str) -> StoredRound:
         NotThereError: there is none.
     """
     row = row_of(connection, ROUNDS, round_id)
-    return _round_of(row, row_of(connection, CLASSES, row["class_id"]))
+    return _round_of(connection, row, row_of(connection, CLASSES, row["class_id"]))
 
 
 def _creating(definition: ClassDefinition, scenarios: Sequence[Scenario]) -> Work[StoredClass]:
@@ -226,7 +162,7 @@ def _updating(class_id: str, definition: ClassDefinition, scenarios: Sequence[Sc
             raise StoreError(_("id, room and luck of a class stay as they were when it was made"))
         _put_rounds(connection, class_id, rounds)
         _put_learners(connection, class_id, definition)
-        _update_class(connection, class_id, {"definition": _kept(definition)})
+        update_class(connection, class_id, {"definition": _kept(definition)})
         about = {"rounds": len(rounds), "learners": len(definition.learners)}
         note_in_audit(connection, class_id, "server", "updated", about)
         return _class_of(connection, row_of(connection, CLASSES, class_id))
@@ -313,28 +249,37 @@ def _class_of(connection: Connection, row: RowMapping) -> StoredClass:
         definition=ClassDefinition.model_validate_json(row["definition"]),
         state=row["state"],
         instructor=row["instructor"],
-        rounds=tuple(_round_of(each, row) for each in rounds.mappings()),
+        rounds=tuple(_round_of(connection, each, row) for each in rounds.mappings().all()),
         created_at=row["created_at"],
     )
 
 
-def _round_of(row: RowMapping, of_class: RowMapping) -> StoredRound:
+def _round_of(connection: Connection, row: RowMapping, of_class: RowMapping) -> StoredRound:
     same = ("id", "class_id", "number", "scenario", "scenario_digest", "difficulty", "hints", "attempts", "rewinds")
     more = ("minutes", "commitment", "state", "opened_at", "closes_at", "closed_at")
     return StoredRound(
         **{name: row[name] for name in (*same, *more)},
+        paused_at=_paused_at(connection, row) if row["state"] == "paused" else None,
         luck=of_class["luck"],
         shown_luck=luck_of(of_class["secret"], of_class["code"], row["number"]) if row["revealed_at"] else None,
     )
 
 
-def _update_class(connection: Connection, class_id: str, values: dict[str, Any]) -> None:
+def _paused_at(connection: Connection, row: RowMapping) -> datetime | None:
+    """Return since when a round pauses, as the audit says."""
+    about = canonical({"round": row["number"]})
+    query = select(AUDIT.c.at).where(AUDIT.c.class_id == row["class_id"], AUDIT.c.what == "paused")
+    at: datetime | None = connection.execute(
+        query.where(AUDIT.c.about == about).order_by(AUDIT.c.id.desc()).limit(1)
+    ).scalar()
+    return at
+
+
+def update_class(connection: Connection, class_id: str, values: dict[str, Any]) -> None:
+    """Change columns of a class.
+
+    Raises:
+        NotThereError: there is none.
+    """
     row_of(connection, CLASSES, class_id)
     connection.execute(CLASSES.update().where(CLASSES.c.id == class_id).values(values))
-
-
-def _noted(connection: Connection, round_id: str, what: str, about: dict[str, Any]) -> StoredRound:
-    """Write down what was done with a round, and return the round."""
-    changed = round_of(connection, round_id)
-    note_in_audit(connection, changed.class_id, "instructor", what, {"round": changed.number, **about})
-    return changed

@@ -12,9 +12,10 @@ from simgame.classes.store.desk import DeskPart
 from simgame.classes.store.guests import GuestPart
 from simgame.classes.store.ledger import LedgerPart
 from simgame.classes.store.rooms import RoomPart
+from simgame.classes.store.rounds import RoundPart
 
 
-class ClassStore(RoomPart, GuestPart, LedgerPart, DeskPart):
+class ClassStore(RoomPart, RoundPart, GuestPart, LedgerPart, DeskPart):
     """The classes in a database.
 
     >>> with ClassStore.open("class.db") as store:  # doctest: +SKIP

@@ -15,6 +15,8 @@ _ = Catalogue("classes")
 
 ClassState = Literal["prepared", "open", "closed"]
 RoundState = Literal["waiting", "open", "paused", "closed"]
+Actor = Literal["instructor", "server"]
+"""Who does something with a class; learners are named by their ids"""
 
 LONGEST_LABEL: Final = 64
 """Characters of a label, a name or a team"""
@@ -59,6 +61,8 @@ class StoredRound:
     opened_at: datetime | None
     closes_at: datetime | None
     closed_at: datetime | None
+    paused_at: datetime | None
+    """Since when it pauses, while it does"""
     shown_luck: RoundLuck | None
     """Once it is public"""
 

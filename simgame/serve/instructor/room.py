@@ -7,8 +7,9 @@ from aiohttp import web
 from simgame.locale import Catalogue
 from simgame.serve.instructor.desk import Desk
 from simgame.serve.instructor.events import send_events
+from simgame.serve.instructor.room_acts import act
 from simgame.serve.instructor.room_view import frame, parts, room_of
-from simgame.serve.instructor.session import DESK, instructor_of
+from simgame.serve.instructor.session import DESK, instructor_of, posted
 from simgame.serve.server import server_of
 
 _ = Catalogue("desk")
@@ -16,7 +17,11 @@ _ = Catalogue("desk")
 
 def routes() -> Iterable[web.RouteDef]:
     """Return the routes."""
-    return web.get(f"{DESK}/room", page, name="room"), web.get(f"{DESK}/room/events", events)
+    return (
+        web.get(f"{DESK}/room", page, name="room"),
+        web.post(f"{DESK}/room", press),
+        web.get(f"{DESK}/room/events", events),
+    )
 
 
 async def page(request: web.Request) -> web.Response:
@@ -26,6 +31,14 @@ async def page(request: web.Request) -> web.Response:
     desk = Desk(request, stored)
     values = {**frame(desk), "parts": parts(desk, room)}
     return desk.page("instructor/room", _("Room"), values, events=f"{desk.base}/room/events")
+
+
+async def press(request: web.Request) -> web.Response:
+    """Do what a button asks for, and say what came of it."""
+    stored, form = await posted(request)
+    text, values = await act(server_of(request), stored, form)
+    desk = Desk(request, stored)
+    return desk.back(_(text).format(**{name: _(value) if name == "state" else value for name, value in values.items()}))
 
 
 async def events(request: web.Request) -> web.StreamResponse:

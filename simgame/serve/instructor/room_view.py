@@ -2,28 +2,27 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from aiohttp import web
 
 from simgame.classes.store.values import Learner, RoundState, StoredClass, StoredRound
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue
+from simgame.serve import timetable
 from simgame.serve.classroom import round_now
+from simgame.serve.clock import GRACE
 from simgame.serve.instructor.desk import Desk
 from simgame.serve.instructor.moments import clock, minutes_and_seconds
+from simgame.serve.instructor.room_acts import STATES
+from simgame.serve.instructor.room_buttons import acts_of
+from simgame.serve.promises import promises
 from simgame.serve.safety import is_secure
 from simgame.serve.server import ClassServer, server_of
+from simgame.serve.timetable import seconds_left
 from simgame.values import dataclass
 
 _ = Catalogue("desk")
 
-STATES: Final[Mapping[RoundState, str]] = {
-    "waiting": mark("not begun"),
-    "open": mark("open"),
-    "paused": mark("paused"),
-    "closed": mark("closed"),
-}
 _TAGS: Final[Mapping[RoundState, str]] = {"waiting": "idle", "open": "good", "paused": "bad", "closed": ""}
 
 
@@ -63,6 +62,7 @@ def frame(desk: Desk) -> dict[str, Any]:
         "or_code": _("or: the code of the room"),
         "rounds_title": _("Rounds"),
         "people_title": _("In the room"),
+        "luck_title": _("The luck"),
     }
 
 
@@ -71,30 +71,32 @@ def parts(desk: Desk, room: Room) -> dict[str, str]:
     now = round_now(room.stored)
     return {
         "now": desk.fragment("instructor/room_now", _now(room, now)),
-        "left": desk.fragment("instructor/room_left", {"left": _left(now), "left_text": _("minutes left")}),
+        "left": desk.fragment("instructor/room_left", {"left": _left(room.stored, now), "text": _("minutes left")}),
+        "acts": desk.fragment("instructor/room_acts", acts_of(room.stored, now)),
         "rounds": desk.fragment("instructor/room_rounds", {"rounds": _rounds(desk, room), **_heads()}),
+        "luck": desk.fragment("luck", _luck(room.stored)),
         "present": desk.fragment("instructor/room_present", _present(room)),
     }
 
 
 def _now(room: Room, now: StoredRound | None) -> dict[str, Any]:
+    moment = (now.closed_at or now.paused_at or now.opened_at) if now else None
     about = _("round {number} of {count}").format(number=now.number, count=len(room.stored.rounds)) if now else ""
     return {
         "state": _(STATES[now.state]) if now else _(STATES["waiting"]),
         "kind": {"open": "good", "paused": "bad"}.get(now.state, "") if now else "",
         "about": about or _("no round was opened yet"),
-        "since": clock(moment) if now and (moment := now.closed_at or now.opened_at) else "",
+        "since": clock(moment) if moment else "",
         "since_text": _("since"),
         "here": sum(1 for each in room.learners if each.id in room.here),
         "here_text": _("here, of {count} who have come").format(count=sum(1 for each in room.learners if each.pin)),
     }
 
 
-def _left(now: StoredRound | None) -> str:
+def _left(stored: StoredClass, now: StoredRound | None) -> str:
     """Return the time that is left of a round, a dash where it has no end."""
-    if now is None or now.closes_at is None or now.state == "closed":
-        return "–"
-    return minutes_and_seconds((now.closes_at - datetime.now(UTC)).total_seconds())
+    left = seconds_left(stored, now, timetable.now()) if now else None
+    return "–" if left is None else minutes_and_seconds(left)
 
 
 def _heads() -> dict[str, str]:
@@ -112,6 +114,16 @@ def _rounds(desk: Desk, room: Room) -> list[dict[str, Any]]:
         }
         for each in room.stored.rounds
     ]
+
+
+def _luck(stored: StoredClass) -> dict[str, Any]:
+    asks = _("The luck is public from then on: what is still decided in this round counts as practice.")
+    said = promises(stored) | {"by_itself": ""}
+    closed = [each.closed_at for each in stored.rounds if each.closed_at is not None]
+    if stored.definition.luck == "same" and len(closed) == len(stored.rounds) and stored.rounds[-1].shown_luck is None:
+        text = _("All rounds are closed: at {time} the luck is shown by itself, unless a round is opened again.")
+        said["by_itself"] = text.format(time=clock(max(closed) + GRACE))
+    return {"luck": said, "show_luck": {"text": _("Show the luck now"), "asks": asks}}
 
 
 def _present(room: Room) -> dict[str, Any]:

@@ -59,6 +59,25 @@ function showPen(pen) {
   }
 }
 
+// How long the round is still played is said from five minutes on; the page counts by itself, whatever its clock says.
+const SAID_FROM = 300;
+let ends = null;
+function showTime(seconds) {
+  ends = seconds === null ? null : performance.now() + seconds * 1000;
+  sayTime();
+}
+
+function sayTime() {
+  const place = at("time");
+  if (!place) return;
+  const left = ends === null ? Infinity : (ends - performance.now()) / 1000;
+  place.hidden = left > SAID_FROM;
+  if (place.hidden) return;
+  const text = left > 0 ? words().minutesLeft.replace("{count}", Math.ceil(left / 60)) : words().timeOver;
+  if (place.textContent !== text) place.textContent = text;
+}
+setInterval(sayTime, 1000);
+
 function showEnd(reason) {
   over = true;
   const text = document.querySelector(`[data-reason="${CSS.escape(reason)}"]`);
@@ -96,6 +115,7 @@ function hear(event) {
   const [kind, said] = JSON.parse(event.data);
   if (kind === "pen") showPen(said);
   else if (kind === "paused") say(said ? words().paused : "");
+  else if (kind === "time") showTime(said);
   else if (kind === "notice") say(String(said));
   else if (kind === "ended") showEnd(said);
 }

@@ -1,0 +1,66 @@
+"""What is done with a round takes effect in the store first, and then at once in every seat that somebody sits on."""
+
+import asyncio
+from datetime import datetime
+
+from simgame.classes.store.values import Actor, StoredClass, StoredRound
+from simgame.serve.live import LiveSeat
+from simgame.serve.server import ClassServer
+from simgame.serve.timetable import now, seconds_left
+from simgame.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Changes rounds for somebody.
+
+    Whatever is asked for in a state in which it makes no sense raises `RoundStateError` and changes nothing.
+    """
+
+    server: ClassServer
+    actor: Actor
+
+    async def open(self, round_id: str, closes_at: datetime | None = None) -> StoredRound:
+        """Open a round, or let it go on after a pause; see `ClassStore.open_round`."""
+        changed = await self.server.store.open_round(round_id, closes_at, actor=self.actor)
+        await self._tell(changed)
+        return changed
+
+    async def pause(self, round_id: str) -> StoredRound:
+        """Let nothing that is typed have an effect."""
+        changed = await self.server.store.pause_round(round_id, actor=self.actor)
+        await self._tell(changed)
+        return changed
+
+    async def extend(self, round_id: str, closes_at: datetime, before: datetime | None) -> StoredRound:
+        """Let a round end at another moment; see `ClassStore.extend_round`."""
+        changed = await self.server.store.extend_round(round_id, closes_at, before=before, actor=self.actor)
+        await self._tell(changed)
+        return changed
+
+    async def close(self, round_id: str, due: datetime | None = None) -> StoredRound:
+        """Close a round, and save and end its seats; see `ClassStore.close_round`."""
+        changed = await self.server.store.close_round(round_id, due=due, actor=self.actor)
+        await self.server.seats.end_round(round_id)
+        return changed
+
+    async def close_class(self, class_id: str) -> bool:
+        """Close a class with all its rounds; tell whether it was not closed before."""
+        done = await self.server.store.set_class_state(class_id, "closed", actor=self.actor)
+        stored = await asyncio.to_thread(self.server.store.stored_class, class_id)
+        for each in stored.rounds:
+            await self.server.seats.end_round(each.id)
+        return done
+
+    async def _tell(self, in_round: StoredRound) -> None:
+        stored = await asyncio.to_thread(self.server.store.stored_class, in_round.class_id)
+        for seat in self.server.seats.of_round(in_round.id):
+            bring_in_step(seat, stored, in_round)
+
+
+def bring_in_step(seat: LiveSeat, stored: StoredClass, in_round: StoredRound) -> None:
+    """Have a seat know whether its round pauses, and how long it is still played."""
+    is_paused = in_round.state == "paused"
+    if seat.paused != is_paused:
+        seat.pause(is_paused)
+    seat.ends_in(None if is_paused else seconds_left(stored, in_round, now()))

@@ -1,0 +1,97 @@
+"""Which buttons the room page has at the moment, and what is asked before what cannot be undone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from simgame.classes.definition import MAX_MINUTES
+from simgame.classes.store.values import StoredClass, StoredRound
+from simgame.locale import Catalogue
+from simgame.serve import timetable
+from simgame.serve.instructor.moments import clock
+from simgame.serve.timetable import opens_later
+from simgame.values import dataclass
+
+_ = Catalogue("desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button with its form."""
+
+    do: str
+    text: str
+    about: StoredRound | None = None
+    """The round; none: the class"""
+    minutes: int | None = None
+    """What stands in the field for minutes at first; 0: nothing; None: there is no field"""
+    asks: str = ""
+    """What is asked first; empty: nothing, it can be undone"""
+    plain: bool = False
+    """It is not what one does next"""
+
+    @property
+    def seen(self) -> str:
+        """When the round is meant to close, for the form to carry along."""
+        return self.about.closes_at.isoformat() if self.about is not None and self.about.closes_at is not None else ""
+
+
+def acts_of(stored: StoredClass, now: StoredRound | None) -> dict[str, Any]:
+    """Return the buttons of a class, whose round ``now`` is played or was closed last."""
+    return {
+        "buttons": list(_buttons(stored, now)),
+        "unit": _("minutes"),
+        "most": MAX_MINUTES,
+        "hint": _hint(stored),
+    }
+
+
+def _buttons(stored: StoredClass, now: StoredRound | None) -> Iterator[Button]:
+    if stored.state == "closed":
+        if not timetable.is_past(stored, timetable.now()):
+            asks = _("What is decided from now on counts as practice where the luck is known already.")
+            yield Button("open-class", _("Open the class again"), asks=asks, plain=True)
+        return
+    following = next((each for each in stored.rounds if each.state == "waiting"), None)
+    if now is not None and now.state in ("open", "paused"):
+        yield from _during(now, following)
+    else:
+        yield from _between(now, following)
+    asks = _("Every round ends for everybody, nobody comes in any more, and the luck can be seen by all.")
+    yield Button("close-class", _("Close the class"), asks=asks, plain=True)
+
+
+def _during(now: StoredRound, following: StoredRound | None) -> Iterator[Button]:
+    if now.state == "open":
+        yield Button("pause", _("Pause"), now)
+    else:
+        yield Button("go-on", _("Go on"), now)
+    text = _("Extend by") if now.closes_at else _("End it in")
+    yield Button("extend", text, now, minutes=5, plain=True)
+    asks = _("Everybody's seat is saved and ends; in this round nothing is decided any more.")
+    yield Button("close", _("Close round {number}").format(number=now.number), now, asks=asks, plain=True)
+    if following is not None:
+        text = _("Round {next} in its place").format(next=following.number)
+        asks = _("Round {number} ends for everybody, and round {next} begins at once.")
+        said = asks.format(number=now.number, next=following.number)
+        yield Button("next", text, now, asks=said, plain=True)
+
+
+def _between(last: StoredRound | None, following: StoredRound | None) -> Iterator[Button]:
+    if following is not None:
+        text = _("Open round {number}").format(number=following.number)
+        yield Button("open", text, following, minutes=following.minutes or 0)
+    if last is not None:
+        text = _("Open round {number} again").format(number=last.number)
+        yield Button("open", text, last, minutes=5, plain=True)
+
+
+def _hint(stored: StoredClass) -> str:
+    """Return what the class file says about times, as far as it matters now."""
+    at, closes = timetable.now(), stored.definition.closes
+    if opens := opens_later(stored, at):
+        text = _("Learners come in from {time} on, as the class file says, or as soon as you open a round.")
+        return text.format(time=clock(opens))
+    if closes is not None:
+        text = _("The class closed at {time}, as its file says.") if at >= closes else _("The class closes at {time}.")
+        return text.format(time=clock(closes))
+    return ""
