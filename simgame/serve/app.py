@@ -9,6 +9,7 @@ from aiohttp import web
 from simgame.serve import learner, pages
 from simgame.serve.clock import Clock
 from simgame.serve.instructor import routes as instructor
+from simgame.serve.instructor.watch import WATCHES, Watches, watches
 from simgame.serve.safety import guard
 from simgame.serve.server import SERVER, ClassServer
 
@@ -22,7 +23,9 @@ def application(server: ClassServer) -> web.Application:
     app.router.add_get("/assets/{name}", pages.serve_asset)
     app.add_routes(instructor.routes())
     app.add_routes(learner.routes())
+    app[WATCHES] = Watches(server)
     app.cleanup_ctx.append(_seats)
+    app.cleanup_ctx.append(watches)
     app.on_shutdown.append(_end_seats)  # while browsers are still connected, so that they are told
     return app
 

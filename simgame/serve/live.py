@@ -63,6 +63,8 @@ class LiveSeat:
         typed: when something was typed last.
         detached: since when nobody looks; None while somebody does.
         pid: of the process; 0 while none runs.
+        decisions: how often something was kept for good since the seat is here; whoever looks on sees by it that there
+            is news.
     """
 
     def __init__(self, plan: SeatPlan, ledger: SeatLedger, processes: Processes, work: Path) -> None:
@@ -83,6 +85,7 @@ class LiveSeat:
         self.typed = self.arrived = time.monotonic()
         self.detached: float | None = self.arrived
         self.pid = 0
+        self.decisions = 0
         self.pen_passed: Callable[[str], None] = lambda _learner: None
         """Is told who has the pen now"""
         self._ledger = ledger
@@ -330,6 +333,7 @@ class LiveSeat:
             _log.exception("a decision could not be kept")
             return "unavailable"
         self._kept[name] = content
+        self.decisions += 1
         return ""
 
     async def _keep_notes(self, home: Path) -> None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _ = Catalogue("serve")
 
 _KINDS: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_OURS: Final = ("instructor.css", "instructor.js", "pages.css", "seat.css", "seat.js", "waiting.js")
+_OURS: Final = (
+    *("instructor.css", "instructor.js", "monitor.css", "monitor.js"),
+    *("pages.css", "seat.css", "seat.js", "waiting.js"),
+)
 _TERMINALS: Final = {"textual.js": "static/js/textual.js", "xterm.css": "static/css/xterm.css"}
 """The terminal for browsers, by what its files are called here, and where `textual-serve` has them"""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
@@ -71,6 +72,14 @@ class Processes:
     @staticmethod
     def _warm_up() -> None:
         fork(_nothing, (), _PRELOAD).join()
+
+    def fork(self, target: Callable[..., None], arguments: tuple[object, ...]) -> BaseProcess:
+        """Start a process that is no seat; not to be called from the event loop, which would wait for it.
+
+        Raises:
+            OSError: the system has no room for another process.
+        """
+        return self._starter.submit(fork, target, arguments, _PRELOAD).result()
 
     async def start(self, order: SeatOrder) -> SeatProcess:
         """Start a seat.

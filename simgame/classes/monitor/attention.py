@@ -76,7 +76,7 @@ class Attention:
             case "help":
                 return _("asks for help")
             case "stuck":
-                return _("week {week} open {minutes} min").format(week=self.week, minutes=self.count)
+                return _("week {week}: {minutes} min").format(week=self.week, minutes=self.count)
             case "away":
                 return _("no contact {minutes} min").format(minutes=self.count)
             case "rule":
@@ -84,7 +84,7 @@ class Attention:
             case "unconfirmed":
                 return _("does not replay")
             case "idle":
-                return _("{used} of {there} half-days").format(used=self.count, there=self.of)
+                return _("{used}/{there} half-days").format(used=self.count, there=self.of)
 
     @property
     def reason(self) -> str:

@@ -1,0 +1,169 @@
+"""The monitor over real sockets: what it shows of each seat, how soon, and to whom."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import aiohttp
+import pytest
+
+from simgame.classes.store.values import Seat
+from simgame.runs import Predict, Run
+from simgame.serve.classroom import StoreLedger, seat_plan
+from simgame.serve.instructor.watch import presence_of
+from simgame.serve.live import LiveSeat
+from simgame.serve.viewers import Viewer
+from simgame.system import CAN_FORK
+from tests.scenarios import CLINIC, scenario_of
+from tests.serve.classrooms import ROOM, Classroom, Guest, class_of, classroom
+
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="seats are forked")
+
+DESK = f"/teach/{ROOM}"
+
+
+def seated(here: Classroom, label: str) -> tuple[Seat, LiveSeat]:
+    """Have a learner sit down and look at the seat, without a process."""
+    learner = here.store.find_learner(here.stored.id, label) or here.store.join(here.stored.id, label).result()
+    seat = here.store.take_seat(here.first, learner.id).result()
+    plan = seat_plan(seat, here.store.stored_round(here.first), scenario_of(CLINIC), {learner.id: learner})
+    seats = here.server.seats
+    live = LiveSeat(plan, StoreLedger(here.store, seat.id), seats.processes, seats._work)
+    seats._seats[seat.id] = live
+    live.viewers.append(Viewer(learner.id, (100, 30)))
+    live.detached = None
+    return seat, live
+
+
+def begun(folder: Path, seat: Seat) -> Run:
+    scenario = scenario_of(CLINIC)
+    return Run.start(scenario, source=CLINIC, seed=seat.seed, difficulty="standard", language="en", folder=folder)
+
+
+async def decide(live: LiveSeat, run: Run) -> None:
+    """Play a week, and have it kept as a seat's process does."""
+    while isinstance(pending := run.pending, Predict):
+        run.answer(pending.question.id, 0, 50)
+    run.play_week(())
+    assert await live._append(run.path.name, run.path.read_bytes()) == ""
+
+
+@asynccontextmanager
+async def told(guest: Guest) -> AsyncIterator[AsyncIterator[dict[str, str | None]]]:
+    """Open the monitor's stream of events."""
+    headers = {"Accept": "text/event-stream"}
+
+    async def read(answer: aiohttp.ClientResponse) -> AsyncIterator[dict[str, str | None]]:
+        async for line in answer.content:
+            if line.startswith(b"data: "):
+                yield json.loads(line[6:])
+
+    async with asyncio.timeout(20), guest.client.get(f"{guest.base}{DESK}/monitor/events", headers=headers) as answer:
+        assert answer.status == 200
+        yield read(answer)
+
+
+async def until(stream: AsyncIterator[dict[str, str | None]], said: str) -> dict[str, str | None]:
+    """Return the first event in which something is said."""
+    async for parts in stream:
+        if any(said in (html or "") for html in parts.values()):
+            return parts
+    raise AssertionError(said)
+
+
+async def test_a_decision_is_on_the_monitor_within_a_second_and_nothing_else_is_sent(tmp_path: Path) -> None:
+    async with classroom(tmp_path, class_of("A01", "A02", "A03")) as here:
+        seat, live = seated(here, "A01")
+        seated(here, "A02")
+        run = begun(tmp_path, seat)
+        teacher = here.guest()
+        await teacher.teach()
+        page = await teacher.get(f"{DESK}/monitor?lang=en")
+        assert page.count('<article class="tile') == 3
+        assert page.count("is-reading") == 2
+        assert page.count("not come yet") >= 1
+        assert "style=" not in page
+        assert "<script>" not in page
+        async with told(teacher) as stream:
+            everything = await anext(stream)
+            assert len([key for key in everything if key.startswith("slot-")]) == 3
+            await decide(live, run)
+            kept = time.monotonic()
+            changed = await until(stream, "week 2")
+            assert time.monotonic() - kept < 1
+            assert [key for key in changed if key.startswith("slot-")] == ["slot-1-0"]
+            seated(here, "A03")
+            parts = await until(stream, "slot-2-2")
+            assert [key for key, html in parts.items() if html][-3:] == ["slot-2-0", "slot-2-1", "slot-2-2"]
+            assert "A03" in str(parts["slot-2-1"]) or "A03" in str(parts["slot-2-2"])
+
+
+async def test_who_is_not_the_instructor_sees_nothing(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        ann = here.guest()
+        await ann.sign_in("Ann")
+        assert "tile" not in await ann.get(f"{DESK}/monitor")
+        with pytest.raises(AssertionError):
+            async with told(ann):
+                pass
+
+
+async def test_names_are_inert_and_the_page_is_in_the_language_that_was_chosen(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        seated(here, "<b>林晓</b>")
+        here.store.ask_for_help(here.store.seats(here.first)[0].id, None, "<script>alert(1)</script>").result()
+        teacher = here.guest()
+        await teacher.teach()
+        page = await teacher.get(f"{DESK}/monitor?lang=zh-CN")
+        assert "&lt;b&gt;林晓&lt;/b&gt;" in page
+        assert "&lt;script&gt;alert(1)" in page
+        assert "<script>alert" not in page
+        assert "先看这些" in page
+        assert "在读背景介绍" not in page, "whoever asks for help is shown by that"
+        assert "Look first" not in page
+
+
+async def test_before_the_first_round_the_way_leads_to_the_room(tmp_path: Path) -> None:
+    async with classroom(tmp_path, opened=False) as here:
+        teacher = here.guest()
+        await teacher.teach()
+        page = await teacher.get(f"{DESK}/monitor?lang=en")
+        assert "No round was opened yet." in page
+        here.store.open_round(here.first).result()
+        assert "Look first" in await teacher.get(f"{DESK}/monitor?lang=en")
+
+
+async def test_who_is_there_comes_from_the_seats(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        assert presence_of(None).away is None
+        _seat, live = seated(here, "Ann")
+        live.typed = time.monotonic() - 60
+        assert (len(presence_of(live).here), presence_of(live).typing) == (1, False)
+        live.typed = time.monotonic()
+        assert presence_of(live).typing
+        live.viewers.append(Viewer("instructor", (100, 30), plays=False))
+        assert len(presence_of(live).here) == 1
+        live.viewers.clear()
+        live.detached = time.monotonic() - 30
+        found = presence_of(live)
+        assert (found.here, round(found.away or 0)) == ((), 30)
+
+
+@pytest.mark.rare
+async def test_chances_come_as_soon_as_they_are_worked_out(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        seat, live = seated(here, "Ann")
+        run = begun(tmp_path, seat)
+        await decide(live, run)
+        teacher = here.guest()
+        await teacher.teach()
+        assert "reckoning" in await teacher.get(f"{DESK}/monitor?lang=en")
+        async with told(teacher) as stream:
+            parts = await until(stream, "<small>%</small>")
+            (tile,) = (html for key, html in parts.items() if key.startswith("slot-") and html)
+            drawing = ET.fromstring(tile[tile.index("<svg") : tile.index("</svg>") + 6])
+            assert drawing.findtext("desc", "").count("%") == 2
