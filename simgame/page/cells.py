@@ -40,6 +40,7 @@ from simgame.page.model import (
     Strip,
     Table,
     Tone,
+    leads_to,
 )
 from simgame.page.quoting import escape
 from simgame.page.spans import Line, Row, Span, as_rows, block, drawn, line, line_width, plain
@@ -158,9 +159,14 @@ def first_fitting(pages: Iterable[Elements], height: int, cells: int, indent: in
 
 
 def whole(elements: Elements, height: int, cells: int, indent: int = 1) -> list[Row]:
-    """Return what fits of a page into ``height`` lines; what would be cut is left out, a paragraph as a whole."""
+    """Return what fits of a page into ``height`` lines; what would be cut is left out, a paragraph as a whole.
+
+    What only leads to something that is left out goes with it.
+    """
     page = tuple(elements)
     for count in range(len(page), 0, -1):
+        if count < len(page) and leads_to(page[count - 1], page[count]):
+            continue
         rows = draw(page[:count], cells, indent)
         if sum(len(row.lines) for row in rows) <= height:
             return rows

@@ -23,6 +23,7 @@ from simgame.page.model import (
     Paragraph,
     Quote,
     Section,
+    leads_to,
 )
 from simgame.page.speech import spoken
 
@@ -131,21 +132,28 @@ def _prose(page: Elements) -> Iterator[str]:
 
 def _parts(page: Elements) -> Iterator[_Part]:
     """Yield what is not divided, each with what it stands in."""
+    led: tuple[Element, ...] = ()
     for element in page:
+        if led and not leads_to(led[-1], element):
+            yield None, led
+            led = ()
         match element:
             case Frame() | Section():
                 for part in _whole(element.body):
                     yield element._replace(body=()), part
             case _:
-                yield None, (element,)
+                led = (*led, element)
+    if led:
+        yield None, led
 
 
 def _whole(body: Iterable[Element]) -> Iterator[tuple[Element, ...]]:
-    """Yield elements that stay together: a heading with what follows, a sentence with what explains it."""
+    """Yield elements that stay together: a heading, or a sentence, with what follows from it."""
     kept: list[Element] = []
     for element in body:
         explains = isinstance(element, Item) and element.depth
-        if kept and not explains and not isinstance(kept[-1], Heading):
+        stays = kept and (explains or isinstance(kept[-1], Heading) or leads_to(kept[-1], element))
+        if kept and not stays:
             yield tuple(kept)
             kept = []
         if isinstance(element, Paragraph) and isinstance(element.text, str) and "\n\n" in element.text:

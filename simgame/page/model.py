@@ -277,3 +277,8 @@ def _with_air(body: "tuple[Element, ...]") -> "tuple[Element, ...]":
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return the sections under whose heading something stands."""
     return tuple(section for section in sections if section.body)
+
+
+def leads_to(element: Element, following: Element) -> bool:
+    """Tell whether something only leads to what follows it: without that it would end after its colon."""
+    return isinstance(element, Paragraph | Item | Heading) and isinstance(following, Listing | Table | Chart | Grid)

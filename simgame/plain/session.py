@@ -96,7 +96,7 @@ class Session:
             if step is None or place_of(step) not in ("", place) or self._guided == (run, run.tutor.number):
                 return
             self._guided = (run, run.tutor.number)
-            self.say("", *speak(guide_page(run.tutor, place, lambda step: _todo(step, run), lambda _key: "")))
+            self.say("", *speak(guide_page(run.tutor, place, lambda step: _todo(step, run), "", lambda _key: "")))
             if not run.tutor.read():
                 return
 

@@ -109,15 +109,20 @@ def task_by_keys(step: GuideStep, desk: Desk, keys: KeyNames) -> str:
         case "end_week", _week:
             return _("{key}: {action}").format(key=keys("end-week"), action=_("End the week"))
         case "read", _read:
-            return _("{key}: go on").format(key=_onward(keys))
+            return onward_said(keys)
         case "answer", _question if key := keys("take"):
             return _("Choose an answer and how sure you are; {key}: take it").format(key=key)
     return task(step, names)
 
 
-def _onward(keys: KeyNames) -> str:
-    """Return the key that goes on, whatever it is called here."""
-    return keys("read") or keys("guide-on")
+def onward_said(keys: KeyNames) -> str:
+    """Return by which key one goes on, whatever it is called here."""
+    return _("{key}: go on").format(key=keys("read") or keys("guide-on"))
+
+
+def question_said(keys: KeyNames) -> str:
+    """Return by which keys one goes on where a question of the debrief is open."""
+    return _("{choose} or a digit: answer; {skip}: skip the question").format(choose=keys("choose"), skip=keys("skip"))
 
 
 def _go(row: str, desk: Desk, keys: KeyNames) -> str:
@@ -168,13 +173,16 @@ def _plan(move: Move, desk: Desk, keys: KeyNames) -> str:
     return todo if desk.at == row else _("{go}; then {todo}").format(go=_go(row, desk, keys), todo=todo)
 
 
-def guide_page(guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str], keys: KeyNames) -> list[Element]:
+def guide_page(
+    guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str], onward: str, keys: KeyNames
+) -> list[Element]:
     """Return what to do next: nothing where there is no guide, one line where it is put away.
 
     Args:
         guide: the guide of the run.
         here: where the learner is; elsewhere belongs a step that only says how to come to its place.
         todo: returns what a step asks for, and how that is done.
+        onward: how one goes on where a step is about another place.
         keys: how keys are written.
     """
     step = guide.step
@@ -192,6 +200,6 @@ def guide_page(guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str],
         page.append(Field(number, said(step.text), "strong", "accent", ReadGuide()))
         text = todo(step)
     else:
-        text = _("{key}: go on").format(key=_onward(keys))
+        text = onward
     does = Piece(Brief("> "), "accent", ReadGuide()), Piece(text, "accent", ReadGuide())
     return [*page, Strip(does, Series(((skip, hide),)))]

@@ -223,10 +223,19 @@ def _said(debrief: Debrief) -> tuple[Piece, ...]:
     week = _("week {week}").format(week=debrief.cause_week) if debrief.cause_week.isdecimal() else ""
     said = Piece(words.apart(filter(None, (own.text.rstrip(".。"), week))))
     if debrief.review.cause.is_meant(own, debrief.review.truth):
-        verdict = Piece(_("the same"), "good")
+        verdict = _same_cause(debrief)
     else:
         verdict = Piece(_("counted for less: {points}").format(points=decimals.points(abs(own.weight))), "warn")
     return (said, Piece("  "), verdict)
+
+
+def _same_cause(debrief: Debrief) -> Piece:
+    """Return that the engine finds the cause that the learner found; where it names another week, which."""
+    cause = debrief.review.cause.cause
+    weeks = list(dict.fromkeys(str(week) for week in (cause.decision, cause.week) if week))
+    if not debrief.cause_week.isdecimal() or debrief.cause_week in weeks or not weeks:
+        return Piece(_("the same"), "good")
+    return Piece(_("the same, but in week {week}").format(week=words.either(weeks)), "good")
 
 
 def _next_time(review: GameReview) -> tuple[Piece, ...]:

@@ -10,20 +10,17 @@ from simgame.tui.commands import OFFERED, Offer
 
 _ = Catalogue("tui")
 
+_SAME: Final = {"escape": "Esc", "tab": "Tab", "home": "Home", "end": "End", "insert": "Insert"}
+"""What stands on keys in every language; a text of the same letters, such as that of home, is another one."""
 _WRITTEN: Final = {
-    "escape": "Esc",
     "enter": mark("Enter"),
     "space": mark("Space"),
     "backspace": mark("Backspace"),
     "delete": mark("Delete"),
-    "tab": "Tab",
     "up": mark("Up"),
     "down": mark("Down"),
     "left": mark("Left"),
     "right": mark("Right"),
-    "home": "Home",
-    "end": "End",
-    "insert": "Insert",
     "pageup": mark("Page Up"),
     "pagedown": mark("Page Down"),
 }
@@ -35,7 +32,7 @@ _NAMED: Final = {key.value for key in Keys if key.value.isalnum()}
 def key_label(key: str) -> str:
     """Return a key as people write it: Enter, Ctrl+P, ?."""
     *modifiers, name = key.split("+")
-    shown = _(_WRITTEN[name]) if name in _WRITTEN else format_key(name)
+    shown = _(_WRITTEN[name]) if name in _WRITTEN else _SAME.get(name) or format_key(name)
     if len(shown) > 1 and shown.isascii():
         shown = shown[0].upper() + shown[1:]
     elif modifiers:

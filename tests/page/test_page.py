@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from simgame.locale import Language, set_language
 from simgame.page.cells import clipped, draw, footings, headings, printed, whole
 from simgame.page.html import document
+from simgame.page.leaves import fuller
 from simgame.page.measure import width
 from simgame.page.model import (
     Across,
@@ -384,3 +385,16 @@ def test_what_is_left_out_below_shows_in_the_last_line() -> None:
     assert plain(clipped(page, 2, 20)) == " first\n second"
     assert plain(clipped(page, 1, 20)).endswith("..")
     assert clipped([], 1, 20) == []
+
+
+def test_what_leads_to_a_list_is_left_out_with_it() -> None:
+    """A page that is cut, or parted into leaves, never ends after a colon."""
+    listing = Listing((Column(cells=None),), tuple(Entry("", (Piece(name),)) for name in ("Su", "Tao", "Qiu")))
+    page: list[Element] = [Paragraph("First."), Gap(), Paragraph("Who has a say:"), listing]
+    for height in range(1, 9):
+        rows = plain(whole(page, height, 40))
+        assert ("a say:" in rows) == ("Qiu" in rows), height
+        for leaf in fuller([page], height, 40):
+            told = plain(draw(leaf, 40))
+            assert ("a say:" in told) == ("Su" in told), height
+    assert "Qiu" in plain(whole(page, 8, 40))

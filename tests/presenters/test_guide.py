@@ -7,7 +7,7 @@ from simgame.authoring.preview import PreviewRun
 from simgame.locale import Language
 from simgame.page.cells import draw
 from simgame.page.measure import width
-from simgame.presenters.guide import Desk, guide_page, task_by_keys
+from simgame.presenters.guide import Desk, guide_page, onward_said, task_by_keys
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.runs.guide import place_of
@@ -47,7 +47,7 @@ def strip(run: Run, cells: int, at: str = "", here: str = "", pane: str = "peopl
 
     assert run.tutor.step is not None
     place = here or place_of(run.tutor.step) or "planning"
-    rows = draw(guide_page(run.tutor, place, by_keys, key), cells, 1)  # type: ignore[arg-type]
+    rows = draw(guide_page(run.tutor, place, by_keys, onward_said(key), key), cells, 1)  # type: ignore[arg-type]
     lines = ["".join(span.text for span in line) for row in rows for line in row.lines]
     assert all(width(line) <= cells for line in lines)
     return lines

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -9,13 +10,17 @@ from simgame.locale import LANGUAGES, set_language
 from simgame.page.cells import draw, first_fitting
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
+from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.review import FORMS, SPOKEN, first_page
 from simgame.presenters.review_weeks import weeks_page
-from simgame.report.debrief import Debrief
+from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief
+from simgame.report.debrief.decided import NO_WEEK, Reasons
 from simgame.report.debrief.review.turns import chances_said
+from simgame.runs import Predict
 from tests.cases import cases
 from tests.report.games import game_of
+from tests.runs.play import begin
 from tests.scenarios import CLINIC, COURSE, HARBOUR
 
 ROOMS = ((80, 22, False), (100, 28, True), (120, 38, True))
@@ -95,3 +100,23 @@ def test_luck_is_one_number_wherever_it_stands(end: tuple[str, str]) -> None:
         for text in review.happened(value):
             if found := re.search(r"^luck (?:for|against) us: (\S+)$", text):
                 assert int(found[1]) == luck
+
+
+def test_the_same_cause_in_another_week_is_not_told_to_be_the_same(tmp_path: Path, english: None) -> None:
+    run = begin(tmp_path, HARBOUR)
+    while not run.game.is_over:
+        if isinstance(asked := run.pending, Predict):
+            run.answer(asked.question.id, 0, 50)
+        else:
+            run.play_week(plan_by(STRATEGIES["talkers"], run.game.observation, run.game.seeds))
+    debrief = Debrief(run)
+    debrief.review.play()
+    cause = debrief.review.cause
+    meant = next(each for each in Reasons(run.game).all if cause.is_meant(each, debrief.review.truth))
+    weeks = {str(each) for each in (cause.cause.decision, cause.cause.week) if each}
+    assert weeks
+    run.reflect(DECIDED, meant.id)
+    for week in [*weeks, NO_WEEK, next(str(each) for each in range(1, 9) if str(each) not in weeks)]:
+        run.reflect(DECIDED_WEEK, week)
+        said = next(line for line in speak(first_page(debrief, SPOKEN, wide=True)) if "the same" in line)
+        assert ("but in week" in said) == (week not in {*weeks, NO_WEEK}), (week, said)

@@ -7,10 +7,12 @@ from textual.pilot import Pilot
 
 from simgame.locale import LANGUAGES
 from simgame.presenters.people import BID
+from simgame.runs import Predict
 from simgame.scenario.guide import GuideStep
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.tui.app import SimgameApp
+from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
@@ -18,6 +20,7 @@ from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import RowList
 from tests.scenarios import HARBOUR, TUTORIAL
 from tests.tui.conftest import SMALL, check, read_to_the_end, until
+from tests.tui.test_play import ready
 
 Start = Callable[..., SimgameApp]
 
@@ -140,3 +143,28 @@ async def test_without_a_guide_there_is_no_strip(start: Start) -> None:
         assert not app.screen.query_one("#guide").display
         await pilot.press("i", "s")
         check(app)
+
+
+async def test_in_the_debrief_it_names_the_keys_that_lead_past_the_question(start: Start) -> None:
+    """Space does not go on where an answer is asked for; once it is given, or skipped, it does."""
+    app = start(TUTORIAL)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.play is not None)
+        run = app.play
+        assert run is not None
+        while not run.game.is_over:
+            if isinstance(asked := run.pending, Predict):
+                run.answer(asked.question.id, 0, 50)
+            else:
+                run.play_week([])
+        while (step := run.tutor.step) is not None and step.show != "result":
+            run.tutor.skip()
+        app.proceed()
+        await ready(pilot, DebriefScreen)
+        await until(pilot, lambda: bool(told(app)))
+        said = told(app)
+        assert "Enter" in said
+        assert "o:" in said
+        assert "Space" not in said
+        await pilot.press("o")
+        await until(pilot, lambda: "Space" in told(app))

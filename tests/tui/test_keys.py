@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from simgame import locale
+from simgame.locale import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.configured import scopes
 from simgame.tui.keys import key_label, keymap, parse_key
@@ -35,6 +36,12 @@ def test_a_key_is_known_as_people_write_it_and_written_so(text: str, key: str, s
     assert parse_key(text) == key
     assert key_label(key) == shown_as
     assert parse_key(key_label(key)) == key
+
+
+@pytest.mark.parametrize("key", ["home", "end", "tab", "escape", "insert"])
+def test_what_stands_on_keys_everywhere_is_not_translated(key: str, language: Language) -> None:
+    """The key Home is not the text that leads home."""
+    assert parse_key(key_label(key)) == key, language
 
 
 @pytest.mark.parametrize("text", ["", "escap", "ctrl+", "hold+x", "F99", "shift+?", "\n"])

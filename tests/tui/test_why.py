@@ -43,10 +43,15 @@ async def test_why_by_keys_and_by_mouse(
         assert listed.key == "support:peng"
         check(app)
         few = len(causes.rows)
-        await pilot.press("down", "right")
+        assert causes.key == "0"
+        await pilot.press("right")
+        await until(pilot, lambda: causes.key == "0.0")  # the root is open: on to its first cause
+        await pilot.press("right")
         await until(pilot, lambda: len(causes.rows) > few)
         check(app)
-        await pilot.press("left", "left", "left")
+        await pilot.press("right")
+        await until(pilot, lambda: causes.key == "0.0.0")
+        await pilot.press("left", "left", "left", "left")
         assert screen.focused is listed
         await pilot.press("g")
         await until(pilot, lambda: screen.number == NumberId("money"))

@@ -12,6 +12,7 @@ from simgame.page.cells import draw, first_fitting
 from simgame.page.model import Elements, sheeted
 from simgame.presenters.again import try_again
 from simgame.presenters.debrief import beginning, guided_page, now_page, read_page
+from simgame.presenters.guide import question_said
 from simgame.presenters.help import Explained, tiers_pane
 from simgame.presenters.intents import ChooseWeek, Reflect
 from simgame.presenters.prediction import resolved_page
@@ -182,6 +183,10 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         wide = cells >= WIDE
         forms = (guided_page(self.debrief, which, form, wide=wide) for form in FORMS)
         return first_fitting(forms, height, cells)
+
+    def guide_goes_on(self) -> str:
+        """Return by which keys one goes on: past an open question only by an answer, or by what skips it."""
+        return question_said(self._key) if self._asks else super().guide_goes_on()
 
     def page(self) -> Elements:
         """Return the page that is open, as it is copied."""

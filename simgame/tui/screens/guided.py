@@ -6,7 +6,7 @@ from textual import on
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw
-from simgame.presenters.guide import Desk, guide_page, task_by_keys
+from simgame.presenters.guide import Desk, guide_page, onward_said, task_by_keys
 from simgame.presenters.intents import SkipStep, ToggleGuide
 from simgame.presenters.view import View
 from simgame.runs import Run
@@ -119,6 +119,14 @@ class GuidedScreen(GameScreen):
             case _:
                 self.guide_read()
 
+    def guide_goes_on(self) -> str:
+        """Return by which keys one goes on here."""
+        return onward_said(self._key)
+
+    def _todo(self, step: GuideStep) -> str:
+        """Return what a step asks for, by the keys that do it here."""
+        return self.guide_goes_on() if step.until.read else task_by_keys(step, self.desk(), self._key)
+
     @property
     def guided_here(self) -> bool:
         """Whether the guide speaks about this screen now."""
@@ -137,9 +145,7 @@ class GuidedScreen(GameScreen):
     def _show_guide(self) -> None:
         strip = self.query_one("#guide", RowList)
         strip.display = self.play.tutor.step is not None
-        page = guide_page(
-            self.play.tutor, self.HERE, lambda step: task_by_keys(step, self.desk(), self._key), self._key
-        )
+        page = guide_page(self.play.tutor, self.HERE, self._todo, self.guide_goes_on(), self._key)
         strip.show(lambda cells: draw(page, cells, 1))
         step = self._step()
         spoken = _PANES.get(step.show or "", "") if step else ""

@@ -117,11 +117,15 @@ class WhyScreen(GameScreen):
             self._show_causes()
 
     def action_open(self) -> None:
-        """Show the causes beneath; from the numbers to the causes."""
+        """Show the causes beneath, and go to the first of them where they are shown; from the numbers to the causes."""
         causes = self.query_one("#causes", RowList)
         if self.focused is not causes:
             causes.focus()
-        elif at(self.cause, causes.key).children:
+        elif not at(self.cause, causes.key).children:
+            return
+        elif causes.key in self.opened:
+            causes.go(f"{causes.key}.0")
+        else:
             self.opened |= {causes.key}
             self._show_causes()
 
