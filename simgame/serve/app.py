@@ -6,7 +6,7 @@ from typing import Final
 
 from aiohttp import web
 
-from simgame.serve import learner, pages
+from simgame.serve import calls, learner, pages
 from simgame.serve.clock import Clock
 from simgame.serve.instructor import routes as instructor
 from simgame.serve.instructor.watch import WATCHES, Watches, watches
@@ -22,6 +22,7 @@ def application(server: ClassServer) -> web.Application:
     app[SERVER] = server
     app.router.add_get("/assets/{name}", pages.serve_asset)
     app.add_routes(instructor.routes())
+    app.add_routes(calls.routes())
     app.add_routes(learner.routes())
     app[WATCHES] = Watches(server)
     app.cleanup_ctx.append(_seats)

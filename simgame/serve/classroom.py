@@ -11,6 +11,15 @@ from simgame.scenario.model import Scenario
 from simgame.serve.ledger import LedgerError
 from simgame.serve.live import SeatPlan
 
+HELP_WAITS, HELP_ANSWERED = "waiting", "answered"
+"""What the page around a seat is told of its call for help"""
+
+
+def help_of(store: ClassStore, seat: Seat) -> str:
+    """Return what the page of a seat says of its call for help when it is loaded: that it waits, or nothing."""
+    calls = store.requests(seat.round_id)
+    return HELP_WAITS if any(each.seat_id == seat.id and each.answered_at is None for each in calls) else ""
+
 
 def round_now(stored: StoredClass) -> StoredRound | None:
     """Return the round that is played; where none is, the one that was closed last; None before the first."""

@@ -15,11 +15,12 @@ from simgame.classes.store.errors import NotThereError, StoreError, TakenError
 from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
 from simgame.locale import Catalogue, mark
 from simgame.serve import pages, timetable
-from simgame.serve.classroom import StoreLedger, round_now, seat_plan
+from simgame.serve.classroom import StoreLedger, help_of, round_now, seat_plan
 from simgame.serve.control import bring_in_step
 from simgame.serve.live import LiveSeat
 from simgame.serve.promises import promises
 from simgame.serve.safety import FORM_FIELD, TERMINAL_POLICY, fingerprint
+from simgame.serve.seat_words import seat_words
 from simgame.serve.seats import FullError
 from simgame.serve.server import class_of_room, server_of
 from simgame.serve.sockets import show_seat
@@ -226,6 +227,7 @@ async def play(request: web.Request) -> web.Response:
     server, face = server_of(request), stored.definition
     language = learner.language or face.languages[0]
     sits = await _sits(request, learner, stored, face)
+    calls = "" if isinstance(sits, str) else await asyncio.to_thread(help_of, server.store, sits)
     nonce, token = server.cookies.form_token(request)
     pages.speak(language)
     values: dict[str, Any] = {
@@ -250,7 +252,8 @@ async def play(request: web.Request) -> web.Response:
             "waiting", language, values | {"said": said, "lead": _("Please wait"), "luck": promises(stored)}
         )
     else:
-        response = pages.page("seat", language, values | _seat_words(), policy=TERMINAL_POLICY)
+        values |= seat_words() | {"help": calls}
+        response = pages.page("seat", language, values, policy=TERMINAL_POLICY)
     server.cookies.remember_form(request, response, nonce)
     return response
 
@@ -273,31 +276,6 @@ def _why_waiting(stored: StoredClass, sits: str) -> str:
     """Return why somebody waits, in words."""
     opens = stored.definition.opens
     return _(_WAITING[sits]).format(time=f"{opens:%Y-%m-%d %H:%M} ({opens:UTC%z})" if opens else "")
-
-
-def _seat_words() -> dict[str, Any]:
-    """Return what the page around the terminal says."""
-    return {
-        "loading": _("Your seat is being prepared"),
-        "lost": _("The connection is lost. All that you have decided is kept; it is tried again by itself."),
-        "minutes_left": _("Minutes left: {count}"),
-        "time_over": _("The round ends now."),
-        "paused": _("The class pauses: keys do nothing for the moment."),
-        "back": _("Come back"),
-        "ended": {
-            "left": _("You have left the game. All is saved."),
-            "idle": _("Nothing was typed for a long time. All is saved."),
-            "total": _("The seat was used for very long. All is saved."),
-            "closed": _("This round is over. All is saved."),
-            "elsewhere": _("Your seat is open in several other windows; this one was closed."),
-            "fault": _("The game has stopped several times in a row. All that was decided is saved. Tell who teaches."),
-            "unavailable": _("Your seat could not be prepared. Try again, and tell who teaches if that does not help."),
-        },
-        "pen_mine": _("You have the pen: your keys count."),
-        "pen_other": _("{name} has the pen; you look on."),
-        "pen_take": _("Take the pen"),
-        "pen_pass": _("Pass the pen to {name}"),
-    }
 
 
 async def _sits(request: web.Request, learner: Learner, stored: StoredClass, face: ClassDefinition) -> Seat | str:

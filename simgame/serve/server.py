@@ -24,6 +24,7 @@ class ClassServer:
         labels: wrong PINs by label, from wherever they come: so slow that nobody gets through all PINs.
         newcomers: who came through an open door for the first time, by address.
         rooms: codes of rooms that do not exist, by address.
+        calls: for help, by learner.
         secrets: wrong secrets of instructors, by class and address.
         address: of this server, as others in its network reach it (``http://192.168.1.7:8000``); empty: not known.
         ending: is set when the server begins to end, for whoever sends without an end.
@@ -38,6 +39,7 @@ class ClassServer:
         self.labels = Tries(40, 1200.0)
         self.newcomers = Tries(200, 600.0)
         self.rooms = Tries(60, 300.0)
+        self.calls = Tries(6, 300.0)
         self.secrets = Tries(10, 60.0)
         self.address = ""
         self.ending = asyncio.Event()

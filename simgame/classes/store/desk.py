@@ -44,16 +44,27 @@ class DeskPart(StorePart):
         return tuple(rows)
 
     def ask_for_help(self, seat_id: str, learner_id: str | None, text: str) -> Pending[HelpRequest]:
-        """Put a seat in the queue of those who ask for help.
+        """Put a seat in the queue of those who ask for help; one that waits already keeps its place and says it anew.
+
+        Args:
+            seat_id: the seat.
+            learner_id: who of it asks.
+            text: what is asked; may be empty.
 
         Raises:
             NotThereError: there is no such seat.
-            ValueError: the text is empty or too long, or has characters that cannot be seen.
+            ValueError: the text is too long, or has characters that cannot be seen.
         """
-        said = cleaned(" ".join(text.split()), LONGEST_REQUEST)
+        said = cleaned(" ".join(text.split()), LONGEST_REQUEST) if text.strip() else ""
 
         def work(connection: Connection) -> HelpRequest:
             row_of(connection, SEATS, seat_id)
+            waiting = select(REQUESTS.c.id).where(REQUESTS.c.seat_id == seat_id, REQUESTS.c.answered_at.is_(None))
+            if (known := connection.execute(waiting).scalar()) is not None:
+                if said:
+                    changed = REQUESTS.update().where(REQUESTS.c.id == known)
+                    connection.execute(changed.values(text=said, learner_id=learner_id))
+                return _request_of(row_of(connection, REQUESTS, known))
             request_id = new_id()
             values = {"id": request_id, "seat_id": seat_id, "learner_id": learner_id, "text": said, "at": now()}
             connection.execute(REQUESTS.insert().values(values))
@@ -61,13 +72,18 @@ class DeskPart(StorePart):
 
         return self._submit(work)
 
-    def answer_request(self, request_id: str) -> Pending[HelpRequest]:
-        """Take a request for help from the queue."""
+    def answer_request(self, request_id: str) -> Pending[bool]:
+        """Take a request for help from the queue; return whether it was still there.
 
-        def work(connection: Connection) -> HelpRequest:
-            row_of(connection, REQUESTS, request_id)
+        Raises:
+            NotThereError: there is no such request.
+        """
+
+        def work(connection: Connection) -> bool:
+            if row_of(connection, REQUESTS, request_id)["answered_at"] is not None:
+                return False
             connection.execute(REQUESTS.update().where(REQUESTS.c.id == request_id).values(answered_at=now()))
-            return _request_of(row_of(connection, REQUESTS, request_id))
+            return True
 
         return self._submit(work)
 

@@ -13,6 +13,7 @@ from simgame.serve.classroom import round_now
 from simgame.serve.clock import GRACE
 from simgame.serve.instructor.desk import Desk
 from simgame.serve.instructor.moments import clock, minutes_and_seconds
+from simgame.serve.instructor.queue import calls_of, waiting
 from simgame.serve.instructor.room_acts import STATES
 from simgame.serve.instructor.room_buttons import acts_of
 from simgame.serve.promises import promises
@@ -36,6 +37,8 @@ class Room:
     """What each round's scenario is called, in both languages, by the round's id"""
     here: frozenset[str]
     """The ids of the learners at whose browser a seat is open"""
+    calls: int
+    """How many wait for help"""
 
 
 async def room_of(server: ClassServer, class_id: str) -> Room:
@@ -45,14 +48,14 @@ async def room_of(server: ClassServer, class_id: str) -> Room:
         NotThereError: there is no such class.
     """
 
-    def read() -> tuple[StoredClass, tuple[Learner, ...], dict[str, Any]]:
+    def read() -> tuple[StoredClass, tuple[Learner, ...], dict[str, Any], int]:
         stored = server.store.stored_class(class_id)
         titles = {each.id: server.title_of(each.id) for each in stored.rounds}
-        return stored, server.store.learners(class_id), titles
+        return stored, server.store.learners(class_id), titles, len(waiting(calls_of(server, class_id)))
 
-    stored, learners, titles = await asyncio.to_thread(read)
+    stored, learners, titles, calls = await asyncio.to_thread(read)
     viewers = (viewer for seat in server.seats.all() for viewer in seat.viewers)
-    return Room(stored, learners, titles, frozenset(viewer.learner for viewer in viewers if viewer.plays))
+    return Room(stored, learners, titles, frozenset(viewer.learner for viewer in viewers if viewer.plays), calls)
 
 
 def frame(desk: Desk) -> dict[str, Any]:
@@ -88,6 +91,8 @@ def _now(room: Room, now: StoredRound | None) -> dict[str, Any]:
         "about": about or _("no round was opened yet"),
         "since": clock(moment) if moment else "",
         "since_text": _("since"),
+        "calls": room.calls,
+        "calls_text": _("waiting for help"),
         "here": sum(1 for each in room.learners if each.id in room.here),
         "here_text": _("here, of {count} who have come").format(count=sum(1 for each in room.learners if each.pin)),
     }

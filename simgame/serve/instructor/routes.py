@@ -4,9 +4,14 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from simgame.serve.instructor import monitor, room, sign_in
+from simgame.serve.instructor import monitor, queue, room, sign_in
 
 
 def routes() -> Iterable[web.RouteDef]:
     """Return the routes; one that bears the name of a place is linked from all the others, see `desk`."""
-    return (*sign_in.routes(), *room.routes(), *monitor.routes())
+    return (
+        *sign_in.routes(),
+        *room.routes(),
+        *monitor.routes(),
+        *queue.routes(),
+    )

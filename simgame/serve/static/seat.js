@@ -110,12 +110,63 @@ async function comeBack() {
   comeBack();
 }
 
+// The call for help: a few words in a field of the page, where any input method works, or none.
+let calmed = 0;
+function showHelp(state) {
+  clearTimeout(calmed);
+  at("help-ask").hidden = state === "waiting";
+  at("help-waits").hidden = state !== "waiting";
+  at("help-answered").hidden = state !== "answered";
+  if (state) at("help-form").hidden = true;
+  if (state === "answered") calmed = setTimeout(() => showHelp(""), 60000);
+}
+
+function toTerminal() {
+  const input = document.querySelector("#terminal textarea");
+  if (input) input.focus();
+}
+
+async function askForHelp(event) {
+  event.preventDefault();
+  const form = at("help-form");
+  const wrong = at("help-wrong");
+  let said = { wrong: words().helpLost };
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "error" });
+    said = await answer.json();
+  } catch {
+    // it is said that it did not work
+  }
+  wrong.textContent = said.wrong || "";
+  if (!said.state) return;
+  form.querySelector("[name=text]").value = "";
+  showHelp(said.state);
+  toTerminal();
+}
+
+function readyForHelp() {
+  const form = at("help-form");
+  at("help-ask").addEventListener("click", () => {
+    form.hidden = !form.hidden;
+    if (form.hidden) toTerminal();
+    else form.querySelector("[name=text]").focus();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    form.hidden = true;
+    toTerminal();
+  });
+  form.addEventListener("submit", askForHelp);
+  showHelp(words().help);
+}
+
 function hear(event) {
   if (typeof event.data !== "string") return;
   const [kind, said] = JSON.parse(event.data);
   if (kind === "pen") showPen(said);
   else if (kind === "paused") say(said ? words().paused : "");
   else if (kind === "time") showTime(said);
+  else if (kind === "help") showHelp(said);
   else if (kind === "notice") say(String(said));
   else if (kind === "ended") showEnd(said);
 }
@@ -136,12 +187,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const terminal = at("terminal");
   terminal.dataset.sessionWebsocketUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`;
   terminal.dataset.fontSize = fontSize(terminal.clientWidth, terminal.clientHeight);
+  readyForHelp();
 });
 
 window.addEventListener("load", async () => {
   await document.fonts.ready;
   window.dispatchEvent(new Event("resize"));
   window.addEventListener("resize", watchSize);
-  const input = document.querySelector("#terminal textarea");
-  if (input) input.focus();
+  toTerminal();
 });
