@@ -5,7 +5,6 @@ from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Element, Frame, Gap, Paragraph, Tone
-from simgame.report.names import said
 from simgame.report.result import ending_said, how_it_ended
 from simgame.report.truth import FinalNumbers
 
@@ -25,11 +24,7 @@ def ending_page(game: Game, score: float | None = None) -> list[Element]:
     result = _result(game)
     tone: Tone = "great" if result.outcome == "won" else "bad"
     reached = decimals.score(result.score if score is None else score)
-    texts = (
-        Paragraph(said(game.scenario.goal), "dim", 2),
-        Paragraph(_("Score: {score} of 100.").format(score=reached), "strong", 2),
-        Paragraph(_("What decided it? Think of an answer before you read on."), indent=2),
-    )
+    texts = (Paragraph(_("Score: {score} of 100.").format(score=reached), "strong", 2),)
     sheet = (Gap(), Paragraph(headline(game), tone), Gap())
     head: list[Element] = [Gap(), Frame(sheet, _("How it ended"), kind="heavy", tone=tone)]
     if authors := ending_said(result, game.scenario):

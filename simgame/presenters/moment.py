@@ -190,8 +190,7 @@ def _source_stands(view: View, source: str | None) -> str:
     support = view.contact(source).support
     if support is None:
         return _("Where {person} stands is not known.").format(person=view.names.contact(source))
-    stood = scales.support(support).label
-    return _("{person} was last seen: {stood}.").format(person=view.names.contact(source), stood=stood)
+    return _("Last seen: {stood}.").format(stood=scales.support(support).label)
 
 
 def _warned_in(view: View, event: str) -> int:

@@ -27,19 +27,13 @@ FIRST_CONFIDENCE: Final = 7
 
 def question_page(question: Question) -> list[Element]:
     """Return what is asked, in a frame."""
-    until = _("The report of week {week}, or of the last one, says whether you were right.")
+    why = _("It changes nothing in the game. The report of week {week}, or of the last one, says if you were right.")
     sheet = (
-        Paragraph(why_asked(), "dim"),
-        Gap(),
         Paragraph(said(question.prompt), "strong"),
-        Paragraph(until.format(week=question.resolved), "dim"),
+        Gap(),
+        Paragraph(why.format(week=question.resolved), "dim"),
     )
     return [Frame(sheet, _("Before you go on: what do you expect?"), tone="accent")]
-
-
-def why_asked() -> str:
-    """Return why a prediction is asked for, and what hangs on it."""
-    return _("It changes nothing in the game; later you see how well you judge.")
 
 
 def option_page(question: Question, chosen: int | None) -> list[Selectable]:
@@ -93,10 +87,15 @@ def taking_page(question: Question, option: int | None, confidence: int | None, 
 def resolved_page(answers: Sequence[Answer], scenario: Scenario) -> list[Section]:
     """Return what became of predictions: right or wrong, what was right, what it teaches."""
     questions = {question.id: question for question in scenario.questions}
-    return [Section(_("Your prediction"), _resolved(questions[answer.question], answer)) for answer in answers]
+    several = len(answers) > 1
+    return [
+        Section(_("Your prediction"), _resolved(questions[answer.question], answer, asked=several))
+        for answer in answers
+    ]
 
 
-def _resolved(question: Question, answer: Answer) -> tuple[Element, ...]:
+def _resolved(question: Question, answer: Answer, *, asked: bool) -> tuple[Element, ...]:
+    """Return what became of a prediction; what was asked only where there are several."""
     right = answer.right or ()
     if answer.option in right:
         judged = Item(_("Right."), "good")
@@ -106,4 +105,5 @@ def _resolved(question: Question, answer: Answer) -> tuple[Element, ...]:
     yours = _("You said, with {confidence} %: {option}").format(
         confidence=answer.confidence, option=said(question.options[answer.option].text)
     )
-    return (Paragraph(said(question.prompt), "dim"), Paragraph(yours), judged, Paragraph(said(question.explain)))
+    prompt = (Paragraph(said(question.prompt), "dim"),) if asked else ()
+    return (*prompt, Paragraph(yours), judged, Paragraph(said(question.explain)))

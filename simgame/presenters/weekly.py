@@ -42,10 +42,11 @@ def happened_leaves(
     kinds = {moment.kind for moment in shown}
     heard = replies(view.game, *report.weeks)
     noticed = () if "rivals" in kinds else signs(view.game, *report.weeks)
-    sections = read_sections(report, view.names, view.known, heard, noticed)
+    sections = read_sections(report, view.names, view.known, heard, noticed, decided=not kinds & {"closed", "end"})
     guide = [length([Paragraph(said(step.text))]) for step in view.scenario.guide if place_of(step) == "report"]
     room = length(beside) + max(guide, default=0)
-    page = [*told, *resolved, *ending(view.game, report), *sections]
+    over = ending(view.game, report) if "end" not in kinds else ()
+    page = [*told, *resolved, *over, *sections]
     return leaves(page or [Paragraph(week_in_short(report))], beside=room)
 
 

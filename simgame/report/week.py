@@ -87,7 +87,13 @@ def played_sections(
 
 
 def read_sections(
-    report: WeekReport, names: Names, after: Knowledge, said: Sequence[Reply], noticed: Sequence[Sign]
+    report: WeekReport,
+    names: Names,
+    after: Knowledge,
+    said: Sequence[Reply],
+    noticed: Sequence[Sign],
+    *,
+    decided: bool = True,
 ) -> tuple[Section, ...]:
     """Return what is to be read of a week: what was decided, noticed, said, learned and done for our offer, in short.
 
@@ -99,17 +105,19 @@ def read_sections(
         after: what the player knows after the week.
         said: what was said after its meetings.
         noticed: what was noticed of rivals.
+        decided: whether what was decided is told; not where it has just been read by itself.
     """
+    closed = report.closed if decided else ()
     one = {reply.contact: reply for reply in sorted(said, key=lambda each: (bool(each.quoted), each.drift != "same"))}
     quoted = {fact for reply in one.values() for fact in reply.quoted}
     sections = (
         Section(_("Compliance"), tuple(_caught(report, names))),
         Section(_("Calendar"), tuple(_passed(report))),
-        Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
+        Section(_("Decided"), tuple(line for each in closed for line in closed_lines(each, names))),
         signs_section(noticed, names),
         said_section(list(one.values()), names),
         Section(_("Learned"), tuple(_learned(report, names, quoted, after))),
-        Section(names.our_offer, tuple(_bid(report, names))),
+        Section(names.our_offer, tuple(_bid(report, names, brief=True))),
     )
     return filled(sections)
 
@@ -388,12 +396,13 @@ def factor_said(name: str, value: int, meeting: Meeting) -> str:
             return FACTORS[name].label
 
 
-def _bid(report: WeekReport, names: Names) -> Iterator[Item]:
-    """Yield the moves of the plan that are no meetings."""
+def _bid(report: WeekReport, names: Names, *, brief: bool = False) -> Iterator[Item]:
+    """Yield the moves of the plan that are no meetings; in brief a concern by its short name."""
     for move in report.plan:
         action = ACTIONS[move.action]
         if not action.meets:
-            said = action.done.format(target=names.target(move)) if action.done else names.move(move)
+            target = names.brief_concern(move.target) if brief and action.target == "concern" else names.target(move)
+            said = action.done.format(target=target) if action.done else names.move(move)
             yield Item(said, "good" if action.target == "concern" else "")
 
 

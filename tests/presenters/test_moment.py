@@ -107,7 +107,7 @@ def test_a_call_names_the_caller_and_how_sure_it_is() -> None:
             if moment.id == "not-strangers":
                 said = text(view, report, moment)
                 assert said.startswith("The telephone rings: Lai Xin")
-                assert "only one voice. Lai Xin was last seen: neutral." in said
+                assert "only one voice. Last seen: neutral." in said
                 assert "We were warned of this in week 1." in said
                 return
     pytest.fail("the call did not come")

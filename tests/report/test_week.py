@@ -278,5 +278,7 @@ def test_what_was_done_for_our_offer_is_read_unasked(language: Language) -> None
                 action = ACTIONS[move.action]
                 if not action.meets and action.done:
                     told.add(move.action)
-                    assert action.done.format(target=names.target(move)) in said
+                    concern = action.target == "concern"
+                    target = names.brief_concern(move.target) if concern else names.target(move)
+                    assert action.done.format(target=target) in said
     assert {"prepare", "price"} <= told
