@@ -50,8 +50,13 @@ def _a_room(code: str) -> str:
     return code
 
 
+def is_label(label: str) -> bool:
+    """Tell whether something may be a label on a guest list, which can be typed on any keyboard."""
+    return _LABEL.fullmatch(label) is not None
+
+
 def _a_label(label: str) -> str:
-    if not _LABEL.fullmatch(label):
+    if not is_label(label):
         raise refuse(BAD_LABEL, word=label)
     return label
 

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from simgame.classes import secrets
 from simgame.classes.definition import MAX_LEARNERS, ClassDefinition
-from simgame.classes.store.errors import NotThereError, StoreError, TakenError
+from simgame.classes.store.errors import FullTeamError, NotThereError, StoreError, TakenError
 from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
 from simgame.locale import Catalogue, mark
 from simgame.serve import pages, timetable
@@ -22,7 +22,7 @@ from simgame.serve.promises import promises
 from simgame.serve.safety import FORM_FIELD, TERMINAL_POLICY, fingerprint
 from simgame.serve.seat_words import seat_words
 from simgame.serve.seats import FullError
-from simgame.serve.server import class_of_room, server_of
+from simgame.serve.server import class_of_room, server_of, tries_of
 from simgame.serve.sockets import show_seat
 from simgame.serve.timetable import is_past, opens_later
 
@@ -132,8 +132,9 @@ async def sign_in(request: web.Request) -> web.Response:
     pages.speak(language)
     if not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
         return _room_page(request, stored, _("The page was open for too long. Please try again."), said["who"])
-    address, label = request.remote or "", f"{stored.id} {said['who'].casefold()}"
-    if wait := max(server.pins.wait(f"{address} {label}"), server.labels.wait(label)):
+    label = tries_of(stored, said["who"])
+    tried = f"{label} {request.remote}"
+    if wait := max(server.pins.wait(tried), server.labels.wait(label)):
         text = _("Too many wrong PINs. Wait {seconds} seconds, or ask for a new PIN.").format(seconds=wait)
         return _room_page(request, stored, text, said["who"])
     if not (said["pin"].isascii() and said["pin"].isdigit() and len(said["pin"]) in _PIN_DIGITS):
@@ -144,14 +145,18 @@ async def sign_in(request: web.Request) -> web.Response:
     except ValueError:
         pages.speak(language)
         return _room_page(request, stored, _("This name cannot be used; take a shorter one, in plain letters."))
+    except FullTeamError as full:
+        pages.speak(language)
+        text = _("The team {team} is full: {count} people are in it. Take another one.")
+        return _room_page(request, stored, text.format(team=full.team, count=face.in_team), said["who"])
     pages.speak(language)
     if learner is None or not allowed:
-        server.pins.note(f"{address} {label}")
+        server.pins.note(tried)
         server.labels.note(label)
         open_door = _("Somebody has this name with another PIN.")
         wrong = _("Label and PIN do not fit.") if face.guests == "list" else open_door
         return _room_page(request, stored, wrong, said["who"])
-    server.pins.forget(f"{address} {label}")
+    server.pins.forget(tried)
     await server.store.set_language(learner.id, language)
     await server.store.seen(learner.id)
     response = web.Response(status=303, headers={"Location": "/play"})
@@ -165,6 +170,7 @@ async def _known(request: web.Request, stored: StoredClass, said: dict[str, str]
 
     Raises:
         ValueError: it cannot be a label, or the team cannot be one.
+        FullTeamError: the team lets nobody more in.
     """
     store = server_of(request).store
     learner = await asyncio.to_thread(store.find_learner, stored.id, said["who"])
@@ -177,7 +183,8 @@ async def _known(request: web.Request, stored: StoredClass, said: dict[str, str]
         return None
     server_of(request).newcomers.note(address)
     try:
-        return await store.join(stored.id, said["who"], team=said["team"] or None)
+        most = stored.definition.in_team
+        return await store.join(stored.id, said["who"], team=said["team"] or None, most=most)
     except TakenError:
         return await asyncio.to_thread(store.find_learner, stored.id, said["who"])
 
@@ -261,6 +268,7 @@ async def play(request: web.Request) -> web.Response:
 _WAITING: Final = {
     "before": mark("The class has not begun yet. This page goes on by itself as soon as it does."),
     "early": mark("The class begins at {time}. This page goes on by itself as soon as it does."),
+    "full": mark("Your team is full: all its places at this seat are taken. Tell who teaches."),
     "over": mark("All that you have played is kept."),
     "closed": mark("This round is over. This page goes on by itself as soon as the next one begins."),
 }
@@ -290,7 +298,10 @@ async def _sits(request: web.Request, learner: Learner, stored: StoredClass, fac
         runs = await asyncio.to_thread(store.runs, seat.id) if seat is not None else ()
         return seat if seat is not None and any(run.finished for run in runs) else _after(stored)
     team = (learner.team or learner.label) if face.seats == "teams" else None
-    return await store.take_seat(now.id, learner.id, team=team)
+    try:
+        return await store.take_seat(now.id, learner.id, team=team, most=face.in_team)
+    except FullTeamError:
+        return "full"
 
 
 async def socket(request: web.Request) -> web.StreamResponse:

@@ -7,6 +7,7 @@ it hears that it is. A process that was killed comes back by resuming.
 import asyncio
 import json
 import logging
+import shutil
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -130,8 +131,7 @@ class LiveSeat:
             self._task = asyncio.create_task(self._live())
         if self.paused:
             viewer.tell("paused", True)
-        if self._ends is not None:
-            self._tell_time(viewer)
+        self._tell_time(viewer)
         self.tell_pen()
 
     def detach(self, viewer: Viewer) -> None:
@@ -172,13 +172,23 @@ class LiveSeat:
 
     def ends_in(self, seconds: float | None) -> None:
         """Tell the page around every terminal how long the round is still played; None: without an end, or it rests."""
-        before, self._ends = self._ends, None if seconds is None else time.monotonic() + seconds
-        if self._ends is not None or before is not None:
-            for viewer in self.viewers:
-                self._tell_time(viewer)
+        self._ends = None if seconds is None else time.monotonic() + seconds
+        for viewer in self.viewers:
+            self._tell_time(viewer)
 
     def _tell_time(self, viewer: Viewer) -> None:
         viewer.tell("time", None if self._ends is None else max(0, round(self._ends - time.monotonic())))
+
+    def hand_pen(self, to: str, name: str) -> None:
+        """Give the pen to a member, here or not, because somebody wants it so who is above the team."""
+        self.members.setdefault(to, name)
+        self._give(to)
+
+    def show_out(self, learner: str, reason: str) -> None:
+        """Close the browsers of somebody who may not look any more, and tell them why."""
+        for viewer in [each for each in self.viewers if each.learner == learner]:
+            viewer.close(reason)
+            self.detach(viewer)
 
     def pass_pen(self, by: str, to: str) -> bool:
         """Give the pen to another member who is here; tell whether that was done."""
@@ -224,6 +234,11 @@ class LiveSeat:
         await asyncio.wait([task], timeout=_ENDING)
         if not task.done():
             task.cancel()
+
+    async def clear(self) -> None:
+        """Remove the folder of a seat that has ended; the store may have more."""
+        if self._home is not None:
+            await asyncio.to_thread(shutil.rmtree, self._home, ignore_errors=True)
 
     async def _live(self) -> None:
         """Keep a process running until the seat ends."""

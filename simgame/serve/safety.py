@@ -148,6 +148,11 @@ class Tries:
         """Begin to count anew, as after a try that went well."""
         self._tried.pop(who, None)
 
+    def forget_all(self, beginning: str) -> None:
+        """Begin to count anew for all whose name begins so."""
+        for who in [each for each in self._tried if each.startswith(beginning)]:
+            del self._tried[who]
+
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

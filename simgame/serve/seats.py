@@ -95,6 +95,10 @@ class Seats:
         """Return all these seats."""
         return tuple(self._seats.values())
 
+    def present(self) -> frozenset[str]:
+        """Return the ids of the learners at whose browser a seat is open."""
+        return frozenset(viewer.learner for seat in self.all() for viewer in seat.viewers if viewer.plays)
+
     @property
     def running(self) -> int:
         """How many have a process."""
@@ -150,6 +154,24 @@ class Seats:
         """Let nothing that is typed in a round have an effect, or let it again."""
         for seat in self.of_round(round_id):
             seat.pause(paused)
+
+    def show_out(self, learner_id: str, reason: str) -> None:
+        """Close every browser of a learner, and tell it why; the seats go on for a while."""
+        for seat in self.all():
+            seat.show_out(learner_id, reason)
+
+    async def lose(self, learner_id: str, reason: str) -> None:
+        """Have a learner leave all seats for good; those on which nobody else sits are gone."""
+        for seat in self.all():
+            seat.show_out(learner_id, reason)
+            if seat.members.pop(learner_id, None) is None:
+                continue
+            if not seat.members:
+                await seat.end(reason)
+                await seat.clear()
+                self._seats.pop(seat.plan.id, None)
+            elif seat.pen == learner_id:
+                seat.hand_pen(*next(iter(seat.members.items())))
 
     def _runs(self, seat_id: str) -> bool:
         seat = self._seats.get(seat_id)

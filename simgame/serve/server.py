@@ -5,6 +5,7 @@ from typing import Final
 
 from aiohttp import web
 
+from simgame.classes.definition import folded
 from simgame.classes.store.errors import NotThereError
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredClass
@@ -45,6 +46,11 @@ class ClassServer:
         self.ending = asyncio.Event()
         self._titles: dict[str, Text] = {}
 
+    def forgive(self, stored: StoredClass, label: str) -> None:
+        """Forget the wrong PINs of a label, wherever they came from, as after a reset."""
+        self.labels.forget(tries_of(stored, label))
+        self.pins.forget_all(f"{tries_of(stored, label)} ")
+
     def title_of(self, round_id: str) -> Text:
         """Return what the scenario of a round is called; reads the store the first time.
 
@@ -63,6 +69,11 @@ SERVER: Final = web.AppKey("server", ClassServer)
 def server_of(request: web.Request) -> ClassServer:
     """Return what all pages share."""
     return request.app[SERVER]
+
+
+def tries_of(stored: StoredClass, label: str) -> str:
+    """Return under what name wrong PINs of a label are counted, however it is typed."""
+    return f"{stored.id} {folded(label)}"
 
 
 async def class_of_room(request: web.Request, code: str) -> StoredClass | None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from simgame.classes.store.values import StoredRound
 from simgame.locale import Catalogue
-from simgame.page.quoting import escape
+from simgame.page.quoting import escape, quote
 
 _ = Catalogue("classes")
 
@@ -46,6 +46,18 @@ class StaleRunError(StoreError):
 
 class ForeignRunError(StoreError):
     """A run that is not one of its seat: of another scenario, luck or difficulty, or one more than is allowed."""
+
+
+class FullTeamError(StoreError):
+    """A team has as many learners as the class allows.
+
+    Attributes:
+        team: what it is called.
+    """
+
+    def __init__(self, team: str) -> None:
+        super().__init__(_("the team {team} is full").format(team=quote(team)))
+        self.team: Final = team
 
 
 class RoundStateError(StoreError):

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, RowMapping, select
 from simgame.classes.definition import folded
 from simgame.classes.luck import luck_of, own_seed
 from simgame.classes.store.base import StorePart, new_id, note_in_audit, now, one, row_of
-from simgame.classes.store.errors import NotThereError, TakenError
+from simgame.classes.store.errors import FullTeamError, NotThereError, TakenError
 from simgame.classes.store.tables import CLASSES, LEARNERS, ROUNDS, SEAT_MEMBERS, SEATS
-from simgame.classes.store.values import Learner, Seat, cleaned
+from simgame.classes.store.values import Actor, Learner, Seat, cleaned
 from simgame.classes.store.writer import Pending
 from simgame.locale import Catalogue, Language
 from simgame.page.quoting import quote
@@ -21,11 +21,21 @@ _ = Catalogue("classes")
 class GuestPart(StorePart):
     """What concerns learners and seats."""
 
-    def join(self, class_id: str, label: str, name: str | None = None, team: str | None = None) -> Pending[Learner]:
+    def join(
+        self, class_id: str, label: str, name: str | None = None, team: str | None = None, *, most: int | None = None
+    ) -> Pending[Learner]:
         """Put a learner on the list of a class, such as one who came through the open door.
+
+        Args:
+            class_id: the class.
+            label: what the learner types to come in.
+            name: what others see; left out: the label.
+            team: the team, where teams play.
+            most: how many learners a team has at most; left out: any number.
 
         Raises:
             TakenError: somebody has this label.
+            FullTeamError: the team has so many already.
             ValueError: label, name or team is empty, too long, or has characters that cannot be seen.
         """
         values = new_learner(class_id, label, name, team)
@@ -34,6 +44,8 @@ class GuestPart(StorePart):
             row_of(connection, CLASSES, class_id)
             if connection.execute(_labelled(class_id, label)).first():
                 raise TakenError(_("the label {label} is taken").format(label=quote(values["label"])))
+            if values["team"] and most is not None and _in_team(connection, class_id, values["team"]) >= most:
+                raise FullTeamError(values["team"])
             connection.execute(LEARNERS.insert().values(values))
             return _learner_of(row_of(connection, LEARNERS, values["id"]))
 
@@ -63,13 +75,20 @@ class GuestPart(StorePart):
         with self._reading() as connection:
             return tuple(learners_by_id(connection, class_id).values())
 
-    def set_pin(self, learner_id: str, pin_hash: str | None) -> Pending[None]:
-        """Keep the hash of a learner's PIN (`simgame.classes.secrets.hashed`); None: the learner chooses a new one."""
+    def set_pin(self, learner_id: str, pin_hash: str | None, *, actor: Actor | None = None) -> Pending[None]:
+        """Keep the hash of a learner's PIN (`simgame.classes.secrets.hashed`); None: the learner chooses a new one.
+
+        Args:
+            learner_id: whose it is.
+            pin_hash: its hash.
+            actor: who does it; left out: the learner.
+        """
 
         def work(connection: Connection) -> None:
             learner = row_of(connection, LEARNERS, learner_id)
             _set(connection, learner_id, pin=pin_hash)
-            note_in_audit(connection, learner["class_id"], learner_id, "pin", {"set": pin_hash is not None})
+            about = {"set": pin_hash is not None} | ({"learner": learner_id} if actor else {})
+            note_in_audit(connection, learner["class_id"], actor or learner_id, "pin", about)
 
         return self._submit(work)
 
@@ -81,13 +100,22 @@ class GuestPart(StorePart):
         """Keep that a learner was here just now."""
         return self._submit(lambda connection: _set(connection, learner_id, seen_at=now()))
 
-    def take_seat(self, round_id: str, learner_id: str, *, team: str | None = None) -> Pending[Seat]:
+    def take_seat(
+        self, round_id: str, learner_id: str, *, team: str | None = None, most: int | None = None
+    ) -> Pending[Seat]:
         """Return the seat of a learner in a round, or of their team; it is made when it is first asked for.
 
         Who comes first holds the pen. A learner who sits already keeps the seat, whatever team is named now.
 
+        Args:
+            round_id: the round.
+            learner_id: who sits down.
+            team: the learner's team, where teams play.
+            most: how many sit on a seat at most; left out: any number.
+
         Raises:
             NotThereError: there is no such round, or no such learner in its class.
+            FullTeamError: so many of the team sit there already.
         """
 
         def work(connection: Connection) -> Seat:
@@ -99,7 +127,10 @@ class GuestPart(StorePart):
             named = None if team is None else cleaned(team)
             holder = learner_id if named is None else f"team:{folded(named)}"
             seat_id = _seat_id(connection, round_id, holder) or _new_seat(connection, in_round, holder, named)
-            is_first = not connection.execute(_members(seat_id)).first()
+            sitting = len(connection.execute(_members(seat_id)).all())
+            if named is not None and most is not None and sitting >= most:
+                raise FullTeamError(named)
+            is_first = not sitting
             connection.execute(
                 SEAT_MEMBERS.insert().values(seat_id=seat_id, learner_id=learner_id, pen=is_first, joined_at=now())
             )
@@ -137,8 +168,8 @@ class GuestPart(StorePart):
         with self._reading() as connection:
             return seats_of(connection, round_id)
 
-    def pass_pen(self, seat_id: str, learner_id: str) -> Pending[Seat]:
-        """Give the pen of a seat to one of its members.
+    def pass_pen(self, seat_id: str, learner_id: str, *, actor: Actor | None = None) -> Pending[Seat]:
+        """Give the pen of a seat to one of its members; what somebody else than a member does is written down.
 
         Raises:
             NotThereError: the learner does not sit there.
@@ -148,6 +179,9 @@ class GuestPart(StorePart):
             if learner_id not in seat_of(connection, seat_id).members:
                 raise NotThereError(_("who gets the pen does not sit here"))
             give_pen(connection, seat_id, learner_id)
+            if actor is not None:
+                class_id = row_of(connection, LEARNERS, learner_id)["class_id"]
+                note_in_audit(connection, class_id, actor, "pen", {"seat": seat_id, "learner": learner_id})
             return seat_of(connection, seat_id)
 
         return self._submit(work)
@@ -245,6 +279,12 @@ def _new_seat(connection: Connection, in_round: RowMapping, holder: str, team: s
     values = {"id": seat_id, "round_id": in_round["id"], "holder": holder, "team": team, "bot": bot}
     connection.execute(SEATS.insert().values(**values, seed=str(seed), created_at=now()))
     return seat_id
+
+
+def _in_team(connection: Connection, class_id: str, team: str) -> int:
+    """Return how many learners of a class are in a team, however its name is typed."""
+    teams = connection.execute(select(LEARNERS.c.team).where(LEARNERS.c.class_id == class_id)).scalars()
+    return sum(1 for each in teams if each is not None and folded(each) == folded(team))
 
 
 def _labelled(class_id: str, label: str) -> Any:

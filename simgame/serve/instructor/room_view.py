@@ -54,8 +54,7 @@ async def room_of(server: ClassServer, class_id: str) -> Room:
         return stored, server.store.learners(class_id), titles, len(waiting(calls_of(server, class_id)))
 
     stored, learners, titles, calls = await asyncio.to_thread(read)
-    viewers = (viewer for seat in server.seats.all() for viewer in seat.viewers)
-    return Room(stored, learners, titles, frozenset(viewer.learner for viewer in viewers if viewer.plays), calls)
+    return Room(stored, learners, titles, server.seats.present(), calls)
 
 
 def frame(desk: Desk) -> dict[str, Any]:

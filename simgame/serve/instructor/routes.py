@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from simgame.serve.instructor import monitor, queue, room, sign_in
+from simgame.serve.instructor import monitor, people, queue, room, sign_in
 
 
 def routes() -> Iterable[web.RouteDef]:
@@ -14,4 +14,5 @@ def routes() -> Iterable[web.RouteDef]:
         *room.routes(),
         *monitor.routes(),
         *queue.routes(),
+        *people.routes(),
     )
