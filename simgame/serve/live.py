@@ -131,7 +131,8 @@ class LiveSeat:
             self._task = asyncio.create_task(self._live())
         if self.paused:
             viewer.tell("paused", True)
-        self._tell_time(viewer)
+        if self._ends is not None:
+            self._tell_time(viewer)
         self.tell_pen()
 
     def detach(self, viewer: Viewer) -> None:
