@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, need_folder, quoted, whole, whole_path
 from simgame.classes.definition import MAX_ROUNDS
+from simgame.classes.exports.lrs_options import add_lrs_options, home_of, lrs_of
 from simgame.files import expanded, write
 from simgame.locale import Catalogue
 from simgame.page.quoting import escape
 
 if TYPE_CHECKING:
+    from simgame.classes.exports.lrs import Lrs
     from simgame.classes.exports.subjects import ExportedRound
     from simgame.classes.store.store import ClassStore
     from simgame.classes.store.values import StoredClass, StoredRound
@@ -23,6 +25,8 @@ _ = Catalogue("exports")
 
 CSV_NAMES: Final = ("runs", "decisions", "people", "rounds", "codebook")
 """The files of an export as CSV, without ``.csv``"""
+_MOST_TOLD: Final = 20
+"""So many refused statements are told one by one"""
 
 
 def export(parser: Parser, words: Sequence[str]) -> int:
@@ -38,13 +42,16 @@ def export(parser: Parser, words: Sequence[str]) -> int:
     )
     parser.add_argument("--csv", metavar="FOLDER", help=_("tables as CSV, with a codebook, into this folder"))
     parser.add_argument("--xlsx", metavar="FILE", help=_("the same tables as one file for spreadsheets"))
+    parser.add_argument("--xapi", metavar="FILE", help=_("statements of xAPI, one a line; only of verified runs"))
+    add_lrs_options(parser)
     parser.add_argument(
         "--names", action="store_true", help=_("tell labels and names too; without it there are pseudonyms")
     )
     parser.add_argument("--force", action="store_true", help=_("write over files that are there"))
     arguments = parser.read(words)
-    if not (arguments.csv or arguments.xlsx):
-        parser.error(_("say what to write: --csv FOLDER or --xlsx FILE"))
+    if not (arguments.csv or arguments.xlsx or arguments.xapi or arguments.lrs is not None):
+        parser.error(_("say what to do: --csv FOLDER, --xlsx FILE, --xapi FILE or --lrs URL"))
+    home, lrs = home_of(arguments), lrs_of(arguments)
     _need_what_it_takes()
     files = _files(arguments)
     from simgame.classes.exports.subjects import exported_rounds
@@ -54,12 +61,47 @@ def export(parser: Parser, words: Sequence[str]) -> int:
         with _store(arguments.database) as store:
             of_class = _class(store, arguments.room)
             rounds = exported_rounds(store, of_class, _rounds(of_class, arguments.round))
-            for path, content in _contents(store, rounds, files, names=arguments.names):
+            for path, content in _contents(store, rounds, files, home, names=arguments.names):
+                if arguments.csv:
+                    expanded(arguments.csv).mkdir(exist_ok=True)
                 write(path, content, over=arguments.force)
                 _tell(_("wrote {file}").format(file=escape(str(path))))
+            good = _told_unverified(rounds)
+            return FINE if (lrs is None or _sent(store, rounds, lrs, home)) and good else REFUSED
     except StoreError as error:
         raise RefusedError(str(error), REFUSED) from None
-    return _told_unverified(rounds)
+
+
+def _sent(store: "ClassStore", rounds: "tuple[ExportedRound, ...]", lrs: "Lrs", home: str) -> bool:
+    """Send statements to a learning record store and say what came of it; tell whether it has taken all.
+
+    Raises:
+        RefusedError: it cannot be used now; what waits is sent by the same command.
+    """
+    from simgame.classes.exports.lrs import LrsError
+    from simgame.classes.exports.sending import fill_outbox, send
+    from simgame.classes.exports.statements import statements_of
+
+    class_id = rounds[0].of_class.id
+    fill_outbox(store, lrs, statements_of(store, rounds, home))
+    try:
+        done = send(store, lrs, class_id)
+    except LrsError as error:
+        count = store.outbox_counts(str(lrs.address), class_id)["waiting"]
+        text = _.n(
+            "{error}; 1 statement waits, the same command sends it",
+            "{error}; {count} statements wait, the same command sends them",
+            count,
+        )
+        raise RefusedError(text.format(error=error, count=count)) from None
+    text = _.n("1 statement was sent to {lrs}", "{count} statements were sent to {lrs}", done.sent)
+    _tell(text.format(count=done.sent, lrs=escape(str(lrs.address))))
+    for identity, reason in done.refused[:_MOST_TOLD]:
+        _tell(_("refused: {statement}: {reason}").format(statement=identity, reason=reason))
+    if done.refused:
+        text = _.n("1 statement was refused", "{count} statements were refused", len(done.refused))
+        _tell(text.format(count=len(done.refused)))
+    return not done.refused
 
 
 def _need_what_it_takes() -> None:
@@ -86,14 +128,13 @@ def _files(arguments: argparse.Namespace) -> dict[str, Path]:
         if folder.exists() and not folder.is_dir():
             raise RefusedError(_("{folder} is no folder").format(folder=whole_path(folder)))
         files |= {name: folder / f"{name}.csv" for name in CSV_NAMES}
-    if arguments.xlsx:
-        files["xlsx"] = expanded(arguments.xlsx)
-        need_folder(files["xlsx"].absolute().parent)
+    for name in ("xlsx", "xapi"):
+        if said := getattr(arguments, name):
+            files[name] = expanded(said)
+            need_folder(files[name].absolute().parent)
     for file in files.values():
         if file.exists() and not arguments.force:
             raise RefusedError(_("{file} is there already; --force writes over it").format(file=whole_path(file)))
-    if arguments.csv:
-        expanded(arguments.csv).mkdir(exist_ok=True)
     return files
 
 
@@ -149,30 +190,33 @@ def _rounds(of_class: "StoredClass", number: int | None) -> "tuple[StoredRound, 
 
 
 def _contents(
-    store: "ClassStore", rounds: "tuple[ExportedRound, ...]", files: dict[str, Path], *, names: bool
+    store: "ClassStore", rounds: "tuple[ExportedRound, ...]", files: dict[str, Path], home: str, *, names: bool
 ) -> list[tuple[Path, str | bytes]]:
     """Return what stands in each file."""
     from simgame.classes.exports.csv_text import csv_text
     from simgame.classes.exports.exported import tables_of
+    from simgame.classes.exports.statements import statements_of
     from simgame.classes.exports.workbook import workbook
 
-    tables = tables_of(store, rounds, names=names)
+    tables = tables_of(store, rounds, names=names) if files.keys() - {"xapi"} else ()
     contents: list[tuple[Path, str | bytes]] = [
         (files[table.name], csv_text(table)) for table in tables if table.name in files
     ]
     if "xlsx" in files:
         contents.append((files["xlsx"], workbook(tables, rounds[0].of_class.code, datetime.now(UTC))))
+    if "xapi" in files:
+        contents.append((files["xapi"], "".join(f"{each.body}\n" for each in statements_of(store, rounds, home))))
     return contents
 
 
-def _told_unverified(rounds: "tuple[ExportedRound, ...]") -> int:
-    """Say which runs no replay confirms; return the exit code."""
+def _told_unverified(rounds: "tuple[ExportedRound, ...]") -> bool:
+    """Say which runs no replay confirms; tell whether there is none."""
     wrong = [run for each in rounds for run in each.runs if run.unverified is not None]
     for run in wrong:
         text = _("not verified: round {round}, seat {seat}, run {run}: {reason}")
         said = {"round": run.of_round.number, "seat": run.seat.code, "run": run.run.number}
         _tell(text.format(**said, reason=run.why_not))
-    return REFUSED if wrong else FINE
+    return not wrong
 
 
 def _tell(line: str) -> None:

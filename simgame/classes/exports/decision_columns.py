@@ -44,7 +44,8 @@ def moves_of(decision: ExportedDecision) -> tuple[Move, ...]:
     return tuple(map(Move.parse, decision.said["plan"]))
 
 
-def _levels(thousandths: float | None) -> float | None:
+def levels(thousandths: float | None) -> float | None:
+    """Return a support or a coverage in levels."""
     return None if thousandths is None else round(thousandths / 1000, _DECIMALS)
 
 
@@ -191,7 +192,7 @@ DECISION_COLUMNS: Final[tuple[ExportColumn[ExportedDecision], ...]] = (
         "support",
         "number",
         mark("support"),
-        _from_report(lambda report: _levels(_mean([after for _contact, _before, after in report.seen]))),
+        _from_report(lambda report: levels(_mean([after for _contact, _before, after in report.seen]))),
         mark("mean for us of those met, as seen in the week: -3 to 3"),
         _LEVELS,
     ),
@@ -200,7 +201,7 @@ DECISION_COLUMNS: Final[tuple[ExportColumn[ExportedDecision], ...]] = (
         "number",
         mark("change of support"),
         _from_report(
-            lambda report: _levels(
+            lambda report: levels(
                 _mean([after - before for _contact, before, after in report.seen if before is not None])
             )
         ),
@@ -211,7 +212,7 @@ DECISION_COLUMNS: Final[tuple[ExportColumn[ExportedDecision], ...]] = (
         "coverage",
         "number",
         mark("coverage"),
-        _from_knowledge(lambda after: _levels(_mean([each.coverage for each in after.contacts if each.in_post]))),
+        _from_knowledge(lambda after: levels(_mean([each.coverage for each in after.contacts if each.in_post]))),
         mark("mean of all in post of whom we know, after the week: 0 to 4"),
         _LEVELS,
     ),
@@ -234,7 +235,7 @@ def _decision(person: MetPerson) -> ExportedDecision:
 
 def _coverage(person: MetPerson) -> float | None:
     after = _after(person.of)
-    return None if after is None else _levels(after.contact(person.contact).coverage)
+    return None if after is None else levels(after.contact(person.contact).coverage)
 
 
 MET_COLUMNS: Final[tuple[ExportColumn[MetPerson], ...]] = (
@@ -258,7 +259,7 @@ MET_COLUMNS: Final[tuple[ExportColumn[MetPerson], ...]] = (
         "support_before",
         "number",
         mark("support before"),
-        lambda person: _levels(person.before),
+        lambda person: levels(person.before),
         mark("for us, as known before the week; empty where it was not known"),
         _LEVELS,
     ),
@@ -266,7 +267,7 @@ MET_COLUMNS: Final[tuple[ExportColumn[MetPerson], ...]] = (
         "support_after",
         "number",
         mark("support after"),
-        lambda person: _levels(person.after),
+        lambda person: levels(person.after),
         mark("as seen in the week"),
         _LEVELS,
     ),

@@ -81,7 +81,7 @@ class ExportedRound:
 
 @dataclass(frozen=True, slots=True)
 class ExportedDecision:
-    """One event of a run that was decided, or the result."""
+    """One event of a run: a decision, or its head, opening or result."""
 
     of: ExportedRun
     event: RunEvent
@@ -128,7 +128,12 @@ def _exported_round(
 
 
 def decisions(store: ClassStore, run: ExportedRun) -> Iterator[ExportedDecision]:
-    """Yield what was decided in a run, in its order, and how it ended; nothing of one whose events were changed.
+    """Yield what was decided in a run, in its order, and how it ended; see `run_events`."""
+    return (event for event in run_events(store, run) if event.event.kind not in ("head", "opening"))
+
+
+def run_events(store: ClassStore, run: ExportedRun) -> Iterator[ExportedDecision]:
+    """Yield the events of a run in their order; nothing of one whose events were changed.
 
     A run that is being played meanwhile is told as far as it had come when the round was read.
     """
@@ -140,8 +145,6 @@ def decisions(store: ClassStore, run: ExportedRun) -> Iterator[ExportedDecision]
         return
     week = 1
     for event, at in zip(events, moments, strict=False):
-        if event.kind in ("head", "opening"):
-            continue
         shown = week - 1 if event.kind == "result" else week
         yield ExportedDecision(run, event, event.said, at, shown, played)
         week += event.kind == "week"

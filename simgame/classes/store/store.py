@@ -11,11 +11,12 @@ from simgame.classes.store.connection import connect, url_of
 from simgame.classes.store.desk import DeskPart
 from simgame.classes.store.guests import GuestPart
 from simgame.classes.store.ledger import LedgerPart
+from simgame.classes.store.outbox import OutboxPart
 from simgame.classes.store.rooms import RoomPart
 from simgame.classes.store.rounds import RoundPart
 
 
-class ClassStore(RoomPart, RoundPart, GuestPart, LedgerPart, DeskPart):
+class ClassStore(RoomPart, RoundPart, GuestPart, LedgerPart, DeskPart, OutboxPart):
     """The classes in a database.
 
     >>> with ClassStore.open("class.db") as store:  # doctest: +SKIP

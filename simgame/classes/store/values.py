@@ -14,6 +14,7 @@ from simgame.values import dataclass
 _ = Catalogue("classes")
 
 ClassState = Literal["prepared", "open", "closed"]
+OutboxState = Literal["waiting", "sent", "refused"]
 RoundState = Literal["waiting", "open", "paused", "closed"]
 Actor = Literal["instructor", "server"]
 """Who does something with a class; learners are named by their ids"""
@@ -200,3 +201,17 @@ class KeptResult:
     """The version of the rules"""
     body: str
     """JSON"""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """A statement that waits in the outbox."""
+
+    id: int
+    """In the order in which they are sent"""
+    statement: str
+    """Its UUID"""
+    body: str
+    """JSON"""
+    reason: str | None
+    """Why it was refused, if it was before"""

@@ -15,7 +15,8 @@ HOSTILE = ('=HYPERLINK("http://x","y")', "<script>alert(1)</script>", "+1;=2+3",
 def sit(store: ClassStore, folder: Path, seat: Seat, luck: int, decisions: int = 30, strategy: str = "") -> str:
     """Play a run on a seat, and return its id."""
     run = played(begun(folder, seat), random.Random(luck), decisions, strategy)
-    return store.append(seat.id, run.path.name, run.path.read_bytes()).result().run
+    name = f"{run.path.stem}-{luck}{run.path.suffix}"  # two that are begun in one second have one name
+    return store.append(seat.id, name, run.path.read_bytes()).result().run
 
 
 def played_class(store: ClassStore, folder: Path) -> StoredClass:

@@ -12,15 +12,11 @@ from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError
 from simgame.classes.command import class_command
 from simgame.classes.exports import command
 from simgame.classes.store.store import ClassStore
-from tests.classes.exports.played_class import played_class, sit
+from simgame.classes.store.values import StoredClass
+from tests.classes.exports.played_class import sit
 from tests.classes.made import guest, made_in, opened
 
 Export = Callable[..., int]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    return str(tmp_path / "class.db")
 
 
 @pytest.fixture
@@ -37,9 +33,8 @@ def read(file: Path) -> list[dict[str, str]]:
 
 @pytest.mark.usefixtures("english")
 def test_all_files_are_written_and_the_unverified_told(
-    tmp_path: Path, store: ClassStore, export: Export, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, made: StoredClass, export: Export, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    made = played_class(store, tmp_path / "runs")
     out = tmp_path / "out"
     assert export(made.room, "--csv", str(out), "--xlsx", str(tmp_path / "class.xlsx")) == REFUSED
     said = capsys.readouterr().out
@@ -70,7 +65,7 @@ def test_nothing_is_written_over_without_force(tmp_path: Path, store: ClassStore
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("k7m2qd",), "say what to write"),
+        (("k7m2qd",), "say what to do"),
         (("nowhere", "--xlsx", "x.xlsx"), "there is no class 'nowhere' in this database; there are: k7m2qd"),
         (("\x1b[2J", "--xlsx", "x.xlsx"), r"there is no class '\\u001b\[2J'"),
         (("k7m2qd", "--xlsx", "x.xlsx"), "no round of this class was opened yet"),

@@ -22,17 +22,12 @@ from simgame.classes.results import delete_learner, results_of
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredClass
 from simgame.locale import set_language
-from tests.classes.exports.played_class import HOSTILE, played_class, sit
+from tests.classes.exports.played_class import HOSTILE, sit
 from tests.classes.made import guest, opened
 from tests.scenarios import HARBOUR
 
 NOW = datetime(2027, 3, 1, 8, 30, 1, tzinfo=UTC)
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    return str(tmp_path / "class.db")
 
 
 def tables(store: ClassStore, made: StoredClass, *, names: bool = False) -> dict[str, ExportTable]:
@@ -49,8 +44,7 @@ def read(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text[1:], newline="")))
 
 
-def test_rows_are_what_the_store_and_a_replay_say(tmp_path: Path, store: ClassStore) -> None:
-    made = played_class(store, tmp_path)
+def test_rows_are_what_the_store_and_a_replay_say(store: ClassStore, made: StoredClass) -> None:
     (first, second), (broken,) = (results_of(store, made.rounds[0].id)[0][:2], results_of(store, made.rounds[0].id)[1])
     found = tables(store, made)
     runs = rows(found["runs"])
@@ -110,8 +104,7 @@ def test_a_pseudonym_is_stable_in_a_class_and_another_in_the_next(tmp_path: Path
         assert one == again != rows(tables(other, there)["runs"])[0]["seat"]
 
 
-def test_what_was_deleted_is_in_the_sums_alone(tmp_path: Path, store: ClassStore) -> None:
-    made = played_class(store, tmp_path)
+def test_what_was_deleted_is_in_the_sums_alone(store: ClassStore, made: StoredClass) -> None:
     before = tables(store, made)
     gone = store.learners(made.id)[0]
     code = rows(before["runs"])[0]["seat"]
