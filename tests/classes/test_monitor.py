@@ -244,6 +244,7 @@ def test_whom_to_look_at_follows_rules(changed: dict[str, Any], usual: float | N
     assert [each.kind for each in attention(seat, usual)] == kinds
 
 
+@pytest.mark.usefixtures("english")
 def test_each_reason_is_said_in_both_languages() -> None:
     names = Names(find(HARBOUR))
     step = find(HARBOUR).steps[0].id
