@@ -73,7 +73,12 @@ _HEIGHT: Final = 16
 
 def document(title: str, page: Elements, language: str) -> str:
     """Return a whole file; every text is escaped."""
-    return _PAGE.substitute(title=escape(title), body="\n".join(_elements(page)), language=escape(language))
+    return _PAGE.substitute(title=escape(title), body=fragment(page), language=escape(language))
+
+
+def fragment(page: Elements) -> str:
+    """Return what stands in a page without the page around it; every text is escaped."""
+    return "\n".join(_elements(page))
 
 
 def _elements(page: Elements) -> Iterator[str]:

@@ -107,6 +107,11 @@ class LiveSeat:
         """Whether it has a process, or will have one at once."""
         return self._task is not None and not self._task.done()
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and lines in which it is drawn."""
+        return self._size
+
     def attach(self, viewer: Viewer, language: Language) -> None:
         """Show the seat in one more browser; who plays and comes to a seat without a process has one started."""
         own = [each for each in self.viewers if each.learner == viewer.learner]

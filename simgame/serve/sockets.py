@@ -7,6 +7,7 @@ bytes for the terminal, ``["pong", number]``, and lists of our own, which the te
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, Final
 
@@ -21,6 +22,8 @@ LONGEST: Final = 1 << 15
 _SLOWEST: Final = 60.0
 """Seconds in which a browser must take what is sent to it"""
 _HEARTBEAT: Final = 15.0
+_AGAIN: Final = 5.0
+"""Seconds after which it is asked again whether somebody may still look on"""
 _SIZES: Final = (20, 5), (500, 200)
 
 
@@ -35,7 +38,13 @@ def size_of(width: Any, height: Any) -> tuple[int, int]:
 
 
 async def show_seat(
-    request: web.Request, seat: LiveSeat, learner: str, language: Language, *, plays: bool = True
+    request: web.Request,
+    seat: LiveSeat,
+    learner: str,
+    language: Language,
+    *,
+    plays: bool = True,
+    allowed: Callable[[], Awaitable[bool]] | None = None,
 ) -> web.WebSocketResponse:
     """Show a seat in a browser until its socket is closed, by either side.
 
@@ -45,11 +54,14 @@ async def show_seat(
         learner: the id of who looks.
         language: what is spoken, where a process is started for it.
         plays: whether keys may come from it.
+        allowed: is asked from time to time whether it may still be shown; left out: it may.
     """
     response = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=LONGEST, compress=False)
     await response.prepare(request)
     viewer = Viewer(learner, size_of(request.query.get("width"), request.query.get("height")), plays=plays)
-    writer = asyncio.create_task(_write(response, viewer))
+    tasks = [asyncio.create_task(_write(response, viewer))]
+    if allowed is not None:
+        tasks.append(asyncio.create_task(_end_when_refused(viewer, allowed)))
     seat.attach(viewer, language)
     try:
         async for message in response:
@@ -58,7 +70,8 @@ async def show_seat(
     finally:
         seat.detach(viewer)
         viewer.close("gone")
-        writer.cancel()
+        for task in tasks:
+            task.cancel()
         with suppress(OSError, RuntimeError):
             await response.close()
     return response
@@ -73,6 +86,13 @@ async def _write(response: web.WebSocketResponse, viewer: Viewer) -> None:
     with suppress(OSError, RuntimeError, TimeoutError):
         async with asyncio.timeout(2.0):
             await response.close()
+
+
+async def _end_when_refused(viewer: Viewer, allowed: Callable[[], Awaitable[bool]]) -> None:
+    """Close a browser's view once it may no longer be shown."""
+    while await allowed():
+        await asyncio.sleep(_AGAIN)
+    viewer.close("refused")
 
 
 def _take(seat: LiveSeat, viewer: Viewer, data: str) -> bool:

@@ -4,13 +4,15 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import aiohttp
 import pytest
+from sqlalchemy import text
 
+from simgame.classes.secrets import hashed
 from simgame.classes.store.values import Seat
 from simgame.runs import Predict, Run
 from simgame.serve.classroom import StoreLedger, seat_plan
@@ -20,6 +22,7 @@ from simgame.serve.viewers import Viewer
 from simgame.system import CAN_FORK
 from tests.scenarios import CLINIC, scenario_of
 from tests.serve.classrooms import ROOM, Classroom, Guest, class_of, classroom
+from tests.serve.seating import Browser
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="seats are forked")
 
@@ -167,3 +170,60 @@ async def test_chances_come_as_soon_as_they_are_worked_out(tmp_path: Path) -> No
             (tile,) = (html for key, html in parts.items() if key.startswith("slot-") and html)
             drawing = ET.fromstring(tile[tile.index("<svg") : tile.index("</svg>") + 6])
             assert drawing.findtext("desc", "").count("%") == 2
+
+
+async def test_without_a_screen_there_is_what_was_decided(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        seat, live = seated(here, "<i>Ann</i>")
+        teacher = here.guest()
+        await teacher.teach()
+        page = await teacher.get(f"{DESK}/seat/{seat.id}?lang=en")
+        assert "Nothing was decided yet." in page
+        run = begun(tmp_path, seat)
+        await decide(live, run)
+        page = await teacher.get(f"{DESK}/seat/{seat.id}?lang=en")
+        assert "&lt;i&gt;Ann&lt;/i&gt;" in page
+        assert "Nothing was planned." in page
+        assert "style=" not in page
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            await teacher.client.ws_connect(f"{here.base}{DESK}/seat/{seat.id}/socket", headers={"Origin": here.base})
+        assert refused.value.status == 409
+        assert not live.runs, "who looks on starts no process"
+        await teacher.get(f"{DESK}/seat/{'0' * 32}", 404)
+        assert "Ann" not in await here.guest().get(f"{DESK}/seat/{seat.id}")
+        with here.store._engines.writing.begin() as connection:
+            connection.execute(text("UPDATE events SET body = '{}' WHERE number = 1"))
+        assert "was changed" in await teacher.get(f"{DESK}/seat/{seat.id}?lang=en")
+
+
+@pytest.mark.rare
+async def test_the_instructor_looks_on_and_touches_nothing(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        ann, teacher = here.guest(), here.guest()
+        await ann.sign_in("Ann")
+        await teacher.teach()
+        learner = await ann.terminal(90, 28)
+        await learner.sees("Briefing")
+        (live,) = here.server.seats.all()
+        page = await teacher.get(f"{DESK}/seat/{live.plan.id}?lang=en")
+        assert 'data-columns="90" data-lines="28"' in page
+        url = f"{here.base}{DESK}/seat/{live.plan.id}/socket?width=200&height=60"
+        socket = await teacher.client.ws_connect(url, headers={"Origin": here.base})
+        looking = Browser(socket, 90, 28)
+        await looking.sees("Briefing")
+        before = list(learner.screen.display)
+        for said in (["stdin", " "], ["resize", {"width": 40, "height": 10}], ["pen", "take"], ["stdin", "q"]):
+            with suppress(ConnectionError):
+                await socket.send_json(said)
+        await asyncio.sleep(0.5)
+        assert (live.size, live.pen, list(learner.screen.display)) == ((90, 28), live.plan.pen, before)
+        await ann.client.close()
+        async with asyncio.timeout(5):
+            while live.detached is None:
+                await asyncio.sleep(0.05)
+        socket = await teacher.client.ws_connect(url, headers={"Origin": here.base})
+        assert live.detached is not None, "who looks on keeps no seat alive"
+        here.store.set_instructor(here.stored.id, hashed("another")).result()
+        async with asyncio.timeout(10):
+            ended = [message.data async for message in socket if message.type is aiohttp.WSMsgType.TEXT]
+        assert json.loads(ended[-1]) == ["ended", "refused"]

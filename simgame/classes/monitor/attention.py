@@ -84,7 +84,7 @@ class Attention:
             case "unconfirmed":
                 return _("does not replay")
             case "idle":
-                return _("{used}/{there} half-days").format(used=self.count, there=self.of)
+                return _("{used} of {there} used").format(used=self.count, there=self.of)
 
     @property
     def reason(self) -> str:

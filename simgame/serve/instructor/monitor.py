@@ -165,26 +165,31 @@ def _counts(watched: WatchedRound) -> dict[str, str]:
 
 
 def _first(watched: WatchedRound, names: Names) -> dict[str, Any]:
-    cards = [
-        {
-            "number": seat.number,
-            "seat": seat.seat or "",
-            "name": _(" + ").join(seat.names),
-            "kind": why.kind,
-            "badge": why.name,
-            "reason": why.reason,
-            "act": why.act(names),
-        }
-        for seat, why in watched.look_first[:_MOST_FIRST]
-    ]
+    cards = [card(seat, why, names) for seat, why in watched.look_first[:_MOST_FIRST]]
     more = len(watched.look_first) - len(cards)
     text = _.n("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
     return {"cards": cards, "nobody": _("Nobody at the moment."), "more": text}
 
 
+def card(seat: MonitoredSeat, why: Attention, names: Names) -> dict[str, Any]:
+    """Return what is shown of a reason to look at a seat."""
+    return {
+        "number": seat.number,
+        "seat": seat.seat or "",
+        "name": _(" + ").join(seat.names),
+        "kind": why.kind,
+        "badge": why.name,
+        "reason": why.reason,
+        "act": why.act(names),
+    }
+
+
 def _frame() -> dict[str, Any]:
     """Return what of the page stays as it is."""
-    sure = _("Chance from {futures} futures: between 5 and 95 it is right to about 10; faint: of a week before.")
+    sure = _(
+        "Chance from {futures} futures: between 5 and 95 it is right to about 10; faint: of a week before. Learners do "
+        "not see it before the end."
+    )
     return {
         "since_start": _("since the start"),
         "look_first": _("Look first"),
@@ -195,7 +200,7 @@ def _frame() -> dict[str, Any]:
         "legend": [
             _("Line: chance of winning if played well from there, after each week. Ticks: weeks played."),
             sure.format(futures=FEW_FUTURES),
-            _("Learners do not see it before the end. Seats are numbered as they sit."),
+            _("Seats are numbered as they sit."),
         ],
         "rules_title": _("By which rules"),
         "rules": _rules(),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from simgame.serve.instructor import monitor, people, queue, room, sign_in
+from simgame.serve.instructor import monitor, people, queue, room, seat, sign_in
 
 
 def routes() -> Iterable[web.RouteDef]:
@@ -15,4 +15,5 @@ def routes() -> Iterable[web.RouteDef]:
         *monitor.routes(),
         *queue.routes(),
         *people.routes(),
+        *seat.routes(),
     )

@@ -5,6 +5,7 @@ from typing import Any, Final, Literal
 
 from simgame.browser.figures import Drawing, scale
 from simgame.classes.monitor.attention import Attention
+from simgame.classes.monitor.run_facts import RunFacts
 from simgame.classes.monitor.seats import MonitoredSeat
 from simgame.locale import Catalogue
 from simgame.report.names import Names
@@ -24,9 +25,14 @@ Tone = Literal["good", "middling", "poor", ""]
 
 def chance_said(seat: MonitoredSeat) -> str:
     """Return the chance of winning in per cent, as exactly as it is known; empty where it is not."""
-    if seat.facts is None:
-        return ""
-    return _said(seat.facts.chances[-1], over=seat.facts.outcome is not None)
+    return chances_said(seat.facts)[-1] if seat.facts is not None else ""
+
+
+def chances_said(facts: RunFacts) -> list[str]:
+    """Return the chance of winning after 0, 1, 2 ... weeks in per cent, as exactly as it is known."""
+    last = len(facts.chances) - 1
+    over = facts.outcome is not None
+    return [_said(chance, over=over and week == last) for week, chance in enumerate(facts.chances)]
 
 
 def _said(chance: float, *, over: bool = False) -> str:
@@ -49,15 +55,14 @@ def tone_of(seat: MonitoredSeat) -> Tone:
 def curve(seat: MonitoredSeat) -> str:
     """Return the drawing of a seat's chance after each week, with a tick for each week that was played."""
     chances = seat.facts.chances if seat.facts is not None else ()
-    over = seat.facts is not None and seat.facts.outcome is not None
-    drawing = Drawing(_WIDE, _HIGH, _("Chance of winning by week"), _in_words(chances, over=over))
+    drawing = Drawing(_WIDE, _HIGH, _("Chance of winning by week"), _in_words(seat.facts))
 
     def at(week: int, chance: float) -> tuple[float, float]:
         return scale(0, max(seat.weeks, 1), _LEFT, _RIGHT, week), scale(0, 1, _FLOOR, _TOP, chance)
 
     drawing.line(_LEFT, _TOP, _RIGHT, _TOP, "whole")
     drawing.line(_LEFT, _FLOOR, _RIGHT, _FLOOR, "nothing")
-    played = seat.weeks if over else max(seat.week - 1, len(chances) - 1)
+    played = seat.weeks if seat.is_over else max(seat.week - 1, len(chances) - 1)
     for week in range(seat.weeks):
         start, end = at(week, 0)[0], at(week + 1, 0)[0]
         drawing.box(start + 0.8, _TICKS, end - start - 1.6, 4, "week played" if week < played else "week")
@@ -68,16 +73,13 @@ def curve(seat: MonitoredSeat) -> str:
     return drawing.markup()
 
 
-def _in_words(chances: Sequence[float], *, over: bool) -> str:
+def _in_words(facts: RunFacts | None) -> str:
     """Return a curve as somebody hears it who does not see it."""
-    if not chances:
+    if facts is None:
         return _("Not worked out yet")
-    last = len(chances) - 1
-    said = [_("start: {chance} %").format(chance=_said(chances[0]))] if chances else []
-    said += [
-        _("week {week}: {chance} %").format(week=week, chance=_said(chance, over=over and week == last))
-        for week, chance in enumerate(chances[1:], 1)
-    ]
+    start, *weeks = chances_said(facts)
+    said = [_("start: {chance} %").format(chance=start)]
+    said += [_("week {week}: {chance} %").format(week=week, chance=chance) for week, chance in enumerate(weeks, 1)]
     return _(", ").join(said)
 
 

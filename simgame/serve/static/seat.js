@@ -10,10 +10,37 @@ let socket = null;
 let over = false;
 let tries = 0;
 
+// Who only looks on is shown the seat in the size in which it is drawn, in letters for which the window has room.
+function watched() {
+  return "columns" in words() ? { columns: Number(words().columns), lines: Number(words().lines) } : null;
+}
+
+function showSize([columns, lines]) {
+  const size = watched();
+  if (size && (size.columns !== columns || size.lines !== lines)) location.reload();
+}
+
+// The terminal takes as many cells as its element has room for: here so many as the seat has, and half of one more.
+function fitToSeat(cells) {
+  const size = watched();
+  if (!size) return;
+  const { width, height } = document.querySelector("#terminal .xterm-screen").getBoundingClientRect();
+  const place = at("terminal").style;
+  place.flex = "none";
+  place.width = `${(size.columns + 0.5) * (width / cells.get("width")) + 8}px`;
+  place.height = `${(size.lines + 0.5) * (height / cells.get("height")) + 4}px`;
+  window.dispatchEvent(new Event("resize"));
+}
+
 // The largest font, within reason, in which the game has the room that it needs, and a little more where there is some.
 function fontSize(width, height) {
   width -= 8; // see seat.css
   height -= 4;
+  const size = watched();
+  if (size) {
+    const fits = Math.min(width / ((size.columns + 1) * CELL.width), height / ((size.lines + 1) * CELL.height));
+    return Math.max(4, Math.min(24, Math.floor(fits)));
+  }
   const least = Math.min(width / (LEAST.columns * CELL.width), height / (LEAST.lines * CELL.height));
   const usual = Math.min(width / (104 * CELL.width), height / (31 * CELL.height));
   return Math.max(7, Math.floor(Math.min(least, Math.max(15, Math.min(usual, 22)))));
@@ -26,7 +53,8 @@ function watchSize() {
   clearTimeout(settling);
   settling = setTimeout(() => {
     const used = Number(at("terminal").dataset.fontSize);
-    const wanted = fontSize(at("terminal").clientWidth, at("terminal").clientHeight);
+    const wanted = watched() ? fontSize(innerWidth, innerHeight - at("terminal").offsetTop)
+      : fontSize(at("terminal").clientWidth, at("terminal").clientHeight);
     if (!over && (wanted < used || wanted > used + 3)) location.reload();
   }, 400);
 }
@@ -80,6 +108,10 @@ setInterval(sayTime, 1000);
 
 function showEnd(reason) {
   over = true;
+  if (watched()) {
+    setTimeout(() => location.reload(), 1000);
+    return;
+  }
   const text = document.querySelector(`[data-reason="${CSS.escape(reason)}"]`);
   if (!text) {
     comeBack();
@@ -113,6 +145,7 @@ async function comeBack() {
 // The call for help: a few words in a field of the page, where any input method works, or none.
 let calmed = 0;
 function showHelp(state) {
+  if (watched()) return; // who looks on calls nobody
   clearTimeout(calmed);
   at("help-ask").hidden = state === "waiting";
   at("help-waits").hidden = state !== "waiting";
@@ -145,6 +178,7 @@ async function askForHelp(event) {
 }
 
 function readyForHelp() {
+  if (watched()) return;
   const form = at("help-form");
   at("help-ask").addEventListener("click", () => {
     form.hidden = !form.hidden;
@@ -168,6 +202,7 @@ function hear(event) {
   else if (kind === "time") showTime(said);
   else if (kind === "help") showHelp(said);
   else if (kind === "notice") say(String(said));
+  else if (kind === "size") showSize(said);
   else if (kind === "ended") showEnd(said);
 }
 
@@ -175,6 +210,7 @@ window.WebSocket = class extends WebSocket {
   constructor(...given) {
     super(...given);
     socket = this;
+    fitToSeat(new URL(this.url).searchParams);
     this.addEventListener("message", hear);
     this.addEventListener("close", () => {
       socket = null;
@@ -185,7 +221,8 @@ window.WebSocket = class extends WebSocket {
 
 document.addEventListener("DOMContentLoaded", () => {
   const terminal = at("terminal");
-  terminal.dataset.sessionWebsocketUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`;
+  const path = words().socket ?? "/socket";
+  terminal.dataset.sessionWebsocketUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`;
   terminal.dataset.fontSize = fontSize(terminal.clientWidth, terminal.clientHeight);
   readyForHelp();
 });
@@ -194,5 +231,5 @@ window.addEventListener("load", async () => {
   await document.fonts.ready;
   window.dispatchEvent(new Event("resize"));
   window.addEventListener("resize", watchSize);
-  toTerminal();
+  if (!watched()) toTerminal();
 });
