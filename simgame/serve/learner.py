@@ -245,6 +245,7 @@ async def play(request: web.Request) -> web.Response:
         "here": "/play",
     }
     if isinstance(sits, str):
+        server.waits(learner.id)
         lead = _("The class is over") if sits == "over" else _("Please wait")
         values |= {"said": _why_waiting(stored, sits), "lead": lead, "luck": promises(stored)}
         response = pages.page("waiting", language, values)
@@ -254,6 +255,7 @@ async def play(request: web.Request) -> web.Response:
             "All seats are taken at the moment. {count} people come before you.",
             before - 1,
         )
+        server.waits(learner.id)
         said = text.format(count=before - 1) + " " + _("This page lets you in by itself.")
         response = pages.page(
             "waiting", language, values | {"said": said, "lead": _("Please wait"), "luck": promises(stored)}

@@ -1,6 +1,7 @@
 """What all pages of a server share."""
 
 import asyncio
+import time
 from typing import Final
 
 from aiohttp import web
@@ -12,6 +13,9 @@ from simgame.classes.store.values import StoredClass
 from simgame.scenario.text import Text
 from simgame.serve.safety import Cookies, Tries
 from simgame.serve.seats import Seats
+
+_WAITS: Final = 12.0
+"""Seconds after which somebody is thought to have gone whose page is not loaded anew"""
 
 
 class ClassServer:
@@ -45,6 +49,18 @@ class ClassServer:
         self.address = ""
         self.ending = asyncio.Event()
         self._titles: dict[str, Text] = {}
+        self._waiting: dict[str, float] = {}
+        """When the page on which a learner waits was loaded last"""
+
+    def waits(self, learner_id: str) -> None:
+        """Take note that the page on which a learner waits was loaded, as it is every few seconds."""
+        self._waiting[learner_id] = time.monotonic()
+
+    def present(self) -> frozenset[str]:
+        """Return the ids of the learners who are here: at an open seat, or on a page that waits for one."""
+        since = time.monotonic() - _WAITS
+        self._waiting = {learner: at for learner, at in self._waiting.items() if at >= since}
+        return self.seats.present() | frozenset(self._waiting)
 
     def forgive(self, stored: StoredClass, label: str) -> None:
         """Forget the wrong PINs of a label, wherever they came from, as after a reset."""

@@ -53,6 +53,7 @@ async def test_a_lesson_from_the_first_button_to_the_last(tmp_path: Path) -> Non
     async with classroom(tmp_path, opened=False) as here:
         teacher, ann = await taught(here), here.guest()
         await ann.sign_in("Ann")
+        assert '<li class="here">Ann</li>' in await teacher.get(PAGE), "also who waits is here"
         assert "until you close it" in await press(teacher, "open", minutes="")
         assert here.store.stored_class(here.stored.id).state == "open"
         screen = await ann.terminal()

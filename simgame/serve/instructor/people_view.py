@@ -24,7 +24,7 @@ class People:
     teams: tuple[Seat, ...]
     """The seats of the round of the moment on which several sit"""
     here: frozenset[str]
-    """The ids of the learners at whose browser a seat is open"""
+    """The ids of the learners who are here, at a seat or waiting for one"""
     pens: Mapping[str, str]
     """Who holds the pen of a seat that somebody has come to"""
 
@@ -43,9 +43,7 @@ async def people_of(server: ClassServer, class_id: str) -> People:
         return stored, server.store.learners(class_id), tuple(seat for seat in seats if len(seat.members) > 1)
 
     stored, learners, teams = await asyncio.to_thread(read)
-    return People(
-        stored, learners, teams, server.seats.present(), {seat.plan.id: seat.pen for seat in server.seats.all()}
-    )
+    return People(stored, learners, teams, server.present(), {seat.plan.id: seat.pen for seat in server.seats.all()})
 
 
 def named(learner: Learner) -> str:

@@ -119,7 +119,7 @@ def _queue(desk: Desk, calls: Sequence[Call]) -> str:
         "waiting": [_shown(each) for each in waiting(calls)],
         "answered": [_shown(each) for each in reversed(before)],
         "nobody": _("Nobody waits for help."),
-        "answer": _("Answered"),
+        "answer": _("Mark as answered"),
         "before": _("Answered before"),
         "count": len(waiting(calls)),
         "waits": _("waiting for help"),

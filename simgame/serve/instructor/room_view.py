@@ -36,7 +36,7 @@ class Room:
     titles: Mapping[str, Any]
     """What each round's scenario is called, in both languages, by the round's id"""
     here: frozenset[str]
-    """The ids of the learners at whose browser a seat is open"""
+    """The ids of the learners who are here, at a seat or waiting for one"""
     calls: int
     """How many wait for help"""
 
@@ -54,7 +54,7 @@ async def room_of(server: ClassServer, class_id: str) -> Room:
         return stored, server.store.learners(class_id), titles, len(waiting(calls_of(server, class_id)))
 
     stored, learners, titles, calls = await asyncio.to_thread(read)
-    return Room(stored, learners, titles, server.seats.present(), calls)
+    return Room(stored, learners, titles, server.present(), calls)
 
 
 def frame(desk: Desk) -> dict[str, Any]:

@@ -119,7 +119,9 @@ function showEnd(reason) {
   }
   text.hidden = false;
   at("ended").hidden = false;
-  at("ended").querySelector("a").focus();
+  const back = at("ended").querySelector("a");
+  back.focus();
+  if (reason === "closed") setTimeout(() => location.assign(back.href), 6000 + Math.random() * 3000); // to the next round
 }
 
 // The page is loaded anew as soon as the server answers: the seat is where it was.
@@ -216,6 +218,12 @@ window.WebSocket = class extends WebSocket {
       socket = null;
       if (!over) comeBack();
     });
+  }
+
+  // What the terminal says before the socket is open, such as its size, is said once it is.
+  send(data) {
+    if (this.readyState === WebSocket.CONNECTING) this.addEventListener("open", () => super.send(data), { once: true });
+    else super.send(data);
   }
 };
 

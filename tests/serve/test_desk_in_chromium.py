@@ -1,0 +1,84 @@
+"""An instructor and a learner in real browsers: a round from its first button to its last, each page as it happens."""
+
+from pathlib import Path
+
+import pytest
+
+from simgame.system import CAN_FORK
+from tests.serve.chromium import CHROMIUM, Tab, tab
+from tests.serve.classrooms import ROOM, SECRET, class_of, classroom
+from tests.serve.test_in_chromium import SHOWN
+
+pytestmark = [
+    pytest.mark.rare,
+    pytest.mark.skipif(not (CAN_FORK and CHROMIUM), reason="needs Chromium, and processes that can be forked"),
+]
+
+DESK = f"/teach/{ROOM}"
+
+
+async def click(browser: Tab, selector: str) -> None:
+    """Click in the midst of an element, as a mouse does."""
+    at = f"document.querySelector({selector!r})"
+    await browser.until(f"{at} !== null && {at}.getClientRects().length > 0")
+    await browser.run(f"void {at}.scrollIntoView({{block: 'center'}})")
+    x, y = await browser.run(
+        f"(() => {{ const r = {at}.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; }})()"
+    )
+    for kind in ("mousePressed", "mouseReleased"):
+        await browser.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+
+def button(do: str) -> str:
+    return f'input[name="do"][value="{do}"] ~ button'
+
+
+async def fill(browser: Tab, **fields: str) -> None:
+    for name, value in fields.items():
+        await browser.run(f"void (document.querySelector('[name={name}]').value = {value!r})")
+
+
+async def test_a_round_from_its_first_button_to_its_last(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("teacher", "learner")]
+    for folder in folders:
+        folder.mkdir()
+    async with (
+        classroom(tmp_path, class_of(minutes=20), opened=False) as here,
+        tab(folders[0], 1280, 720) as teacher,
+        tab(folders[1]) as learner,
+    ):
+        await teacher.go(f"{here.base}{DESK}?lang=zh-CN")
+        await fill(teacher, secret=SECRET)
+        await click(teacher, "main button")
+        await teacher.until(f"location.pathname === '{DESK}/room'")
+        await learner.go(f"{here.base}/{ROOM}?lang=zh-CN")
+        await fill(learner, who="林晓", pin="1234")
+        await click(learner, "main button")
+        await learner.until("location.pathname === '/play'")
+        await teacher.until("document.querySelector('#present .here')?.textContent === '林晓'")
+        await click(teacher, button("open"))
+        await teacher.until("document.querySelector('.said')?.textContent.includes('第1轮进行中')")
+        await learner.until(SHOWN)
+        await click(teacher, button("pause"))
+        await learner.until("document.getElementById('said').textContent.includes('暂停')")
+        await click(teacher, button("go-on"))
+        await learner.until("document.getElementById('said').textContent === ''")
+        await click(learner, "#help-ask")
+        await fill(learner, text="谁来拟标？")
+        await click(learner, "#help-form button")
+        await learner.until("!document.getElementById('help-waits').hidden")
+        await learner.until("document.activeElement.matches('#terminal textarea')")
+        await click(teacher, f"#now a[href='{DESK}/help']")
+        await teacher.until("document.querySelector('.call .text')?.textContent === '谁来拟标？'")
+        await click(teacher, ".call button")
+        await learner.until("!document.getElementById('help-answered').hidden")
+        await teacher.go(f"{here.base}{DESK}/room")
+        assert not await teacher.run(f"document.querySelector('{button('close')}').checkVisibility()"), "it asks first"
+        await click(teacher, f"details:has({button('close')}) > summary")
+        await click(teacher, button("close"))
+        await learner.until("document.getElementById('ended')?.hidden === false")
+        await learner.until("document.querySelector('[role=status]')?.textContent.includes('本轮已结束')")
+        for browser in (teacher, learner):
+            assert all(url.startswith(here.base) for url in browser.loaded), browser.loaded
+            said = [each for each in browser.complaints if "WebGL" not in each and "Password forms" not in each]
+            assert not said, said
