@@ -9,6 +9,7 @@ from aiohttp import web
 from simgame.serve import calls, learner, pages
 from simgame.serve.clock import Clock
 from simgame.serve.instructor import routes as instructor
+from simgame.serve.instructor.downloads import BUSY
 from simgame.serve.instructor.watch import WATCHES, Watches, watches
 from simgame.serve.safety import guard
 from simgame.serve.server import SERVER, ClassServer
@@ -25,6 +26,7 @@ def application(server: ClassServer) -> web.Application:
     app.add_routes(calls.routes())
     app.add_routes(learner.routes())
     app[WATCHES] = Watches(server)
+    app[BUSY] = asyncio.Lock()
     app.cleanup_ctx.append(_seats)
     app.cleanup_ctx.append(watches)
     app.on_shutdown.append(_end_seats)  # while browsers are still connected, so that they are told

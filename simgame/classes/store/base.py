@@ -31,6 +31,11 @@ class StorePart:
         self._scenarios: dict[str, Scenario] = {}
         self._writer = StoreWriter(engines.writing)
 
+    @property
+    def address(self) -> str:
+        """The address of the database, from which another process can open it; it may hold a password."""
+        return self._engines.writing.url.render_as_string(hide_password=False)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """Open a transaction that sees the database as it is now, whatever is written meanwhile.
