@@ -6,7 +6,7 @@ from typing import Final
 from simgame.page import glyphs
 from simgame.page.cells import FRAMES, headings
 from simgame.page.listings import within
-from simgame.page.measure import cut, width
+from simgame.page.measure import width
 from simgame.page.model import Edge, Piece, Tone
 from simgame.page.spans import Line, Span, drawn, line_width
 
@@ -17,11 +17,11 @@ _LEAST: Final = 3
 
 
 def edge_line(edge: Edge, cells: int) -> Line:
-    """Return an edge of so many cells; words at its right end are shortened where they have no room."""
+    """Return an edge of so many cells; words at its right end are left out where they have no room."""
     if edge.below is not None:
         (row,) = headings(edge.below, cells)
         return ruled((Piece(edge.title, edge.tone),), row.lines[0], cells)
-    said = cut(edge.aside, max(cells - width(edge.title) - 8, 0))
+    said = edge.aside if width(edge.aside) <= cells - width(edge.title) - 8 else ""
     before = Span(" " * max(cells - width(said) - 2, 0))
     aside = (before, Span(said, "dim"), Span("  "))
     return ruled((Piece(edge.title, edge.tone),), aside, cells, edge.line, FRAMES[edge.kind][0])

@@ -4,7 +4,7 @@ import pytest
 
 from simgame.page.glyphs import shown
 from simgame.page.model import Edge, Element, Frame, FrameKind, Gap, Paragraph, sheeted
-from simgame.page.rules import SHEET, framed, sheet_top
+from simgame.page.rules import SHEET, edge_line, framed, sheet_top
 from simgame.page.spans import line_width
 
 TEXT = Paragraph("One thing.")
@@ -41,3 +41,10 @@ def test_a_frame_measures_its_width(kind: FrameKind, title: str) -> None:
         assert (line_width(upper), line_width((side,)), line_width(lower)) == (cells, 1, cells)
         text = shown("".join(span.text for span in (*upper, side, *lower)), "ascii")
         assert not any("\u2500" <= char <= "\u259f" for char in text), "letters and signs do"
+
+
+@pytest.mark.parametrize("cells", range(36, 70))
+def test_words_at_the_end_of_an_edge_stand_whole_or_not_at_all(cells: int) -> None:
+    for title, aside in (("The telephone rings: Fang Lei", "start of week 2"), ("来电话了：方磊", "第2周初")):
+        said = "".join(span.text for span in edge_line(Edge(title, aside), cells))
+        assert (aside in said) or not any(word in said for word in (aside[:4], ".."))

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simgame.course.library import Library
+from simgame.locale import LANGUAGES
 from simgame.page.measure import width
 from simgame.presenters.intents import AskWhy
 from simgame.report.number import NumberId
@@ -20,6 +21,7 @@ from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.report import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.screens.why import WhyScreen
+from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
@@ -241,3 +243,17 @@ async def test_a_card_that_shrinks_gives_the_focus_to_the_people(opened: Callabl
         before = screen.place
         await pilot.press("down")
         await until(pilot, lambda: screen.place != before)
+
+
+async def test_the_keys_that_a_newcomer_needs_stand_in_the_bar(opened: Callable[..., SimgameApp]) -> None:
+    """At the smallest size, in both languages, in the first week and in a later one."""
+    for weeks in ((), (["you:visit:su"],)):
+        app = opened(*weeks)
+        async with app.run_test(size=SMALL) as pilot:
+            await planning(pilot)
+            for language in LANGUAGES:
+                app.speak(language)
+                shown_keys = app.screen.query_one(KeyBar).keys()
+                keys = {key for key, *_said in shown_keys}
+                assert {"e", "d", "a", "v", "question_mark"} <= keys, (language, keys)
+                assert ("r" in keys) == bool(weeks)

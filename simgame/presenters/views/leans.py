@@ -53,12 +53,8 @@ def lean(view: View, step: KnownStep) -> Lean:
     if not seen:
         # Who is for us may be for a rival as much: a rival whose support nobody has seen is not one without support.
         ours = any(contact.support is not None for contact in part)
-        return Lean(
-            None,
-            _SUPPORT,
-            (*_rivals(view, part), *([_("rivals unknown")] if ours else []), _("not known"), "?"),
-            "faint",
-        )
+        said = (*_rivals(view, part), *([_("rivals unknown")] if ours else []), _("lean unknown"), "?")
+        return Lean(None, _SUPPORT, said, "faint")
     total = sum(contact.weight(step.id) or 0 for contact in seen)
     value = sum((contact.weight(step.id) or 0) * _ahead(view, contact) for contact in seen) // total
     return _towards(view, value, _SUPPORT, _not_counted(len(part) - len(seen), strangers(view)))
@@ -77,10 +73,10 @@ def _rivals(view: View, part: Sequence[KnownContact]) -> tuple[str, ...]:
 
 
 def _not_counted(unseen: int, unknown: int) -> str:
-    """Return who is not in a lean: those with a say who were not seen, and those whose say is not known."""
+    """Return who is not in a lean: those with a say who were not seen, and those whose say is unknown; else nothing."""
     counts = ((_("{count} with a say"), unseen), (_("{count} whose say is unknown"), unknown))
     people = [text.format(count=count) for text, count in counts if count]
-    return _("not counted: {people}").format(people=words.listed(people)) if people else _("so far")
+    return _("not counted: {people}").format(people=words.listed(people)) if people else ""
 
 
 def _ahead(view: View, contact: KnownContact) -> int:
@@ -94,8 +90,11 @@ def _towards(view: View, value: int, most: int, more: str) -> Lean:
     amount = decimals.points(abs(value), signed=True) if view.numbers and value else ""
     short = f"{side} {amount}".strip()
     tone: Tone = "good" if value > 0 else "bad" if value < 0 else "dim"
-    longest = _("{lean}, {more}").format(lean=short, more=more) if more else short
-    return Lean(value, most, tuple(dict.fromkeys((longest, short, amount or side))), tone)
+    if not more:
+        return Lean(value, most, tuple(dict.fromkeys((short, amount or side))), tone)
+    forms = (_("{lean}, {more}"), _("{lean}, in part"), "{lean} ?")
+    said = [each.format(lean=short, more=more) for each in forms]
+    return Lean(value, most, (*said, f"{amount or side}?"), tone)
 
 
 def above(view: View) -> tuple[GridRow, ...]:

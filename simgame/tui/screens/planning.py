@@ -44,7 +44,7 @@ class PlanningScreen(PlanningPanes):
             mark("Repeat last week"),
             mark("Plan what was done in the last week that had moves."),
         ),
-        Command("undo", "undo", "u", mark("Undo"), mark("Take back the last change of the plan.")),
+        Command("undo", "undo", "u", mark("Undo"), mark("Take back the last change of the plan."), shown=False),
         Command("redo", "redo", "U", mark("Redo"), mark("Make the change again that was taken back."), shown=False),
         Command("clear", "clear", "z", mark("Clear"), mark("Empty the plan; u brings it back."), shown=False),
         Command(
@@ -53,7 +53,6 @@ class PlanningScreen(PlanningPanes):
             "d",
             mark("Details"),
             mark("Show everything known of the person, and back."),
-            shown=False,
         ),
         Command(
             "tree",
