@@ -20,6 +20,7 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 DOMAINS: Final = (
     "authoring",
+    "class_debrief",
     "classes",
     "cli",
     "course",

@@ -57,6 +57,8 @@ class PlayedLine(NamedTuple):
     """How the weeks after that are played"""
     first: int = 0
     """By how much the seeds of its futures are shifted"""
+    game: int = 0
+    """From which of several games it goes on"""
 
     def beginning(self, moves: tuple[int, ...]) -> "PlayedLine":
         """Return the line with these moves, rows of the move table, in its first week and no others."""
@@ -118,7 +120,39 @@ class _Games:
             yield int(self.node[start]), slice(start, stop)
 
 
-class Branches:
+class Continued:
+    """Games that lines go on from."""
+
+    board: Board
+    expert: Strategy
+
+    def position(self, line: PlayedLine) -> State:
+        """Return the state from which a line goes on."""
+        raise NotImplementedError
+
+    def play(self, lines: Sequence[PlayedLine], first_seed: int, games: int) -> Ends:
+        """Play lines to their ends.
+
+        Args:
+            lines: which.
+            first_seed: of the futures.
+            games: how many futures of each; with more of them the first ones are the same.
+
+        Returns:
+            How they ended, arrays [lines, games].
+        """
+        ends = Ends.empty(len(lines), games, len(self.board.public.parts))
+        at_once = min(games, max(16, _ROOM // max(1, len(lines))))
+        many = max(1, _ROOM // at_once)
+        for first in range(0, len(lines), many):
+            some = range(first, min(first + many, len(lines)))
+            for start in range(0, games, at_once):
+                numbers = np.arange(start, min(start + at_once, games))
+                _Playing(self, {line: lines[line] for line in some}, first_seed, numbers, ends).play()
+        return ends
+
+
+class Branches(Continued):
     """The positions of one finished game, and what plays on from them."""
 
     def __init__(self, board: Board, plans: Sequence[Plan], seed: int, expert: Strategy) -> None:
@@ -153,33 +187,39 @@ class Branches:
         left = self.board.public.weeks - self.weeks
         return PlayedLine(start, (*self.own[start:], *[Way()] * left))
 
-    def play(self, lines: Sequence[PlayedLine], first_seed: int, games: int) -> Ends:
-        """Play lines to their ends.
+    def position(self, line: PlayedLine) -> State:
+        """Return the state from which a line goes on."""
+        return self.positions[line.start]
+
+
+class SeveralGames(Continued):
+    """The positions of several games with one board, whose lines are played together: a week costs as much once."""
+
+    def __init__(self, board: Board, games: Sequence[tuple[Sequence[Plan], int]], expert: Strategy) -> None:
+        """Play the games again.
 
         Args:
-            lines: which.
-            first_seed: of the futures.
-            games: how many futures of each; with more of them the first ones are the same.
-
-        Returns:
-            How they ended, arrays [lines, games].
+            board: the board of all.
+            games: what was done each week, and the seed, of each.
+            expert: who plays on where own plans end.
         """
-        ends = Ends.empty(len(lines), games, len(self.board.public.parts))
-        at_once = min(games, max(16, _ROOM // max(1, len(lines))))
-        many = max(1, _ROOM // at_once)
-        for first in range(0, len(lines), many):
-            some = range(first, min(first + many, len(lines)))
-            for start in range(0, games, at_once):
-                numbers = np.arange(start, min(start + at_once, games))
-                _Playing(self, {line: lines[line] for line in some}, first_seed, numbers, ends).play()
-        return ends
+        self.board, self.expert = board, expert
+        self.each = [Branches(board, plans, seed, expert) for plans, seed in games]
+
+    def until(self, game: int, start: int, last: int) -> PlayedLine:
+        """Return the line with own plans of a game from a position up to and with a week, the expert after it."""
+        return self.each[game].until(start, last)._replace(game=game)
+
+    def position(self, line: PlayedLine) -> State:
+        """Return the state from which a line goes on."""
+        return self.each[line.game].positions[line.start]
 
 
 class _Playing:
     """Some lines in some futures: a tree in which lines part where their ways do."""
 
     def __init__(
-        self, branches: Branches, lines: Mapping[int, PlayedLine], first_seed: int, numbers: Place, ends: Ends
+        self, branches: Continued, lines: Mapping[int, PlayedLine], first_seed: int, numbers: Place, ends: Ends
     ) -> None:
         self.board, self.branches = branches.board, branches
         self.lines, self.first_seed, self.numbers, self.ends = lines, first_seed, numbers, ends
@@ -204,15 +244,16 @@ class _Playing:
         self, week: int, games: _Games | None, nodes: dict[int, list[int]]
     ) -> tuple[_Games | None, dict[int, list[int]]]:
         """Add the lines that begin before a week."""
-        fresh: dict[int, list[int]] = {}
+        fresh: dict[tuple[int, int], list[int]] = {}
         for number, line in self.lines.items():
             if line.start == week - 1:
-                fresh.setdefault(line.first, []).append(number)
+                fresh.setdefault((line.game, line.first), []).append(number)
         if not fresh:
             return games, nodes
         count, last = len(self.numbers), max(nodes, default=-1) + 1
-        seeds = [self.first_seed + first + int(self.numbers[0]) for first in fresh]
-        state = take(self.branches.positions[week - 1], np.zeros(count * len(fresh), dtype=np.intp))
+        seeds = [self.first_seed + first + int(self.numbers[0]) for _game, first in fresh]
+        begun = [self.branches.position(self.lines[numbers[0]]) for numbers in fresh.values()]
+        state = take(begun[0] if len(begun) == 1 else join(begun), np.repeat(np.arange(len(begun)), count))
         state = state.changed(seed=mix(np.concatenate([seeds_from(seed, count) for seed in seeds])))
         new = _Games(state, last + np.repeat(np.arange(len(fresh)), count), np.tile(self.numbers, len(fresh)))
         nodes = {**nodes, **{last + place: own for place, own in enumerate(fresh.values())}}
@@ -231,24 +272,40 @@ class _Playing:
         parts: list[_Games] = []
         after: dict[int, list[int]] = {}
         mixed: list[tuple[Way, _Games]] = []
+        own: list[tuple[Way, _Games]] = []
         for way, parents in ways.items():
             rows = [np.arange(there[node].start, there[node].stop) for node in parents]
             new = np.repeat(np.arange(len(after), len(after) + len(rows)), [len(row) for row in rows])
             after |= {len(after) + place: own for place, own in enumerate(parents.values())}
             which = np.concatenate(rows)
             part = _Games(take(games.state, which), new, games.future[which])
-            if way.filled and way != EXPERT:
+            if way == EXPERT:
+                parts.append(_Games(self.by_expert(part.state), part.node, part.future))
+            elif way.filled:
                 mixed.append((way, part))
+            elif way.extra:
+                parts.append(_Games(self._longer(part.state, way), part.node, part.future))
             else:
-                state = self.by_expert(part.state) if way == EXPERT else self._own(part.state, way)
-                parts.append(_Games(state, part.node, part.future))
+                own.append((way, part))
         if mixed:
             parts.append(self._mixed(mixed))
+        if own:
+            parts.append(self._own(own))
         return _in_order(_together(parts)), after
 
-    def _own(self, state: State, way: Way) -> State:
-        if not way.extra:
-            return play_week(self.board, state, _row(way))
+    def _own(self, own: Sequence[tuple[Way, _Games]]) -> _Games:
+        """Play weeks whose moves are given, all together."""
+        games = _together([part for _, part in own])
+        if len(own) == 1:
+            return _Games(play_week(self.board, games.state, _row(own[0][0])), games.node, games.future)
+        moves = np.full((len(games.node), max(len(way.moves) for way, _ in own)), -1, dtype=np.intp)
+        start = 0
+        for way, part in own:
+            moves[start : start + len(part.node), : len(way.moves)] = way.moves
+            start += len(part.node)
+        return _Games(play_week(self.board, games.state, moves), games.node, games.future)
+
+    def _longer(self, state: State, way: Way) -> State:
         more = state.changed(half_days=state.half_days + np.array(way.extra, dtype=np.int32))
         return play_turn(self.board, state, admit(self.board, more, _row(way)))
 

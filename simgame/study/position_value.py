@@ -219,7 +219,8 @@ class Choice:
         self.at_once: list[bool] = []
         """Whether the expert at once is surely better"""
         for k in range(weeks):
-            best = max(((k, j) for j in range(k + 1, weeks + 1)), key=lambda branch: (means[branch], -branch[1]))
+            played_on = [branch for branch in tried if branch[0] == k < branch[1]]
+            best = max(played_on, key=lambda branch: (means[branch], -branch[1]))
             gain = worth[row[k, k]] - worth[row[best]]
             self.own.append(best)
             self.at_once.append(bool(gain.mean() * len(gain) ** 0.5 > max(gain.std(ddof=1), 1e-9)))
