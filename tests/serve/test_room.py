@@ -167,3 +167,26 @@ async def test_the_class_file_may_close_before_the_round(tmp_path: Path) -> None
         screen = await ann.terminal()
         await screen.hears("time", lambda said: 590 < said <= 600)
         await screen.close()
+
+
+async def test_learners_are_let_in_before_the_time_of_the_class_file(tmp_path: Path) -> None:
+    opens = datetime.now(UTC) + timedelta(hours=2)
+    async with classroom(tmp_path, class_of(minutes=30).model_copy(update={"opens": opens})) as here:
+        teacher, ann = await taught(here), here.guest()
+        assert "The class begins at" in (await ann.sign_in("Ann"))[1]
+        assert "as the class file says" in await teacher.get(PAGE)
+        assert "come in from now on" in await press(teacher, "open-class")
+        ends = here.store.stored_round(here.first).closes_at
+        assert ends is not None
+        assert timedelta(minutes=29) < ends - datetime.now(UTC) <= timedelta(minutes=30)
+        assert "textual-terminal" in await ann.get("/play")
+
+
+async def test_luck_of_ones_own_is_neither_promised_nor_shown(tmp_path: Path) -> None:
+    async with classroom(tmp_path, class_of().model_copy(update={"luck": "practice"})) as here:
+        teacher = await taught(here)
+        page = await teacher.get(PAGE)
+        assert "luck of their own" in page
+        assert here.stored.rounds[0].commitment not in page
+        assert "everything that was decided is kept" in await press(teacher, "close-class")
+        assert here.store.stored_round(here.first).shown_luck is None

@@ -36,7 +36,7 @@ class RoundPart(StorePart):
     def set_class_state(self, class_id: str, state: ClassState, *, actor: Actor = "instructor") -> Pending[bool]:
         """Open or close a class; return whether it was in another state before.
 
-        With the class its rounds are closed, and the luck of all that were played becomes public.
+        With the class its rounds are closed, and luck that was the same for all becomes public where it was played.
         """
 
         def work(connection: Connection) -> bool:
@@ -201,9 +201,11 @@ def _reveal(connection: Connection, round_id: str, actor: Actor) -> RoundLuck:
 
 
 def _end_all(connection: Connection, class_id: str, actor: Actor) -> None:
-    """Close the rounds of a class that is closed, and show the luck of all that were played."""
+    """Close the rounds of a class that is closed, and show the luck of those that were played."""
     for round_id in connection.execute(_played(class_id)).scalars().all():
         _close(connection, round_id, actor)
+    if row_of(connection, CLASSES, class_id)["luck"] != "same":
+        return
     closed = select(ROUNDS.c.id).where(ROUNDS.c.class_id == class_id, ROUNDS.c.state == "closed")
     for round_id in connection.execute(closed.where(ROUNDS.c.revealed_at.is_(None))).scalars().all():
         _reveal(connection, round_id, actor)

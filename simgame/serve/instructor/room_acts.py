@@ -143,15 +143,23 @@ async def _next(asked: _Asked) -> Said:
 
 
 async def _close_class(asked: _Asked) -> Said:
-    if await asked.control.close_class(asked.stored.id):
-        return mark("The class is closed, and the luck of what was played can be seen by everybody."), {}
-    return mark("The class is closed already; nothing was changed."), {}
+    if not await asked.control.close_class(asked.stored.id):
+        return mark("The class is closed already; nothing was changed."), {}
+    if asked.stored.definition.luck != "same":
+        return mark("The class is closed; everything that was decided is kept."), {}
+    return mark("The class is closed, and the luck of what was played can be seen by everybody."), {}
 
 
 async def _open_class(asked: _Asked) -> Said:
-    if await asked.control.server.store.set_class_state(asked.stored.id, "open"):
+    early = timetable.opens_later(asked.stored, timetable.now())
+    if not await asked.control.server.store.set_class_state(asked.stored.id, "open"):
+        return mark("The class is open already; nothing was changed."), {}
+    if early is None:
         return mark("The class is open again. Open a round to go on."), {}
-    return mark("The class is open already; nothing was changed."), {}
+    for each in asked.stored.rounds:
+        if each.state == "open" and each.closes_at is not None:  # its minutes count from now on
+            await asked.control.extend(each.id, each.closes_at - (early - timetable.now()), each.closes_at)
+    return mark("Learners come in from now on."), {}
 
 
 async def _show_luck(asked: _Asked) -> Said:

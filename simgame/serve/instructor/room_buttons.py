@@ -56,7 +56,11 @@ def _buttons(stored: StoredClass, now: StoredRound | None) -> Iterator[Button]:
         yield from _during(now, following)
     else:
         yield from _between(now, following)
+    if opens_later(stored, timetable.now()) and now is not None and now.state == "open":
+        yield Button("open-class", _("Let learners in now"), plain=True)
     asks = _("Every round ends for everybody, nobody comes in any more, and the luck can be seen by all.")
+    if stored.definition.luck != "same":
+        asks = _("Every round ends for everybody, and nobody comes in any more.")
     yield Button("close-class", _("Close the class"), asks=asks, plain=True)
 
 
@@ -92,6 +96,6 @@ def _hint(stored: StoredClass) -> str:
         text = _("Learners come in from {time} on, as the class file says, or as soon as you open a round.")
         return text.format(time=clock(opens))
     if closes is not None:
-        text = _("The class closed at {time}, as its file says.") if at >= closes else _("The class closes at {time}.")
-        return text.format(time=clock(closes))
+        over = _("The class closed at {time}, as its file says: to go on, change it there and start the server again.")
+        return (over if at >= closes else _("The class closes at {time}.")).format(time=clock(closes))
     return ""
