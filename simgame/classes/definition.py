@@ -44,8 +44,13 @@ def folded(label: str) -> str:
     return unicodedata.normalize("NFKC", label).strip().casefold()
 
 
+def is_room(code: str) -> bool:
+    """Tell whether something can be the code of a room."""
+    return _ROOM.fullmatch(code) is not None
+
+
 def _a_room(code: str) -> str:
-    if not _ROOM.fullmatch(code):
+    if not is_room(code):
         raise refuse(BAD_ROOM, word=code)
     return code
 

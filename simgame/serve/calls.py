@@ -10,6 +10,7 @@ from simgame.classes.store.values import LONGEST_REQUEST
 from simgame.locale import Catalogue
 from simgame.serve import pages
 from simgame.serve.classroom import HELP_WAITS, round_now
+from simgame.serve.forms import form_of
 from simgame.serve.learner import signed_in
 from simgame.serve.safety import FORM_FIELD
 from simgame.serve.server import server_of
@@ -25,7 +26,7 @@ def routes() -> Iterable[web.RouteDef]:
 async def ask(request: web.Request) -> web.Response:
     """Put a learner's seat in the queue; the answer, as JSON, says either ``state`` or what is ``wrong``."""
     signed, server = await signed_in(request), server_of(request)
-    form = await request.post()
+    form = await form_of(request)
     if signed is None or not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
         raise web.HTTPForbidden(text="This form is not ours.\n")
     learner, stored = signed
@@ -38,7 +39,7 @@ async def ask(request: web.Request) -> web.Response:
         return _wrong(_("You have called several times. Wait {seconds} seconds.").format(seconds=wait), 429)
     server.calls.note(learner.id)
     try:
-        await server.store.ask_for_help(seat.id, learner.id, str(form.get("text", "")))
+        await server.store.ask_for_help(seat.id, learner.id, form.get("text", ""))
     except ValueError:
         pages.speak(language)
         text = _("At most {most} characters, all of which can be seen.").format(most=LONGEST_REQUEST)

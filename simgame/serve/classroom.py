@@ -9,7 +9,7 @@ from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
 from simgame.course.seat import SeatRules
 from simgame.scenario.model import Scenario
 from simgame.serve.ledger import LedgerError
-from simgame.serve.live import SeatPlan
+from simgame.serve.plan import SeatPlan
 
 HELP_WAITS, HELP_ANSWERED = "waiting", "answered"
 """What the page around a seat is told of its call for help"""

@@ -132,30 +132,24 @@ def _run(
         data: the folder with what the server keeps besides.
         new_secret: whether instructors who have a secret get a new one.
     """
-    from simgame.serve.app import application
+    from simgame.serve.app import application, listening
     from simgame.serve.safety import Cookies, key_in
     from simgame.serve.seats import Limits, Seats, seats_in_memory
     from simgame.serve.server import ClassServer
+    from simgame.serve.sessions import EndedSessions
 
     limits = Limits(seats or seats_in_memory())
-    server = ClassServer(store, Seats(limits), Cookies(key_in(data / "serve.key")))
+    server = ClassServer(store, Seats(limits), Cookies(key_in(data / "serve.key")), EndedSessions(data / "signed-out"))
     host, port = listens
     server.address = f"http://{_address() if host in ('0.0.0.0', '::') else host}:{port}"
     app = application(server)
 
     async def until_interrupted() -> None:
-        from aiohttp import web
-
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, host, port).start()
+        async with listening(app, host, port):
             # only now: where the port is taken, no secret was made that nobody has seen
             secret_of = {each.id: _secret(store, each) for each in classes if new_secret or each.instructor is None}
             _tell(classes, secret_of, server.address, limits.seats)
             await _stopped()
-        finally:
-            await runner.cleanup()
 
     with suppress(KeyboardInterrupt):
         asyncio.run(until_interrupted())

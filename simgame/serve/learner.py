@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from simgame.classes import secrets
 from simgame.classes.definition import MAX_LEARNERS, ClassDefinition
 from simgame.classes.store.errors import FullTeamError, NotThereError, StoreError, TakenError
 from simgame.classes.store.values import Learner, Seat, StoredClass, StoredRound
@@ -17,19 +16,21 @@ from simgame.locale import Catalogue, mark
 from simgame.serve import pages, timetable
 from simgame.serve.classroom import StoreLedger, help_of, round_now, seat_plan
 from simgame.serve.control import bring_in_step
+from simgame.serve.floods import neighbourhood
+from simgame.serve.forms import form_of
 from simgame.serve.live import LiveSeat
 from simgame.serve.promises import promises
 from simgame.serve.safety import FORM_FIELD, TERMINAL_POLICY, fingerprint
 from simgame.serve.seat_words import seat_words
 from simgame.serve.seats import FullError
-from simgame.serve.server import class_of_room, server_of, tries_of
+from simgame.serve.server import class_of_room, server_of
+from simgame.serve.sessions import AGE, new_session
 from simgame.serve.sockets import show_seat
 from simgame.serve.timetable import is_past, opens_later
 
 _ = Catalogue("serve")
 
 COOKIE: Final = "simgame_learner"
-_AGE: Final = 14 * 24 * 3600.0
 _PIN_DIGITS: Final = range(4, 13)
 
 
@@ -126,21 +127,21 @@ async def sign_in(request: web.Request) -> web.Response:
     stored = await class_of_room(request, request.match_info["room"])
     if stored is None:
         raise web.HTTPNotFound(text="There is no such room.\n")
-    face, form = stored.definition, await request.post()
-    said = {name: str(form.get(name, ""))[:200].strip() for name in ("who", "pin", "team", "language")}
+    face, form = stored.definition, await form_of(request)
+    said = {name: form.get(name, "")[:200].strip() for name in ("who", "pin", "team", "language")}
     language = pages.one_of(said["language"], face.languages) or pages.language_of(request, face.languages)
     pages.speak(language)
     if not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
         return _room_page(request, stored, _("The page was open for too long. Please try again."), said["who"])
-    label = tries_of(stored, said["who"])
-    tried = f"{label} {request.remote}"
-    if wait := max(server.pins.wait(tried), server.labels.wait(label)):
+    learner = await asyncio.to_thread(server.store.find_learner, stored.id, said["who"])
+    pages.speak(language)
+    if wait := server.pins.wait(request, learner):
         text = _("Too many wrong PINs. Wait {seconds} seconds, or ask for a new PIN.").format(seconds=wait)
         return _room_page(request, stored, text, said["who"])
     if not (said["pin"].isascii() and said["pin"].isdigit() and len(said["pin"]) in _PIN_DIGITS):
         return _room_page(request, stored, _("A PIN has 4 to 12 digits."), said["who"])
     try:
-        learner = await _known(request, stored, said)
+        learner = learner or await _newcomer(request, stored, said)
         allowed = learner is not None and await _let_in(request, learner, said["pin"])
     except ValueError:
         pages.speak(language)
@@ -151,37 +152,35 @@ async def sign_in(request: web.Request) -> web.Response:
         return _room_page(request, stored, text.format(team=full.team, count=face.in_team), said["who"])
     pages.speak(language)
     if learner is None or not allowed:
-        server.pins.note(tried)
-        server.labels.note(label)
         open_door = _("Somebody has this name with another PIN.")
         wrong = _("Label and PIN do not fit.") if face.guests == "list" else open_door
         return _room_page(request, stored, wrong, said["who"])
-    server.pins.forget(tried)
     await server.store.set_language(learner.id, language)
     await server.store.seen(learner.id)
     response = web.Response(status=303, headers={"Location": "/play"})
     kept = await asyncio.to_thread(server.store.learner, learner.id)
-    server.cookies.write(request, response, COOKIE, [learner.id, fingerprint(kept.pin)], _AGE)
+    server.cookies.write(request, response, COOKIE, [learner.id, fingerprint(kept.pin), new_session()], AGE)
+    server.pins.remember(request, response, learner)
     return response
 
 
-async def _known(request: web.Request, stored: StoredClass, said: dict[str, str]) -> Learner | None:
-    """Return who has a label; through an open door whoever is new is put on the list. None: nobody, and none is made.
+async def _newcomer(request: web.Request, stored: StoredClass, said: dict[str, str]) -> Learner | None:
+    """Put on the list who comes through an open door for the first time. None: nobody is, and the try was counted.
 
     Raises:
         ValueError: it cannot be a label, or the team cannot be one.
         FullTeamError: the team lets nobody more in.
     """
-    store = server_of(request).store
-    learner = await asyncio.to_thread(store.find_learner, stored.id, said["who"])
-    if learner is not None or stored.definition.guests == "list":
-        return learner
-    address = request.remote or ""
-    if server_of(request).newcomers.wait(address):
+    server, address = server_of(request), neighbourhood(request.remote or "")
+    store = server.store
+    if stored.definition.guests == "list":
+        server.pins.note_unknown(request)
         return None
+    if server.newcomers.wait(address):
+        return None
+    server.newcomers.note(address)  # before anything is waited for: many may ask at once
     if len(await asyncio.to_thread(store.learners, stored.id)) >= MAX_LEARNERS:
         return None
-    server_of(request).newcomers.note(address)
     try:
         most = stored.definition.in_team
         return await store.join(stored.id, said["who"], team=said["team"] or None, most=most)
@@ -191,29 +190,33 @@ async def _known(request: web.Request, stored: StoredClass, said: dict[str, str]
 
 async def _let_in(request: web.Request, learner: Learner, pin: str) -> bool:
     """Tell whether a PIN is the learner's; who has none chooses it by that."""
+    server = server_of(request)
     if learner.pin is not None:
-        return await asyncio.to_thread(secrets.matches, pin, learner.pin)
-    await server_of(request).store.set_pin(learner.id, await asyncio.to_thread(secrets.hashed, pin))
-    return True
+        return await server.pins.fits(request, learner, pin)
+    return await server.store.choose_pin(learner.id, await server.pins.hashed(pin))
 
 
 async def leave(request: web.Request) -> web.Response:
     """Forget who sits at this browser."""
-    server, form = server_of(request), await request.post()
+    server, form = server_of(request), await form_of(request)
     if not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
         raise web.HTTPForbidden(text="This form is not ours.\n")
     signed = await signed_in(request)
     response = web.Response(status=303, headers={"Location": f"/{signed[1].room}" if signed else "/"})
     response.del_cookie(COOKIE, path="/")
+    match server.cookies.read(request, COOKIE, AGE):
+        case [_learner, _of_pin, str(session)]:
+            server.ended.end(session)
+        case _:
+            pass
     return response
 
 
 async def signed_in(request: web.Request) -> tuple[Learner, StoredClass] | None:
-    """Return who sits at a browser, and the class; None if nobody does, or the PIN was reset since."""
+    """Return who sits at a browser, and the class; None: nobody, not any more, or with another PIN by now."""
     server = server_of(request)
-    said = server.cookies.read(request, COOKIE, _AGE)
-    match said:
-        case [str(learner_id), str(of_pin)]:
+    match server.cookies.read(request, COOKIE, AGE):
+        case [str(learner_id), str(of_pin), str(session)] if session not in server.ended:
             pass
         case _:
             return None
@@ -299,6 +302,8 @@ async def _sits(request: web.Request, learner: Learner, stored: StoredClass, fac
         seat = await asyncio.to_thread(store.seat_of, now.id, learner.id)
         runs = await asyncio.to_thread(store.runs, seat.id) if seat is not None else ()
         return seat if seat is not None and any(run.finished for run in runs) else _after(stored)
+    if (seat := await asyncio.to_thread(store.seat_of, now.id, learner.id)) is not None:
+        return seat  # most are asked for again: those wait for no write
     team = (learner.team or learner.label) if face.seats == "teams" else None
     try:
         return await store.take_seat(now.id, learner.id, team=team, most=face.in_team)
@@ -308,6 +313,8 @@ async def _sits(request: web.Request, learner: Learner, stored: StoredClass, fac
 
 async def socket(request: web.Request) -> web.StreamResponse:
     """Open the socket between a browser and the learner's seat."""
+    if not web.WebSocketResponse().can_prepare(request):
+        raise web.HTTPBadRequest(text="This address is for sockets.\n")
     signed = await signed_in(request)
     if signed is None:
         raise web.HTTPForbidden(text="Nobody is signed in.\n")
@@ -323,7 +330,12 @@ async def socket(request: web.Request) -> web.StreamResponse:
         seat = await _live(request, sits, stored, now)
     except FullError:
         raise web.HTTPServiceUnavailable(text="All seats are taken.\n") from None
-    return await show_seat(request, seat, learner.id, learner.language or face.languages[0])
+
+    async def is_allowed() -> bool:
+        again = await signed_in(request)
+        return again is not None and again[0].id == learner.id
+
+    return await show_seat(request, seat, learner.id, learner.language or face.languages[0], allowed=is_allowed)
 
 
 async def _live(request: web.Request, sits: Seat, stored: StoredClass, now: StoredRound) -> LiveSeat:

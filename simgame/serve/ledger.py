@@ -61,6 +61,24 @@ def frame(content: bytes) -> bytes:
     return len(content).to_bytes(4, "big") + content
 
 
+def save_of(content: bytes) -> tuple[int, str, bytes]:
+    """Return what a frame to the server says: its number, the name of the run's file, and the file.
+
+    Raises:
+        ValueError: it is no such frame.
+    """
+    head, _zero, save = content.partition(b"\0")
+    try:
+        said = json.loads(head)
+    except RecursionError:
+        said = None
+    match said:
+        case [int(number), str(name)]:
+            return number, name, save
+        case _:
+            raise ValueError("a frame that says nothing")
+
+
 class LedgerLine:
     """The process's end of the line: a `simgame.runs.disk.Witness`."""
 

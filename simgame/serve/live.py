@@ -9,25 +9,22 @@ import json
 import logging
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from simgame.course.seat import SeatRules
 from simgame.locale import Language
 from simgame.serve import homes
-from simgame.serve.ledger import LONGEST, LedgerError, SeatLedger, frame
+from simgame.serve.floods import Bucket, keys_in, typing
+from simgame.serve.ledger import LONGEST, LedgerError, SeatLedger, frame, save_of
+from simgame.serve.plan import SeatPlan
 from simgame.serve.processes import Processes, SeatProcess
 from simgame.serve.seat_process import SeatOrder
 from simgame.serve.viewers import LEAST, Viewer, shared_size
-from simgame.tui.packets import Packets, packet
-from simgame.values import dataclass
 
 _log = logging.getLogger("simgame.serve")
 
-MOST_TYPED: Final = 1 << 14
-"""Bytes that wait for a process; what is typed beyond them does nothing"""
 MOST_WINDOWS: Final = 4
 """Windows that one learner has open on a seat; with one more the oldest is closed"""
 _ENDING: Final = 4.0
@@ -35,21 +32,12 @@ _ENDING: Final = 4.0
 _OFTEN: Final = 3
 _SHORT: Final = 2.0
 """Where so many processes in turn end on their own after so few seconds, none is started until somebody comes anew"""
+_SIZES_APART: Final = 0.1
+"""Seconds between two sizes that a process is told, whatever its browsers say"""
+_PENS: Final = 1.0, 5.0
+"""How often the pen may change hands each second, and in a row: each time is written down"""
 PEN_FREE_AFTER: Final = 60.0
 """Seconds after which somebody else may take the pen of who has gone"""
-
-
-@dataclass(frozen=True, slots=True)
-class SeatPlan:
-    """What is played on a seat."""
-
-    id: str
-    round_id: str
-    rules: SeatRules
-    members: Mapping[str, str]
-    """Who sits there: the name of each by id"""
-    pen: str
-    """The id of who decides"""
 
 
 class LiveSeat:
@@ -98,6 +86,9 @@ class LiveSeat:
         self._size: tuple[int, int] = LEAST
         self._language: Language = "en"
         self._task: asyncio.Task[None] | None = None
+        self._sizing: asyncio.TimerHandle | None = None
+        self._told_size: tuple[int, int] | None = None
+        self._keys, self._pens = typing(), Bucket(*_PENS)
         self._reason = ""
         self._gone: dict[str, float] = {}
         self._ends: float | None = None
@@ -159,7 +150,8 @@ class LiveSeat:
         if viewer.learner != self.pen or not viewer.plays or self.paused:
             return
         self.typed = time.monotonic()
-        self._send(b"D", text.encode("utf-8", "replace"))
+        if self._process is not None and self._keys.has(keys_in(text)):
+            self._process.send(b"D", text.encode("utf-8", "replace"))
 
     def resize(self, viewer: Viewer, size: tuple[int, int]) -> None:
         """Take note of the size of a browser's window."""
@@ -200,15 +192,13 @@ class LiveSeat:
         """Give the pen to another member who is here; tell whether that was done."""
         if by != self.pen or to not in self.members or not self._is_here(to):
             return False
-        self._give(to)
-        return True
+        return self._give(to)
 
     def take_pen(self, by: str) -> bool:
         """Take the pen of who has been gone for a while; tell whether that was done."""
         if by not in self.members or not self._is_here(by) or not self.pen_is_free:
             return False
-        self._give(by)
-        return True
+        return self._give(by)
 
     @property
     def pen_is_free(self) -> bool:
@@ -233,7 +223,7 @@ class LiveSeat:
             return
         task, process = self._task, self._process
         if process is not None:
-            self._order_process("quit")
+            self._order_process("quit", always=True)
             await asyncio.wait([process.ended], timeout=_ENDING)
             if not process.ended.done():
                 process.kill()
@@ -275,13 +265,13 @@ class LiveSeat:
         order = await self._order()
         process = await self._processes.start(order)
         self._process, self.pid, self.started = process, process.pid, time.monotonic()
-        if self._size != order.size or self._reason:
-            self._tell_size()
+        if self._size != order.size:
+            self._order_process("resize", width=self._size[0], height=self._size[1])
         relay = asyncio.create_task(self._relay(process))
         ledger = asyncio.create_task(self._answer(process))
         try:
             if self._reason:  # it was ended while it was being started
-                self._order_process("quit")
+                self._order_process("quit", always=True)
             if await process.ended == 0:
                 self._reason = self._reason or "left"
             await asyncio.wait([relay, ledger], timeout=1.0)
@@ -317,13 +307,10 @@ class LiveSeat:
 
     async def _relay(self, process: SeatProcess) -> None:
         """Show what the process shows."""
-        packets = Packets()
         try:
-            while data := await process.reader.read(1 << 16):
-                for kind, content in packets.feed(data):
-                    if kind == b"D":
-                        for viewer in self.viewers:
-                            viewer.show(content)
+            async for content in process.screens():
+                for viewer in self.viewers:
+                    viewer.show(content)
         except (OSError, ValueError):
             process.kill()
 
@@ -335,10 +322,10 @@ class LiveSeat:
                 length = int.from_bytes(await reader.readexactly(4), "big")
                 if length > LONGEST:
                     raise ValueError("a frame is too long")
-                head, _zero, content = (await reader.readexactly(length)).partition(b"\0")
-                number, name = json.loads(head)
-                reason = await self._append(str(name), content)
+                number, name, content = save_of(await reader.readexactly(length))
+                reason = await self._append(name, content)
                 writer.write(frame(json.dumps([number, reason]).encode()))
+                await writer.drain()
         except (asyncio.IncompleteReadError, OSError):
             return
         except ValueError:
@@ -363,17 +350,10 @@ class LiveSeat:
             if name in self._kept and self._kept[name] != content:
                 await self._append(name, content)
 
-    def _send(self, kind: bytes, content: bytes, *, always: bool = False) -> None:
-        if self._process is None:
-            return
-        writer = self._process.writer
-        if always or writer.transport.get_write_buffer_size() <= MOST_TYPED:
-            with suppress(OSError, RuntimeError):
-                writer.write(packet(kind, content))
-
-    def _order_process(self, kind: str, *, always: bool = True, **more: int) -> None:
-        """Ask the process for something that is no key; ``always``: also where it does not keep up."""
-        self._send(b"M", json.dumps({"type": kind, **more}).encode(), always=always)
+    def _order_process(self, kind: str, *, always: bool = False, **more: int) -> bool:
+        """Ask the process, if there is one, for something that is no key; see `SeatProcess.send`."""
+        said = json.dumps({"type": kind, **more}).encode()
+        return self._process is None or self._process.send(b"M", said, always=always)
 
     def _fit(self) -> bool:
         """Draw the seat in the size that fits all who look; tell whether that is another one."""
@@ -385,20 +365,34 @@ class LiveSeat:
         return True
 
     def _tell_size(self) -> None:
+        """Tell who looks on and the process which size it is, unless they were told one just now: then in a moment."""
+        if self._sizing is not None:
+            return
         width, height = self._size
         for viewer in self.viewers:
             if not viewer.plays:
                 viewer.tell("size", [width, height])
-        self._order_process("resize", width=width, height=height)
+        taken = self._order_process("resize", width=width, height=height)
+        self._told_size = self._size if taken else None
+        self._sizing = asyncio.get_running_loop().call_later(_SIZES_APART, self._size_was_told)
+
+    def _size_was_told(self) -> None:
+        self._sizing = None
+        if self._told_size != self._size:
+            self._tell_size()
 
     def _draw_anew(self) -> None:
-        self._order_process("redraw", always=False)
+        self._order_process("redraw")
 
     def _is_here(self, learner: str) -> bool:
         return any(viewer.learner == learner and viewer.plays for viewer in self.viewers)
 
-    def _give(self, learner: str) -> None:
+    def _give(self, learner: str) -> bool:
+        """Give the pen to somebody else; tell whether that was done."""
+        if learner == self.pen or not self._pens.has():
+            return False
         self.pen = learner
         self.pen_passed(learner)
         self._fit()
         self.tell_pen()
+        return True

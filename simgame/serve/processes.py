@@ -2,17 +2,23 @@
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from typing import Final
 
 from simgame.serve import ledger, seat_process
+from simgame.serve.floods import Bucket
 from simgame.serve.seat_process import SeatOrder
 from simgame.system import fork
+from simgame.tui.packets import Packets, packet
 
 _PRELOAD: Final = "simgame.serve.preload"
+MOST_TYPED: Final = 1 << 14
+"""Bytes that wait for a process; what is typed beyond them does nothing"""
+_SHOWN: Final = 2_000_000.0, 8_000_000.0
+"""Bytes of screen that are taken from a process each second, and at once"""
 _SENDING: Final = 1 << 18
 """Bytes that a process may have on the way to the server: a screen drawn anew must fit"""
 
@@ -40,6 +46,27 @@ class SeatProcess:
         self.ledger_reader, self.ledger_writer = await asyncio.open_connection(
             sock=self._ledger, limit=ledger.LONGEST + 4
         )
+
+    def send(self, kind: bytes, content: bytes, *, always: bool = False) -> bool:
+        """Send a packet; tell whether the process keeps up. If it does not, nothing is sent, except ``always``."""
+        keeps_up = self.writer.transport.get_write_buffer_size() <= MOST_TYPED
+        if always or keeps_up:
+            with suppress(OSError, RuntimeError):
+                self.writer.write(packet(kind, content))
+        return keeps_up
+
+    async def screens(self) -> AsyncIterator[bytes]:
+        """Yield what the process shows until it ends; no faster than any game has to.
+
+        Raises:
+            OSError, ValueError: it is no seat of ours.
+        """
+        packets, bucket = Packets(), Bucket(*_SHOWN)
+        while data := await self.reader.read(1 << 16):
+            await asyncio.sleep(bucket.take(len(data)))
+            for kind, content in packets.feed(data):
+                if kind == b"D":
+                    yield content
 
     def _has_ended(self) -> None:
         asyncio.get_running_loop().remove_reader(self._process.sentinel)

@@ -9,7 +9,6 @@ from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -74,7 +73,7 @@ class Cookies:
         """Return what a cookie says, None if there is none that is ours and younger than ``age`` seconds."""
         try:
             return self._signer(name).loads(request.cookies.get(name, ""), max_age=int(age))
-        except BadSignature:
+        except (BadSignature, ValueError):  # bytes that are no text at all are refused earlier, by the codec
             return None
 
     def write(self, request: web.Request, response: web.StreamResponse, name: str, value: Any, age: float) -> None:
@@ -93,7 +92,9 @@ class Cookies:
     def is_our_form(self, request: web.Request, said: object) -> bool:
         """Tell whether what was sent comes from a form that this browser was given."""
         nonce = self.read(request, FORM_COOKIE, _FORM_AGE)
-        return isinstance(nonce, str) and isinstance(said, str) and hmac.compare_digest(said, self._token(nonce))
+        if not isinstance(nonce, str) or not isinstance(said, str):
+            return False
+        return hmac.compare_digest(said.encode("utf-8", "replace"), self._token(nonce).encode())
 
     def remember_form(self, request: web.Request, response: web.StreamResponse, nonce: str) -> None:
         """Have a browser keep what its forms are compared with."""
@@ -104,17 +105,13 @@ class Cookies:
 
 
 def is_secure(request: web.Request) -> bool:
-    """Tell whether a browser speaks TLS, with us or with the proxy before us."""
-    return request.scheme == "https" or request.headers.get("X-Forwarded-Proto", "") == "https"
+    """Tell whether a browser speaks TLS, with us or with the proxy before us (see `simgame.serve.proxy`)."""
+    return request.scheme == "https"
 
 
 def comes_from_here(request: web.Request) -> bool:
     """Tell whether a page of this very server asks, by the Origin that every browser sends with posts and sockets."""
-    origin = request.headers.get("Origin", "")
-    try:
-        return bool(origin) and urlsplit(origin).netloc == request.host
-    except ValueError:
-        return False
+    return request.headers.getall("Origin", []) == [f"{request.scheme}://{request.host}"]
 
 
 def fingerprint(kept: str | None) -> str:
@@ -144,14 +141,14 @@ class Tries:
         while len(self._tried) > _MOST_KEYS:
             self._tried.popitem(last=False)
 
+    def take_back(self, who: str) -> None:
+        """Undo the last count, as of a try that went well."""
+        if tried := self._tried.get(who):
+            tried.pop()
+
     def forget(self, who: str) -> None:
         """Begin to count anew, as after a try that went well."""
         self._tried.pop(who, None)
-
-    def forget_all(self, beginning: str) -> None:
-        """Begin to count anew for all whose name begins so."""
-        for who in [each for each in self._tried if each.startswith(beginning)]:
-            del self._tried[who]
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from simgame.serve.ledger import SeatLedger
-from simgame.serve.live import LiveSeat, SeatPlan
+from simgame.serve.live import LiveSeat
+from simgame.serve.plan import SeatPlan
 from simgame.serve.processes import Processes
 from simgame.system import free_memory
 from simgame.values import dataclass

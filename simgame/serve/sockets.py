@@ -13,7 +13,9 @@ from typing import Any, Final
 
 from aiohttp import WSMsgType, web
 
+from simgame.classes.store.errors import StoreError
 from simgame.locale import Language
+from simgame.serve.floods import Bucket
 from simgame.serve.live import LiveSeat
 from simgame.serve.viewers import LEAST, Viewer
 
@@ -22,8 +24,13 @@ LONGEST: Final = 1 << 15
 _SLOWEST: Final = 60.0
 """Seconds in which a browser must take what is sent to it"""
 _HEARTBEAT: Final = 15.0
+_EACH_SECOND: Final = 150.0
+_AT_ONCE: Final = 300.0
+"""What a browser may say: so many messages each second and at once, a long one counting for several; then it waits"""
+_BYTES_OF_ONE: Final = 1024
 _AGAIN: Final = 5.0
-"""Seconds after which it is asked again whether somebody may still look on"""
+"""Seconds after which it is asked again whether somebody may still be here: they may have signed out"""
+_LONGEST_PING: Final = 40
 _SIZES: Final = (20, 5), (500, 200)
 
 
@@ -31,7 +38,7 @@ def size_of(width: Any, height: Any) -> tuple[int, int]:
     """Return a size that a browser says, within bounds; what is no number is 80 x 24."""
     try:
         said = (int(width), int(height))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return LEAST
     (least_width, least_height), (most_width, most_height) = _SIZES
     return max(least_width, min(most_width, said[0])), max(least_height, min(most_height, said[1]))
@@ -56,7 +63,8 @@ async def show_seat(
         plays: whether keys may come from it.
         allowed: is asked from time to time whether it may still be shown; left out: it may.
     """
-    response = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=LONGEST, compress=False)
+    # pings are answered below, where they are counted
+    response = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=LONGEST, compress=False, autoping=False)
     await response.prepare(request)
     viewer = Viewer(learner, size_of(request.query.get("width"), request.query.get("height")), plays=plays)
     tasks = [asyncio.create_task(_write(response, viewer))]
@@ -64,9 +72,7 @@ async def show_seat(
         tasks.append(asyncio.create_task(_end_when_refused(viewer, allowed)))
     seat.attach(viewer, language)
     try:
-        async for message in response:
-            if message.type != WSMsgType.TEXT or not _take(seat, viewer, message.data):
-                break
+        await _read(response, seat, viewer)
     finally:
         seat.detach(viewer)
         viewer.close("gone")
@@ -75,6 +81,22 @@ async def show_seat(
         with suppress(OSError, RuntimeError):
             await response.close()
     return response
+
+
+async def _read(response: web.WebSocketResponse, seat: LiveSeat, viewer: Viewer) -> None:
+    """Do what a browser asks for, one after the other and no faster than it may, until it ends or asks for nonsense."""
+    bucket = Bucket(_EACH_SECOND, _AT_ONCE)
+    async for message in response:
+        size = len(message.data) if isinstance(message.data, str | bytes) else 0
+        if wait := bucket.take(1 + size // _BYTES_OF_ONE):
+            await asyncio.sleep(wait)
+        if message.type == WSMsgType.PING:
+            with suppress(OSError, RuntimeError):
+                await response.pong(message.data)
+        elif message.type != WSMsgType.PONG and (
+            message.type != WSMsgType.TEXT or not _take(seat, viewer, message.data)
+        ):
+            return
 
 
 async def _write(response: web.WebSocketResponse, viewer: Viewer) -> None:
@@ -89,9 +111,12 @@ async def _write(response: web.WebSocketResponse, viewer: Viewer) -> None:
 
 
 async def _end_when_refused(viewer: Viewer, allowed: Callable[[], Awaitable[bool]]) -> None:
-    """Close a browser's view once it may no longer be shown."""
-    while await allowed():
+    """Close a browser's view once it may no longer be shown; while that cannot be told, it may."""
+    is_allowed = True
+    while is_allowed:
         await asyncio.sleep(_AGAIN)
+        with suppress(StoreError):
+            is_allowed = await allowed()
     viewer.close("refused")
 
 
@@ -104,7 +129,7 @@ def _take(seat: LiveSeat, viewer: Viewer, data: str) -> bool:
                 seat.type(viewer, text)
             case ["resize", {"width": width, "height": height}]:
                 seat.resize(viewer, size_of(width, height))
-            case ["ping", number] if isinstance(number, str | int):
+            case ["ping", str() | int() as number] if len(str(number)) <= _LONGEST_PING:
                 viewer.tell("pong", number)
             case ["pen", "take"] if viewer.plays:
                 seat.take_pen(viewer.learner)

@@ -52,7 +52,7 @@ class Viewer:
     def tell(self, kind: str, said: object = None) -> None:
         """Tell the page something, such as who has the pen."""
         if not self._closed and len(self._told) < _MOST_TOLD:
-            self._told.append(json.dumps([kind, said], ensure_ascii=False))
+            self._told.append(json.dumps([kind, said]))
             self._something.set()
 
     def close(self, reason: str) -> None:

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from aiohttp.test_utils import TestServer
 
 from simgame.classes.definition import ClassDefinition, LearnerDefinition, RoundDefinition
 from simgame.classes.secrets import hashed
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredClass
-from simgame.serve.app import application
+from simgame.serve.app import application, listening
 from simgame.serve.safety import Cookies
 from simgame.serve.seats import Limits, Seats
 from simgame.serve.server import ClassServer
@@ -115,7 +114,12 @@ class Classroom:
 
 @asynccontextmanager
 async def classroom(
-    folder: Path, plan: ClassDefinition | None = None, *, limits: Limits | None = None, opened: bool = True
+    folder: Path,
+    plan: ClassDefinition | None = None,
+    *,
+    limits: Limits | None = None,
+    opened: bool = True,
+    proxy: str | None = None,
 ) -> AsyncIterator[Classroom]:
     """Serve a class, its first round open."""
     with ClassStore.open(str(folder / "class.db")) as store:
@@ -124,11 +128,9 @@ async def classroom(
         if opened:
             store.open_round(stored.rounds[0].id).result()
         server = ClassServer(store, Seats(limits or Limits(10)), Cookies(KEY))
-        running = TestServer(application(server))
-        await running.start_server()
-        here = Classroom(server, stored, f"http://{running.host}:{running.port}")
-        try:
-            yield here
-        finally:
-            await here.close()
-            await running.close()
+        async with listening(application(server, proxy=proxy), "127.0.0.1", 0) as port:
+            here = Classroom(server, stored, f"http://127.0.0.1:{port}")
+            try:
+                yield here
+            finally:
+                await here.close()

@@ -15,7 +15,8 @@ from aiohttp.test_utils import TestServer
 from simgame.course.seat import SeatRules
 from simgame.locale import Language
 from simgame.serve.ledger import LedgerError
-from simgame.serve.live import LiveSeat, SeatPlan
+from simgame.serve.live import LiveSeat
+from simgame.serve.plan import SeatPlan
 from simgame.serve.seats import Limits, Seats
 from simgame.serve.sockets import show_seat
 from tests.scenarios import CLINIC, scenario_of

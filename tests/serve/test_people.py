@@ -47,7 +47,7 @@ async def test_a_reset_ends_what_the_old_pin_opened(tmp_path: Path) -> None:
         await screen.sees("Briefing")
         for typed in ("Ann", "ＡＮＮ", "ann ", "aNn", "Ann", "ANN"):
             await thief.sign_in(typed, "0000")
-        assert "Too many" in (await ann.sign_in("Ann"))[1], "however the name is typed"
+        assert "Too many" in (await thief.sign_in("Ann"))[1], "however the name is typed"
         assert "Ann chooses a new PIN" in await press(teacher, "reset", learner=ids(here)["Ann"])
         assert await screen.hears("ended") == "pin"
         assert "textual-terminal" not in await ann.get("/play")

@@ -92,6 +92,18 @@ class GuestPart(StorePart):
 
         return self._submit(work)
 
+    def choose_pin(self, learner_id: str, pin_hash: str) -> Pending[bool]:
+        """Keep the hash of the PIN that a learner has chosen, if there is none yet; return whether there was none."""
+
+        def work(connection: Connection) -> bool:
+            learner = row_of(connection, LEARNERS, learner_id)
+            if learner["pin"] is None:
+                _set(connection, learner_id, pin=pin_hash)
+                note_in_audit(connection, learner["class_id"], learner_id, "pin", {"set": True})
+            return learner["pin"] is None
+
+        return self._submit(work)
+
     def set_language(self, learner_id: str, language: Language) -> Pending[None]:
         """Keep which language a learner reads."""
         return self._submit(lambda connection: _set(connection, learner_id, language=language))

@@ -68,7 +68,6 @@ async def press(request: web.Request) -> web.Response:
 async def _reset(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Said:
     learner = await _learner(server, stored, form)
     await server.store.set_pin(learner.id, None, actor="instructor")
-    server.forgive(stored, learner.label)
     server.seats.show_out(learner.id, "pin")
     return mark("{name} chooses a new PIN with the next sign-in; the old one is worth nothing."), _who(learner)
 

@@ -7,11 +7,15 @@ from aiohttp import web
 
 from simgame.classes import secrets
 from simgame.classes.store.values import StoredClass
+from simgame.serve.forms import form_of
 from simgame.serve.safety import FORM_FIELD, fingerprint
 from simgame.serve.server import class_of_room, server_of
+from simgame.serve.sessions import new_session
 
 DESK: Final = "/teach/{room:[A-Za-z0-9]{4,12}}"
 """Where the pages of a class's instructor begin"""
+DESK_COOKIE: Final = "simgame_desk_"
+"""How the cookies begin by which instructors are known; each room has its own"""
 _AGE: Final = 16 * 3600.0
 _LONGEST: Final = 2000
 
@@ -37,8 +41,12 @@ def is_signed_in(request: web.Request, stored: StoredClass) -> bool:
     """Tell whether the instructor of a class is signed in at this browser, with the secret of today."""
     if stored.instructor is None:
         return False
-    said = server_of(request).cookies.read(request, _cookie(stored), _AGE)
-    return bool(said == [stored.id, fingerprint(stored.instructor)])
+    server = server_of(request)
+    match server.cookies.read(request, _cookie(stored), _AGE):
+        case [class_id, of_secret, str(session)]:
+            return [class_id, of_secret] == [stored.id, fingerprint(stored.instructor)] and session not in server.ended
+        case _:
+            return False
 
 
 async def let_in(request: web.Request, stored: StoredClass, secret: str) -> web.Response | None:
@@ -46,13 +54,19 @@ async def let_in(request: web.Request, stored: StoredClass, secret: str) -> web.
     if not await asyncio.to_thread(secrets.matches, secret, stored.instructor):
         return None
     response = web.Response(status=303, headers={"Location": f"/teach/{stored.room}/room"})
-    said = [stored.id, fingerprint(stored.instructor)]
+    said = [stored.id, fingerprint(stored.instructor), new_session()]
     server_of(request).cookies.write(request, response, _cookie(stored), said, _AGE)
     return response
 
 
-def sign_out(response: web.StreamResponse, stored: StoredClass) -> None:
-    """Have a browser forget that it is the instructor's."""
+def sign_out(request: web.Request, response: web.StreamResponse, stored: StoredClass) -> None:
+    """Have a browser forget that it is the instructor's; what it knew opens nothing any more."""
+    server = server_of(request)
+    match server.cookies.read(request, _cookie(stored), _AGE):
+        case [_class_id, _of_secret, str(session)]:
+            server.ended.end(session)
+        case _:
+            pass
     response.del_cookie(_cookie(stored), path="/")
 
 
@@ -65,8 +79,8 @@ async def posted(request: web.Request) -> tuple[StoredClass, dict[str, str]]:
         HTTPSeeOther: nobody is signed in, or the form was open for too long: nothing is done, and the page says so.
     """
     stored = await instructor_of(request)
-    form = await request.post()
-    said = {name: str(value)[:_LONGEST].strip() for name, value in form.items()}
+    form = await form_of(request)
+    said = {name: value[:_LONGEST].strip() for name, value in form.items()}
     if not server_of(request).cookies.is_our_form(request, said.get(FORM_FIELD)):
         raise web.HTTPSeeOther(f"{request.path}?old")
     return stored, said
@@ -74,4 +88,4 @@ async def posted(request: web.Request) -> tuple[StoredClass, dict[str, str]]:
 
 def _cookie(stored: StoredClass) -> str:
     """Return the name of the cookie; one for each room, so that one browser may be at the desks of several classes."""
-    return f"simgame_desk_{stored.room}"
+    return f"{DESK_COOKIE}{stored.room}"

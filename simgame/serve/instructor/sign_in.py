@@ -6,6 +6,7 @@ from aiohttp import web
 
 from simgame.classes.store.values import StoredClass
 from simgame.locale import Catalogue
+from simgame.serve.forms import form_of
 from simgame.serve.instructor.desk import Desk
 from simgame.serve.instructor.session import DESK, is_signed_in, let_in, posted, sign_out
 from simgame.serve.safety import FORM_FIELD
@@ -29,14 +30,14 @@ async def door(request: web.Request) -> web.Response:
 
 async def sign_in(request: web.Request) -> web.Response:
     """Let in who has the secret."""
-    server, stored, form = server_of(request), await _class_of(request), await request.post()
+    server, stored, form = server_of(request), await _class_of(request), await form_of(request)
     desk, who = Desk(request, stored), f"{stored.id} {request.remote}"
     if not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
         return _page(desk, _("The page was open for too long. Please try again."))
     if wait := server.secrets.wait(who):
         return _page(desk, _("Too many wrong secrets. Wait {seconds} seconds.").format(seconds=wait))
     server.secrets.note(who)
-    response = await let_in(request, stored, str(form.get("secret", ""))[:200].strip())
+    response = await let_in(request, stored, form.get("secret", "")[:200].strip())
     if response is None:
         return _page(Desk(request, stored), _("This is not the secret of this class."))
     server.secrets.forget(who)
@@ -47,7 +48,7 @@ async def leave(request: web.Request) -> web.Response:
     """Forget that this browser is the instructor's."""
     stored, _form = await posted(request)
     response = web.Response(status=303, headers={"Location": f"/teach/{stored.room}"})
-    sign_out(response, stored)
+    sign_out(request, response, stored)
     return response
 
 

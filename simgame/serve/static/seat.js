@@ -167,7 +167,7 @@ async function askForHelp(event) {
   const wrong = at("help-wrong");
   let said = { wrong: words().helpLost };
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "error" });
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "error" });
     said = await answer.json();
   } catch {
     // it is said that it did not work
