@@ -105,11 +105,12 @@ class DeskPart(StorePart):
         """
         return self._submit(lambda connection: note_in_audit(connection, class_id, actor, what, about))
 
-    def audit(self, class_id: str) -> tuple[AuditEntry, ...]:
-        """Return what was done with a class, the oldest first."""
+    def audit(self, class_id: str, last: int | None = None) -> tuple[AuditEntry, ...]:
+        """Return what was done with a class, the oldest first; ``last``: only so many of the latest."""
+        query = select(AUDIT).where(AUDIT.c.class_id == class_id).order_by(AUDIT.c.id.desc()).limit(last)
         with self._reading() as connection:
-            rows = connection.execute(select(AUDIT).where(AUDIT.c.class_id == class_id).order_by(AUDIT.c.id)).mappings()
-            return tuple(AuditEntry(row["at"], row["actor"], row["what"], row["about"]) for row in rows)
+            rows = connection.execute(query).mappings().all()
+        return tuple(AuditEntry(row["at"], row["actor"], row["what"], row["about"]) for row in reversed(rows))
 
     def kept_results(self, round_id: str) -> tuple[KeptResult, ...]:
         """Return what was worked out of the runs of a round before; see `simgame.classes.results` for what it is."""

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from simgame.classes.store.values import Learner, RoundState, StoredClass, StoredRound
+from simgame.classes.store.values import AuditEntry, Learner, RoundState, StoredClass, StoredRound
 from simgame.locale import Catalogue
 from simgame.serve import timetable
 from simgame.serve.classroom import round_now
@@ -16,6 +16,7 @@ from simgame.serve.instructor.moments import clock, minutes_and_seconds
 from simgame.serve.instructor.queue import calls_of, waiting
 from simgame.serve.instructor.room_acts import STATES
 from simgame.serve.instructor.room_buttons import acts_of
+from simgame.serve.instructor.room_log import READ, told
 from simgame.serve.promises import promises
 from simgame.serve.safety import is_secure
 from simgame.serve.server import ClassServer, server_of
@@ -39,6 +40,8 @@ class Room:
     """The ids of the learners who are here, at a seat or waiting for one"""
     calls: int
     """How many wait for help"""
+    log: tuple[AuditEntry, ...]
+    """What was done last"""
 
 
 async def room_of(server: ClassServer, class_id: str) -> Room:
@@ -48,13 +51,14 @@ async def room_of(server: ClassServer, class_id: str) -> Room:
         NotThereError: there is no such class.
     """
 
-    def read() -> tuple[StoredClass, tuple[Learner, ...], dict[str, Any], int]:
+    def read() -> Room:
         stored = server.store.stored_class(class_id)
         titles = {each.id: server.title_of(each.id) for each in stored.rounds}
-        return stored, server.store.learners(class_id), titles, len(waiting(calls_of(server, class_id)))
+        calls, log = waiting(calls_of(server, class_id)), server.store.audit(class_id, READ)
+        return Room(stored, server.store.learners(class_id), titles, here, len(calls), log)
 
-    stored, learners, titles, calls = await asyncio.to_thread(read)
-    return Room(stored, learners, titles, server.present(), calls)
+    here = server.present()
+    return await asyncio.to_thread(read)
 
 
 def frame(desk: Desk) -> dict[str, Any]:
@@ -65,6 +69,7 @@ def frame(desk: Desk) -> dict[str, Any]:
         "rounds_title": _("Rounds"),
         "people_title": _("In the room"),
         "luck_title": _("The luck"),
+        "log_title": _("What was done"),
     }
 
 
@@ -76,6 +81,7 @@ def parts(desk: Desk, room: Room) -> dict[str, str]:
         "left": desk.fragment("instructor/room_left", {"left": _left(room.stored, now), "text": _("minutes left")}),
         "acts": desk.fragment("instructor/room_acts", acts_of(room.stored, now)),
         "rounds": desk.fragment("instructor/room_rounds", {"rounds": _rounds(desk, room), **_heads()}),
+        "log": desk.fragment("instructor/room_log", told(room.log)),
         "luck": desk.fragment("luck", _luck(room.stored)),
         "present": desk.fragment("instructor/room_present", _present(room)),
     }
