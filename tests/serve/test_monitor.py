@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -170,6 +171,19 @@ async def test_chances_come_as_soon_as_they_are_worked_out(tmp_path: Path) -> No
             (tile,) = (html for key, html in parts.items() if key.startswith("slot-") and html)
             drawing = ET.fromstring(tile[tile.index("<svg") : tile.index("</svg>") + 6])
             assert drawing.findtext("desc", "").count("%") == 2
+
+
+async def test_the_round_is_paused_from_the_monitor(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        _seat, live = seated(here, "Ann")
+        teacher = here.guest()
+        await teacher.teach()
+        page = await teacher.get(f"{DESK}/monitor?lang=en")
+        form = dict(re.findall(r'name="(form|do|round|state)" value="(\w+)"', page[page.index('id="everybody"') :]))
+        assert form["do"] == "pause"
+        status, page = await teacher.post(f"{DESK}/monitor", **form)
+        assert (status, live.paused, "Go on" in page, 'id="tiles"' in page) == (200, True, True, True)
+        assert here.store.stored_round(here.first).state == "paused"
 
 
 async def test_without_a_screen_there_is_what_was_decided(tmp_path: Path) -> None:

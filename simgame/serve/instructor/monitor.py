@@ -14,6 +14,8 @@ from simgame.report.names import Names
 from simgame.serve import pages
 from simgame.serve.instructor.desk import Desk
 from simgame.serve.instructor.events import send_events
+from simgame.serve.instructor.room import press
+from simgame.serve.instructor.room_buttons import Button
 from simgame.serve.instructor.session import DESK, instructor_of
 from simgame.serve.instructor.tiles import histogram, tile
 from simgame.serve.instructor.watch import WATCHES, WatchedRound
@@ -46,13 +48,17 @@ _FILTERS: Final[Mapping[str, str]] = {
 
 def routes() -> Iterable[web.RouteDef]:
     """Return the routes."""
-    return web.get(f"{DESK}/monitor", page, name="monitor"), web.get(f"{DESK}/monitor/events", events)
+    return (
+        web.get(f"{DESK}/monitor", page, name="monitor"),
+        web.post(f"{DESK}/monitor", press),
+        web.get(f"{DESK}/monitor/events", events),
+    )
 
 
 async def page(request: web.Request) -> web.Response:
     """Show the monitor."""
     stored = await instructor_of(request)
-    watched = await request.app[WATCHES].of_class(stored.id).now()
+    watched = await request.app[WATCHES].of_class(stored.id).now(afresh=True)
     desk = Desk(request, stored)
     if watched is None:
         before = {"nothing": _("No round was opened yet."), "to_room": _("To the room")}
@@ -99,6 +105,7 @@ class MonitorParts:
         names = Names(watched.scenario)
         slots = self._slots
         parts = {"clock": _clock(watched.seconds), **_head(desk, watched), **_counts(watched)}
+        parts["everybody"] = desk.fragment("instructor/monitor_everybody", {"button": _button(watched)})
         parts["first"] = desk.fragment("instructor/monitor_first", _first(watched, names))
         parts["tiles"] = self.slots(desk, {})
         for start in range(0, len(slots), _AT_ONCE):
@@ -153,6 +160,14 @@ def _head(desk: Desk, watched: WatchedRound) -> dict[str, str]:
     return {name: desk.fragment(f"instructor/monitor_{name}", values) for name in ("title", "figures", "weeks")}
 
 
+def _button(watched: WatchedRound) -> Button | None:
+    """Return what lets the round rest, or go on; None where it is closed."""
+    of_round = watched.of_round
+    if of_round.state == "paused":
+        return Button("go-on", _("Go on"), of_round)
+    return Button("pause", _("Pause for a word"), of_round) if of_round.state == "open" else None
+
+
 def _counts(watched: WatchedRound) -> dict[str, str]:
     """Return how many seats there are for each filter."""
     counts = dict.fromkeys(_FILTERS, 0)
@@ -193,6 +208,7 @@ def _frame() -> dict[str, Any]:
     return {
         "since_start": _("since the start"),
         "look_first": _("Look first"),
+        "for_everybody": _("For everybody"),
         "show": _("Show"),
         "filters": [(name, _(text)) for name, text in _FILTERS.items()],
         "hide_names": _("Hide names"),

@@ -57,7 +57,7 @@ async def page(request: web.Request) -> web.Response:
     stored = await instructor_of(request)
     record = await _record_of(request, stored)
     live = _live(request)
-    watched = await request.app[WATCHES].of_class(stored.id).now()
+    watched = await request.app[WATCHES].of_class(stored.id).now(afresh=True)
     desk = Desk(request, stored)
     title = _(" + ").join(names_of(record.row)) or _("bot")
     if live is not None and live.runs and "record" not in request.query:

@@ -75,15 +75,18 @@ class ClassWatch:
         self._moments: dict[str, tuple[str, tuple[datetime, ...]]] = {}
         """Of each run the hash of its last event, and when each of its weeks was played"""
 
-    async def now(self) -> WatchedRound | None:
+    async def now(self, *, afresh: bool = False) -> WatchedRound | None:
         """Return the round that is played as it is now; None before the first.
+
+        Args:
+            afresh: read the store again, whatever was read a moment ago.
 
         Raises:
             StoreError: the class cannot be read.
         """
         async with self._reading:
             stamp = self._news()
-            if self._kept is None or stamp != self._stamp or time.monotonic() - self._read_at >= _AFRESH:
+            if afresh or self._kept is None or stamp != self._stamp or time.monotonic() - self._read_at >= _AFRESH:
                 self._kept = await asyncio.to_thread(self._read)
                 self._stamp, self._read_at = stamp, time.monotonic()
         return None if self._kept is None else self._seen(self._kept)
