@@ -20,8 +20,9 @@ def lane_rows(lanes: Lanes, cells: int, indent: int) -> list[Row]:
     lines = [(before, Span(left(lanes.names[0], label), "dim"), *_ruler(lanes, size))]
     kept: list[Stretch] = []
     for each in sorted(lanes.stretches, key=lambda each: (each.last < lanes.now, abs(each.last - lanes.now))):
-        if len(_packed([*kept, each])) <= lanes.most:
-            kept.append(each)
+        # Where the lanes are taken it begins later: when it ends is what counts.
+        later = (each._replace(first=week) for week in range(each.first, each.last + 1))
+        kept += [part for part in later if len(_packed([*kept, part])) <= lanes.most][:1]
     for number, lane in enumerate(_packed(kept)):
         name = "" if number else lanes.names[1]
         lines.append((before, Span(left(name, label), "dim"), *_lane(lane, lanes, size)))

@@ -5,6 +5,7 @@ position and every continuation, so that what differs is the play.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -172,6 +173,12 @@ class Branches(Continued):
         """The states after 0, 1, 2 ... weeks of the real game"""
         for way in self.own:
             self.positions.append(play_week(board, self.positions[-1], _row(way)))
+
+    def by(self, expert: Strategy) -> "Branches":
+        """Return the same positions with somebody else who plays on."""
+        other = copy(self)
+        other.expert = expert
+        return other
 
     @property
     def weeks(self) -> int:

@@ -3,7 +3,8 @@
 Looked for in a week whose decision is graded. Each move, and all moves of one action, is taken out of the week, its
 time left idle, and then those that are best left out together; how many of them is chosen on futures of its own, what
 they cost is measured on others, against the week as it was. After the week both go on as the value of the
-position does.
+position does. No expert is perfect, and one may play worse for knowing more: what did harm does so too where the book
+plays on instead.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches, PlayedLine
 from simgame.study.position_value import (
     DecisionGrade,
@@ -33,6 +35,8 @@ _LEAST: Final = 0.01
 """What a further move must add to the chance, so that nothing is called harmful that only seems so"""
 _GRADES: Final[tuple[DecisionGrade, ...]] = ("mistake", "blunder")
 """Where it is looked for"""
+_BY_THE_BOOK: Final = 96
+"""Futures in which the book plays on"""
 _FIRST_SCOUT: Final = 12_000_017
 _FIRST_FUTURE: Final = 12_500_033
 
@@ -79,9 +83,18 @@ def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | 
             best = place
     won = branches.play([plain, _without(plain, own, sets[best])], _FIRST_FUTURE, values.futures).won.astype(np.int64)
     lost = difference_of(won[0] - won[1], 1)
-    if (grade := grade_of(lost)) is None:
+    if (grade := grade_of(lost)) is None or not _harms_by_the_book(branches, own, sets[best], week):
         return None
     return Misstep(week, tuple(table[row] for row in sets[best]), lost, grade, float(won[1].mean()))
+
+
+def _harms_by_the_book(branches: Branches, own: tuple[int, ...], rows: tuple[int, ...], week: int) -> bool:
+    """Tell whether moves of a week surely lowered the chance where the book plays the weeks after it."""
+    other = branches.by(by_the_book)
+    plain = other.until(week - 1, week)
+    lines = [plain, _without(plain, own, rows)]
+    near = nearly_won(other.play(lines, _FIRST_FUTURE, _BY_THE_BOOK))
+    return difference_of(np.rint((near[0] - near[1]) * 1000).astype(np.int64), 1000).high < 0
 
 
 def _groups(own: tuple[int, ...], actions: Sequence[str]) -> list[tuple[int, ...]]:

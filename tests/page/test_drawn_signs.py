@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simgame import Game
 from simgame.page import bars, glyphs
 from simgame.page.cells import draw, fitted
 from simgame.page.glyphs import GLYPH_SETS, QUOTE, GlyphSet
@@ -31,6 +32,9 @@ from simgame.page.quoting import HIDDEN_CATEGORIES
 from simgame.page.rules import closing, edge_line
 from simgame.page.spans import Span, line_width, plain
 from simgame.page.speech import speak
+from simgame.presenters.status import lanes
+from simgame.presenters.view import View
+from tests.engine.worlds import SHIPPED, scenario_of
 
 ROLES = [value for name, value in vars(glyphs).items() if name.isupper() and isinstance(value, str) and value != "."]
 LEVELS = st.integers(-1000, 3000)
@@ -227,3 +231,16 @@ def test_the_bar_of_a_quote_begins_beside_who_said_it() -> None:
         ("dim", "Visit (You)"),
     ]
     assert first[1] == said[1] == Span(f"{QUOTE} ", "good"), "one bar in the colour of what came of it"
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("most", [2, 3])
+def test_every_week_in_which_something_closes_ends_in_a_lock(world: str, most: int) -> None:
+    """What overlaps is shortened from its beginning: no step is hidden because its window is wide."""
+    view = View(Game(scenario_of(world), seed=1))
+    size = 8
+    rows = draw([lanes(view, most)], 2 + 7 + size * view.board.weeks, 1)
+    label = 1 + max(map(width, lanes(view, most).names)) + 2
+    drawn = ["".join(span.text for span in row.lines[0]) for row in rows[1:]]
+    locked = {(at - label) // size + 1 for line in drawn for at, sign in enumerate(line) if sign == glyphs.LOCK}
+    assert {step.closes for step in view.known.steps} <= locked

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from simgame.engine.game import Game
+from simgame.players import STRATEGIES, plan_by
 from simgame.report.debrief.review import GameReview
 from simgame.scenario import load_scenario
 
@@ -62,3 +63,11 @@ def test_without_it_the_position_is_as_good_as_is_said(review: GameReview) -> No
     before = review.values.chance.values[harm.week - 1].mean
     after = review.values.chance.values[harm.week].mean
     assert after < harm.without <= before + 0.05
+
+
+def test_asking_is_not_blamed_for_how_an_expert_plays_on() -> None:
+    """In the tutorial's game by the book an expert plays worse for knowing more: that is no harm that asking did."""
+    game = Game(load_scenario("tutorial"), seed=7)
+    while not game.is_over:
+        game.play_week(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
+    assert GameReview(game).harm is None
