@@ -26,7 +26,7 @@ from simgame.serve.seats import FullError
 from simgame.serve.server import class_of_room, server_of
 from simgame.serve.sessions import AGE, new_session
 from simgame.serve.sockets import show_seat
-from simgame.serve.timetable import is_past, opens_later
+from simgame.serve.timetable import is_past, opens_later, with_zone
 
 _ = Catalogue("serve")
 
@@ -288,7 +288,7 @@ def _after(stored: StoredClass) -> str:
 def _why_waiting(stored: StoredClass, sits: str) -> str:
     """Return why somebody waits, in words."""
     opens = stored.definition.opens
-    return _(_WAITING[sits]).format(time=f"{opens:%Y-%m-%d %H:%M} ({opens:UTC%z})" if opens else "")
+    return _(_WAITING[sits]).format(time=with_zone(opens) if opens else "")
 
 
 async def _sits(request: web.Request, learner: Learner, stored: StoredClass, face: ClassDefinition) -> Seat | str:

@@ -20,6 +20,11 @@ def opens_later(stored: StoredClass, at: datetime) -> datetime | None:
     return opens if stored.state == "prepared" and opens is not None and at < opens else None
 
 
+def with_zone(moment: datetime) -> str:
+    """Return a moment as a class file says it, with its zone: for learners who may be in another one."""
+    return f"{moment:%Y-%m-%d %H:%M} (UTC{moment.isoformat()[-6:]})"
+
+
 def is_past(stored: StoredClass, at: datetime) -> bool:
     """Tell whether nobody plays in a class any more, by what its file says."""
     closes = stored.definition.closes

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from simgame.classes.store.errors import StoreError
 from simgame.serve.instructor.session import instructor_of
 from simgame.serve.safety import protect
 from simgame.serve.server import server_of
@@ -41,7 +42,7 @@ async def send_events(request: web.Request, look: Look, *, every: float = EVERY)
     await response.prepare(request)
     ending, known = server_of(request).ending, dict[str, Any]()
     sent = asked = time.monotonic()
-    with suppress(OSError, RuntimeError, TimeoutError, web.HTTPException):
+    with suppress(OSError, RuntimeError, TimeoutError, StoreError, web.HTTPException):  # the browser asks again
         await _send(response, b"retry: 2000\n\n")
         while not ending.is_set():
             now = time.monotonic()

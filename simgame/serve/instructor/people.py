@@ -29,7 +29,7 @@ def routes() -> Iterable[web.RouteDef]:
     return (
         web.get(f"{DESK}/people", page, name="people"),
         web.post(f"{DESK}/people", press),
-        web.get(f"{DESK}/people/events", events),
+        web.get(f"{DESK}/people/events", events, allow_head=False),
     )
 
 

@@ -40,7 +40,7 @@ def routes() -> Iterable[web.RouteDef]:
     return (
         web.get(f"{DESK}/help", page, name="help"),
         web.post(f"{DESK}/help", answer),
-        web.get(f"{DESK}/help/events", events),
+        web.get(f"{DESK}/help/events", events, allow_head=False),
     )
 
 

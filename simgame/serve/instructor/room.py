@@ -20,7 +20,7 @@ def routes() -> Iterable[web.RouteDef]:
     return (
         web.get(f"{DESK}/room", page, name="room"),
         web.post(f"{DESK}/room", press),
-        web.get(f"{DESK}/room/events", events),
+        web.get(f"{DESK}/room/events", events, allow_head=False),
     )
 
 

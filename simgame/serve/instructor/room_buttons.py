@@ -74,7 +74,7 @@ def _during(now: StoredRound, following: StoredRound | None) -> Iterator[Button]
     asks = _("Everybody's seat is saved and ends; in this round nothing is decided any more.")
     yield Button("close", _("Close round {number}").format(number=now.number), now, asks=asks, plain=True)
     if following is not None:
-        text = _("Round {next} in its place").format(next=following.number)
+        text = _("Go on to round {next}").format(next=following.number)
         asks = _("Round {number} ends for everybody, and round {next} begins at once.")
         said = asks.format(number=now.number, next=following.number)
         yield Button("next", text, now, asks=said, plain=True)
