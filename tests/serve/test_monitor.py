@@ -22,7 +22,8 @@ from simgame.serve.live import LiveSeat
 from simgame.serve.viewers import Viewer
 from simgame.system import CAN_FORK
 from tests.scenarios import CLINIC, scenario_of
-from tests.serve.classrooms import ROOM, Classroom, Guest, class_of, classroom
+from tests.serve.chromium import CHROMIUM, tab
+from tests.serve.classrooms import ROOM, SECRET, Classroom, Guest, class_of, classroom
 from tests.serve.seating import Browser
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="seats are forked")
@@ -241,3 +242,37 @@ async def test_the_instructor_looks_on_and_touches_nothing(tmp_path: Path) -> No
         async with asyncio.timeout(10):
             ended = [message.data async for message in socket if message.type is aiohttp.WSMsgType.TEXT]
         assert json.loads(ended[-1]) == ["ended", "refused"]
+
+
+@pytest.mark.rare
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+async def test_the_page_follows_the_class_without_being_loaded_anew(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here, tab(tmp_path, 1600, 1000) as browser:
+        seat, live = seated(here, "Ann")
+        for number in range(29):
+            seated(here, f"Learner {number}")
+        run = begun(tmp_path, seat)
+        await browser.go(f"{here.base}{DESK}?lang=en")
+        await browser.run(f"void (document.querySelector('[name=secret]').value = '{SECRET}')")
+        await browser.run("void document.querySelector('form [name=secret]').form.requestSubmit()")
+        await browser.until("location.pathname.endsWith('/room')")
+        await browser.go(f"{here.base}{DESK}/monitor?lang=en")
+        await browser.run("void (window.same = true)")
+        await decide(live, run)
+        await browser.until("document.querySelector('.tile .week').innerText === 'week 2'", 5)
+        await browser.until("document.querySelector('.tile .number').innerText.endsWith('%')")
+        last = "[...document.querySelectorAll('.tile')].pop().getBoundingClientRect().bottom"
+        assert await browser.run(last) <= 1000, "thirty seats stand on one screen"
+        for button, gone in (("names", ".tile .name"), ("chances", ".tile .number"), ("chances", ".tile .curve")):
+            await browser.run(f"void (document.querySelector('[data-hide={button}]').ariaPressed === 'true' || "
+                              f"document.querySelector('[data-hide={button}]').click())")  # fmt: skip
+            assert await browser.run(f"document.querySelector('{gone}').checkVisibility()") is False
+        await browser.run("void document.querySelector('[data-show=not-come]').click()")
+        assert await browser.run("document.querySelector('.tile').checkVisibility()") is False
+        assert await browser.run("window.same")
+        await browser.run("void location.reload()")
+        await asyncio.sleep(1)
+        await browser.until("document.readyState === 'complete'")
+        assert await browser.run("document.documentElement.dataset.names") == "hidden"
+        assert all(url.startswith(here.base) for url in browser.loaded), browser.loaded
+        assert not [said for said in browser.complaints if "Password forms" not in said], browser.complaints

@@ -3,6 +3,7 @@
 Whoever asks never waits: what is not worked out yet is not there yet, and it is told when it comes.
 """
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -23,6 +24,8 @@ from simgame.runs.replay import DifferenceError
 from simgame.scenario import Scenario
 from simgame.system import become_background
 from simgame.values import dataclass
+
+_log = logging.getLogger("simgame.classes")
 
 _NICE: Final = 10
 """It gives way to the server, and to the seats"""
@@ -136,7 +139,7 @@ class Reckoner:
             self._thread.join()
 
     def _reckon(self) -> None:
-        failed = 0
+        """Read what waits until it is closed: what runs in the thread."""
         while True:
             with self._work:
                 while not self._waiting and not self._closed:
@@ -144,29 +147,37 @@ class Reckoner:
                 if self._closed:
                     break
                 run, of_round = next(iter(self._waiting.values()))
-            facts: RunFacts | Unread = "failed"
-            try:
-                facts = self._ask_process(run, of_round)
-                failed = 0
-            except BrokenChainError:
-                facts = "unconfirmed"
-            except StoreError:  # it was deleted, or the database is away: the next decision asks again
-                self._done(run)
-                continue
-            except (EOFError, OSError):  # the process has ended
-                self._end_process()
-                failed += 1
-                if failed < _TRIES:
-                    continue
-                failed = 0
-            if not self._closed:
+            facts = self._facts_of(run, of_round)
+            if self._closed:
+                break
+            if facts is not None:
                 self._known[run.id] = _version(run), facts
                 self._known.move_to_end(run.id)
                 while len(self._known) > _MOST_KEPT:
                     self._known.popitem(last=False)
-                self._done(run)
+            self._done(run)
+            if facts is not None:
                 self.told(run.id)
         self._end_process()
+
+    def _facts_of(self, run: StoredRun, of_round: StoredRound) -> RunFacts | Unread | None:
+        """Return the facts of a run, or why there are none; None where it cannot be had now."""
+        for _ in range(_TRIES):
+            try:
+                return self._ask_process(run, of_round)
+            except BrokenChainError:
+                return "unconfirmed"
+            except StoreError:  # it was deleted, or the database is away: whoever looks on asks again
+                return None
+            except (EOFError, OSError):  # the process has ended
+                self._end_process()
+                if self._closed:
+                    return None
+            except Exception:  # whatever it is, the runs after this one may go well
+                _log.exception("a run could not be read")
+                self._end_process()
+                break
+        return "failed"
 
     def _done(self, run: StoredRun) -> None:
         """Take a run from the queue, unless more was decided in it meanwhile."""
