@@ -90,11 +90,21 @@ class Clock:
         if stored.state == "prepared" and opens is not None and opens_later(stored, at) is None:
             await self._server.store.set_class_state(stored.id, "open", actor="server")
         for each in stored.rounds:
+            await self._overtake(stored, each)
             if each.state == "open":
                 moved = self._moved(each, at, parted, is_first=is_first)
                 await self._look_at_round(stored, each, at, moved)
         if stored.definition.luck == "same" and all(each.state == "closed" for each in stored.rounds):
             await self._show_luck(stored, at)
+
+    async def _overtake(self, stored: StoredClass, each: StoredRound) -> None:
+        """Bring a seat in step that was being come to while its round was paused, let go on or closed."""
+        for seat in self._server.seats.of_round(each.id):
+            if each.state == "closed":
+                if seat.runs and seat.plan.id not in self._server.seats.reading:
+                    await seat.end("closed")
+            elif seat.paused != (each.state == "paused"):
+                bring_in_step(seat, stored, each)
 
     def _moved(self, each: StoredRound, at: datetime, parted: timedelta, *, is_first: bool) -> datetime | None:
         """Return when a round ends now that a clock was put right, None if it was not, or the round has no end."""

@@ -349,6 +349,7 @@ async def _live(request: web.Request, sits: Seat, stored: StoredClass, now: Stor
     scenario = await asyncio.to_thread(server.store.scenario, now.id)
     seat = server.seats.seat(seat_plan(sits, now, scenario, members), lambda: StoreLedger(server.store, sits.id))
     seat.pen_passed = lambda to: _keep_pen(request, sits.id, to)
+    (server.seats.reading.add if now.state == "closed" else server.seats.reading.discard)(sits.id)
     bring_in_step(seat, stored, now)
     return seat
 

@@ -61,12 +61,14 @@ class Seats:
     Attributes:
         limits: see `Limits`.
         processes: starts the processes.
+        reading: the ids of seats that somebody has come to after their round, to read what came of it.
     """
 
     def __init__(self, limits: Limits, processes: Processes | None = None) -> None:
         """Begin without any."""
         self.limits = limits
         self.processes = processes or Processes()
+        self.reading: set[str] = set()
         self._work = Path(tempfile.mkdtemp(prefix="simgame-class-"))
         self._seats: dict[str, LiveSeat] = {}
         self._queue: dict[str, float] = {}

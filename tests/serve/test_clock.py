@@ -165,6 +165,23 @@ async def test_learners_are_told_how_long_it_still_is_and_end_with_the_round(tmp
         await screen.close()
 
 
+@pytest.mark.rare
+async def test_who_was_just_coming_in_is_overtaken(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        ann = here.guest()
+        await ann.sign_in("Ann")
+        screen = await ann.terminal()
+        await screen.sees("Briefing")
+        here.store.pause_round(here.first).result()  # behind the back of the seat, as if it had come a moment later
+        await screen.hears("paused", lambda said: said is True)
+        here.store.open_round(here.first).result()
+        await screen.hears("paused", lambda said: said is False)
+        here.store.close_round(here.first).result()
+        assert await screen.hears("ended") == "closed"
+        await screen.close()
+
+
+@pytest.mark.rare
 async def test_before_it_opens_learners_see_when_it_begins(tmp_path: Path) -> None:
     opens = datetime(2099, 3, 1, 9, 0, tzinfo=UTC)
     async with classroom(tmp_path, class_of().model_copy(update={"opens": opens})) as here:

@@ -53,6 +53,7 @@ async def test_a_call_is_seen_and_answered(tmp_path: Path) -> None:
         await second.close()
 
 
+@pytest.mark.rare
 async def test_nobody_fills_the_queue(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         ann, stranger, early = here.guest(), here.guest(), here.guest()

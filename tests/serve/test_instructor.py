@@ -56,6 +56,7 @@ async def test_the_secret_opens_the_desk_and_a_new_one_closes_it(tmp_path: Path)
         assert "secret" in await other.get(f"{DESK}/room")
 
 
+@pytest.mark.rare
 async def test_secrets_are_not_found_by_trying(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         thief = here.guest()
@@ -66,6 +67,7 @@ async def test_secrets_are_not_found_by_trying(tmp_path: Path) -> None:
         assert "secret" in await thief.get(f"{DESK}/room")
 
 
+@pytest.mark.rare
 async def test_nothing_of_a_stranger_or_a_learner_opens_the_desk(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         ann = here.guest()
@@ -89,6 +91,7 @@ async def test_nothing_of_a_stranger_or_a_learner_opens_the_desk(tmp_path: Path)
         await teacher.get("/teach/zzzz", 404)
 
 
+@pytest.mark.rare
 async def test_the_room_in_both_languages_loads_nothing_from_elsewhere(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         teacher, ann = here.guest(), here.guest()
@@ -111,6 +114,7 @@ async def test_the_room_in_both_languages_loads_nothing_from_elsewhere(tmp_path:
         await screen.close()
 
 
+@pytest.mark.rare
 async def test_a_stream_of_events_ends_with_the_server(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         teacher = here.guest()

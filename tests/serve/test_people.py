@@ -39,6 +39,7 @@ def ids(here: Classroom) -> dict[str, str]:
     return {each.label: each.id for each in here.store.learners(here.stored.id)}
 
 
+@pytest.mark.rare
 async def test_a_reset_ends_what_the_old_pin_opened(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         teacher, ann, thief = await taught(here), here.guest(), here.guest()
@@ -62,6 +63,7 @@ async def test_a_reset_ends_what_the_old_pin_opened(tmp_path: Path) -> None:
         await again.close()
 
 
+@pytest.mark.rare
 async def test_a_late_guest_is_put_on_the_list(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of("A01")) as here:
         teacher, late = await taught(here), here.guest()
@@ -106,6 +108,7 @@ async def test_who_is_deleted_is_gone_and_the_others_play_on(tmp_path: Path) -> 
             await screen.close()
 
 
+@pytest.mark.rare
 async def test_the_instructor_moves_the_pen(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of(seats="teams")) as here:
         teacher, ann, bob, cai = await taught(here), here.guest(), here.guest(), here.guest()
@@ -146,6 +149,7 @@ async def test_a_full_team_lets_nobody_more_in(tmp_path: Path) -> None:
         assert (await late.sign_in("L9", team="Blue"))[0] == 200
 
 
+@pytest.mark.rare
 async def test_a_team_that_was_made_too_large_seats_no_more_than_fit(tmp_path: Path) -> None:
     plan = class_of(seats="teams").model_copy(update={"team_size": 2})
     async with classroom(tmp_path, plan) as here:

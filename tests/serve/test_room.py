@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simgame.system import CAN_FORK
+from tests.cases import cases
 from tests.serve.classrooms import ROOM, Classroom, Guest, class_of, classroom
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="seats are forked")
@@ -119,7 +120,7 @@ async def test_who_presses_twice_or_sees_an_old_page_changes_nothing(tmp_path: P
         assert "has changed meanwhile" in await send(second, other | {"round": "2", "state": "closed"})
 
 
-@pytest.mark.parametrize("minutes", ["0", "-5", "601", "1e3", "x", "9" * 400])
+@pytest.mark.parametrize("minutes", cases(["0", "-5", "601", "1e3", "x", "9" * 400], ["601"]))
 async def test_minutes_that_are_none_are_said(tmp_path: Path, minutes: str) -> None:
     async with classroom(tmp_path) as here:
         teacher = await taught(here)
@@ -127,6 +128,7 @@ async def test_minutes_that_are_none_are_said(tmp_path: Path, minutes: str) -> N
         assert here.store.stored_round(here.first).closes_at is None
 
 
+@pytest.mark.rare
 async def test_nobody_but_the_instructor_presses(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         teacher, ann = await taught(here), here.guest()
@@ -161,6 +163,7 @@ async def test_the_luck_is_promised_and_shown_to_everybody(tmp_path: Path) -> No
             assert hashlib.sha256(line.encode()).hexdigest() == promised[0]
 
 
+@pytest.mark.rare
 async def test_the_class_file_may_close_before_the_round(tmp_path: Path) -> None:
     closes = datetime.now(UTC) + timedelta(minutes=10)
     async with classroom(tmp_path, class_of().model_copy(update={"closes": closes})) as here:
@@ -173,6 +176,7 @@ async def test_the_class_file_may_close_before_the_round(tmp_path: Path) -> None
         await screen.close()
 
 
+@pytest.mark.rare
 async def test_learners_are_let_in_before_the_time_of_the_class_file(tmp_path: Path) -> None:
     opens = datetime.now(UTC) + timedelta(hours=2)
     async with classroom(tmp_path, class_of(minutes=30).model_copy(update={"opens": opens})) as here:
@@ -186,6 +190,7 @@ async def test_learners_are_let_in_before_the_time_of_the_class_file(tmp_path: P
         assert "textual-terminal" in await ann.get("/play")
 
 
+@pytest.mark.rare
 async def test_luck_of_ones_own_is_neither_promised_nor_shown(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of().model_copy(update={"luck": "practice"})) as here:
         teacher = await taught(here)
