@@ -94,7 +94,7 @@ class Reckoner:
         self._known: OrderedDict[str, tuple[Version, RunFacts | Unread]] = OrderedDict()
         self._waiting: OrderedDict[str, tuple[StoredRun, StoredRound]] = OrderedDict()
         self._work = threading.Condition()
-        self._closed = False
+        self._closed = threading.Event()
         self._thread: threading.Thread | None = None
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
@@ -114,7 +114,7 @@ class Reckoner:
         if self.known(run)[0]:
             return
         with self._work:
-            if self._closed:
+            if self._closed.is_set():
                 return
             self._waiting[run.id] = run, of_round
             if self._thread is None:
@@ -130,7 +130,7 @@ class Reckoner:
     def close(self) -> None:
         """Read no more."""
         with self._work:
-            self._closed = True
+            self._closed.set()
             self._waiting.clear()
             self._work.notify()
         if (process := self._process) is not None:
@@ -142,13 +142,13 @@ class Reckoner:
         """Read what waits until it is closed: what runs in the thread."""
         while True:
             with self._work:
-                while not self._waiting and not self._closed:
+                while not self._waiting and not self._closed.is_set():
                     self._work.wait()
-                if self._closed:
+                if self._closed.is_set():
                     break
                 run, of_round = next(iter(self._waiting.values()))
             facts = self._facts_of(run, of_round)
-            if self._closed:
+            if self._closed.is_set():
                 break
             if facts is not None:
                 self._known[run.id] = _version(run), facts
@@ -171,7 +171,7 @@ class Reckoner:
                 return None
             except (EOFError, OSError):  # the process has ended
                 self._end_process()
-                if self._closed:
+                if self._closed.is_set():
                     return None
             except Exception:  # whatever it is, the runs after this one may go well
                 _log.exception("a run could not be read")
