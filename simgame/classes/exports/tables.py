@@ -1,6 +1,6 @@
 """What a table is: columns that are declared once, with their meaning in both languages, and the rows made of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, Generic, Literal, TypeVar
 
@@ -62,6 +62,16 @@ class ExportTable:
     rows: tuple[tuple[CellValue, ...], ...]
 
 
+def shown_columns(columns: Iterable[ExportColumn[Of]], *, names: bool) -> tuple[ExportColumn[Of], ...]:
+    """Return the columns that are in a table; ``names`` tells whether those are that tell who somebody is."""
+    return tuple(column for column in columns if names or not column.names)
+
+
+def rows_of(columns: Sequence[ExportColumn[Of]], items: Iterable[Of]) -> Iterator[tuple[CellValue, ...]]:
+    """Yield one row for each item."""
+    return (tuple(column.of(item) for column in columns) for item in items)
+
+
 def table(
     name: str, title: str, columns: Iterable[ExportColumn[Of]], items: Iterable[Of], *, names: bool = False
 ) -> ExportTable:
@@ -74,8 +84,8 @@ def table(
         items: what the rows are made from.
         names: whether columns that tell who somebody is are in it.
     """
-    shown = tuple(column for column in columns if names or not column.names)
-    return ExportTable(name, title, shown, tuple(tuple(column.of(item) for column in shown) for item in items))
+    shown = shown_columns(columns, names=names)
+    return ExportTable(name, title, shown, tuple(rows_of(shown, items)))
 
 
 def codebook(tables: Iterable[ExportTable]) -> ExportTable:
