@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -83,9 +83,11 @@ def _sent(store: "ClassStore", rounds: "tuple[ExportedRound, ...]", lrs: "Lrs", 
     from simgame.classes.exports.statements import statements_of
 
     class_id = rounds[0].of_class.id
-    fill_outbox(store, lrs, statements_of(store, rounds, home))
+    known = store.statements_known(str(lrs.address), class_id)
+    fill_outbox(store, lrs, statements_of(store, rounds, home, known))
+    every = store.outbox_counts(str(lrs.address), class_id)
     try:
-        done = send(store, lrs, class_id)
+        done = send(store, lrs, class_id, told=_progress(every["waiting"] + every["refused"]))
     except LrsError as error:
         count = store.outbox_counts(str(lrs.address), class_id)["waiting"]
         text = _.n(
@@ -217,6 +219,18 @@ def _told_unverified(rounds: "tuple[ExportedRound, ...]") -> bool:
         said = {"round": run.of_round.number, "seat": run.seat.code, "run": run.run.number}
         _tell(text.format(**said, reason=run.why_not))
     return not wrong
+
+
+def _progress(every: int) -> Callable[[int], None]:
+    """Return what shows on a terminal how many of all statements were taken."""
+
+    def told(sent: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r" + _("{sent} of {every} sent").format(sent=sent, every=every))
+            if sent >= every:
+                sys.stderr.write("\n")
+
+    return told
 
 
 def _tell(line: str) -> None:

@@ -161,6 +161,13 @@ DECISION_COLUMNS: Final[tuple[ExportColumn[ExportedDecision], ...]] = (
         mark("week: a week was planned and played; answer: a prediction; hint; result: the end"),
     ),
     ExportColumn(
+        "taken_over",
+        "flag",
+        mark("taken over"),
+        lambda each: each.taken_over,
+        mark("it was decided in the run that this one goes back to"),
+    ),
+    ExportColumn(
         "kept",
         "moment",
         mark("kept"),

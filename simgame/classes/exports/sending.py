@@ -62,8 +62,22 @@ def fill_outbox(store: ClassStore, lrs: Lrs, statements: Iterable[XapiStatement]
     return new
 
 
-def send(store: ClassStore, lrs: Lrs, class_id: str, *, sleep: Callable[[float], None] = time.sleep) -> SentStatements:
+def send(
+    store: ClassStore,
+    lrs: Lrs,
+    class_id: str,
+    *,
+    told: Callable[[int], None] = lambda _sent: None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> SentStatements:
     """Send what waits in the outbox for a class, also what was refused before.
+
+    Args:
+        store: where the outbox is.
+        lrs: who is to get it.
+        class_id: the class.
+        told: is called after each batch with how many were taken so far.
+        sleep: waits for seconds.
 
     Raises:
         LrsError: the LRS cannot be used; what was not taken waits.
@@ -72,6 +86,7 @@ def send(store: ClassStore, lrs: Lrs, class_id: str, *, sleep: Callable[[float],
     sender = _Sender(store, lrs, sleep)
     while waiting := store.waiting_statements(str(lrs.address), class_id, BATCH):
         sender.send(_no_larger(waiting))
+        told(sender.sent)
     return SentStatements(sender.sent, tuple(sender.refused))
 
 

@@ -2,12 +2,13 @@
 
 A statement says the same whenever it is made: its id follows from the run and the hash of the event, its actor is a
 pseudonym, its texts are in both languages. A prediction is told once it is known whether it came true, because nobody
-may change a statement afterwards. Bots make none.
+may change a statement afterwards. What a run that goes back to an earlier week takes over is told of the run before
+alone. Bots make none.
 """
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -38,19 +39,25 @@ class XapiStatement:
     """JSON on one line"""
 
 
-def statements_of(store: ClassStore, rounds: Iterable[ExportedRound], home: str) -> Iterator[XapiStatement]:
+def statements_of(
+    store: ClassStore, rounds: Iterable[ExportedRound], home: str, known: Container[str] = ()
+) -> Iterator[XapiStatement]:
     """Yield what is said of all runs of rounds that a replay confirms, each run in the order of its events.
 
     Args:
         store: where the class is kept.
         rounds: what is told of.
         home: the address before what only we name, such as the accounts of learners; without a slash at its end.
+        known: ids of statements; a run of which the last one is there is not told again.
     """
     for run in (run for each in rounds for run in each.runs):
         if run.verified and not run.seat.row.seat.bot:
             speaker = _Speaker(run, home)
+            if speaker.last in known:
+                continue
             for event in run_events(store, run):
-                yield from speaker.told(event)
+                if not event.taken_over:
+                    yield from speaker.told(event)
 
 
 class _Speaker:
@@ -63,6 +70,11 @@ class _Speaker:
         self._registration = str(uuid.uuid5(self._space, run.run.id))
         self._game = f"{home}/scenarios/{run.of_round.scenario}"
         self._begun: datetime | None = None
+
+    @property
+    def last(self) -> str:
+        """The id of what is said of the end of the run, also while that is still to come."""
+        return self._identity(self._run.run.last_hash, "completed", "")
 
     def told(self, event: ExportedDecision) -> Iterator[XapiStatement]:
         """Yield what is said of one event."""
@@ -148,7 +160,7 @@ class _Speaker:
     ) -> XapiStatement:
         """Return a statement; ``about`` tells those of one event with the same verb apart."""
         iri, display = VERBS[verb]
-        identity = str(uuid.uuid5(self._space, f"{self._run.run.id} {event.event.hash} {verb} {about}"))
+        identity = self._identity(event.event.hash, verb, about)
         said = {
             "id": identity,
             "actor": self._actor(),
@@ -160,6 +172,9 @@ class _Speaker:
         if result is not None:
             said["result"] = result
         return XapiStatement(identity, self._run.run.id, json.dumps(said, ensure_ascii=False, separators=(",", ":")))
+
+    def _identity(self, event_hash: str, verb: Verb, about: str) -> str:
+        return str(uuid.uuid5(self._space, f"{self._run.run.id} {event_hash} {verb} {about}"))
 
     def _actor(self) -> dict[str, Any]:
         kind = "Agent" if self._run.seat.team is None else "Group"
@@ -173,7 +188,7 @@ class _Speaker:
             "grouping": [{"id": place, "definition": {"type": TYPES["round"]}}],
         }
         if activity["id"] != self._game:
-            activities["parent"] = [self._whole()]
+            activities["parent"] = [{"id": self._game}]
         extensions = {
             "class": self._run.of_class.code,
             "round": of_round.number,

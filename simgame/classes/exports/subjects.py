@@ -93,6 +93,8 @@ class ExportedDecision:
     """In which it was decided"""
     played: Progress | None
     """The whole run, played again; None where it cannot be confirmed"""
+    taken_over: bool
+    """Whether it was decided in the run that this one goes back to, and is told there"""
 
 
 def exported_rounds(
@@ -143,8 +145,12 @@ def run_events(store: ClassStore, run: ExportedRun) -> Iterator[ExportedDecision
         played = replayed(store, run.run, run.of_round).progress if run.verified else None
     except (BrokenChainError, DifferenceError, NotThereError):  # it was changed or deleted meanwhile
         return
-    week = 1
+    week, own = 1, 1
     for event, at in zip(events, moments, strict=False):
+        said = event.said
+        if event.kind == "head" and said["parent"] is not None:
+            own = said["parent"]["week"]
         shown = week - 1 if event.kind == "result" else week
-        yield ExportedDecision(run, event, event.said, at, shown, played)
+        taken_over = event.kind in ("answer", "hint", "week") and week < own
+        yield ExportedDecision(run, event, said, at, shown, played, taken_over)
         week += event.kind == "week"

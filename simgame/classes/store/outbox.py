@@ -40,6 +40,14 @@ class OutboxPart(StorePart):
 
         return self._submit(work)
 
+    def statements_known(self, lrs: str, class_id: str) -> frozenset[str]:
+        """Return the ids of all statements of a class that are or were in the outbox."""
+        with self._reading() as connection:
+            query = select(OUTBOX.c.statement).select_from(_OF_CLASS)
+            return frozenset(
+                connection.execute(query.where(OUTBOX.c.lrs == lrs, ROUNDS.c.class_id == class_id)).scalars()
+            )
+
     def waiting_statements(self, lrs: str, class_id: str, most: int) -> tuple[OutboxEntry, ...]:
         """Return the first statements of a class that wait to be sent, at most so many."""
         with self._reading() as connection:

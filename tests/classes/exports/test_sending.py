@@ -233,6 +233,8 @@ def test_the_command_sends_and_tells(
     def run(*words: str) -> int:
         return class_command(Parser("simgame class", ""), ["export", made.room, "--database", database, *words])
 
+    for name in ("SIMGAME_LRS", "SIMGAME_LRS_USER", "SIMGAME_LRS_PASSWORD", "SIMGAME_XAPI_HOME"):
+        monkeypatch.delenv(name, raising=False)
     with pytest.raises(RefusedError, match="SIMGAME_LRS_USER"):
         run("--lrs", lrs.address)
     monkeypatch.setenv("SIMGAME_LRS_USER", USER)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simgame.classes.exports.exported import tables_of
 from simgame.classes.exports.profile import HOME, PROFILE, PROGRESS, VERBS
 from simgame.classes.exports.statements import in_both, statements_of
 from simgame.classes.exports.subjects import exported_rounds
@@ -82,10 +83,13 @@ def test_statements_have_the_form_of_the_specification(store: ClassStore, made: 
         for extensions in (each["context"]["extensions"], each.get("result", {}).get("extensions", {})):
             assert all(IRI.fullmatch(key) for key in extensions)
             assert None not in extensions.values()
-        for activity in (each["object"], *each["context"]["contextActivities"].get("parent", [])):
-            assert IRI.fullmatch(activity["id"])
-            assert IRI.fullmatch(activity["definition"]["type"])
-            assert set(activity["definition"].get("name", {"en": 0, "zh-CN": 0})) == {"en", "zh-CN"}
+        for activities in each["context"]["contextActivities"].values():
+            assert all(IRI.fullmatch(activity["id"]) for activity in activities)
+        assert IRI.fullmatch(each["object"]["id"])
+        assert IRI.fullmatch(each["object"]["definition"]["type"])
+        texts = [text for text in each["object"]["definition"].values() if isinstance(text, dict)]
+        assert texts
+        assert all(set(text) == {"en", "zh-CN"} for text in texts)
         assert set(each["verb"]["display"]) == {"en", "zh-CN"}
 
 
@@ -106,6 +110,44 @@ def test_a_statement_is_the_same_whenever_it_is_made(tmp_path: Path, store: Clas
     assert len(late) > len(early) > 5
     elsewhere = {each["id"] for each in said(store, made, "https://training.example.com/xapi")}
     assert not elsewhere & late.keys(), "under another address they are others"
+
+
+def test_what_a_run_takes_over_is_told_once(tmp_path: Path, store: ClassStore) -> None:
+    made, seat = opened(store, guest("A01"), attempts=0, rewinds=True)
+    first = played(begun(tmp_path, seat), random.Random(5), 30, "by-the-book")
+    weeks = len(first.game.reports)
+    second = played(first.branch(3), random.Random(6), 30, "by-the-book")
+    for run in (first, second):
+        store.append(seat.id, run.path.name, run.path.read_bytes()).result()
+    weeks_told = [each["result"]["extensions"] for each in said(store, made) if verb(each) == "progressed"]
+    told = [each[f"{HOME}/extensions/week"] for each in weeks_told]
+    assert told == [*range(1, weeks + 1), *range(3, len(second.game.reports) + 1)]
+    rounds = exported_rounds(store, made, made.rounds)
+    decided = next(each for each in tables_of(store, rounds, names=False) if each.name == "decisions")
+    names = [column.name for column in decided.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in decided.rows]
+    assert {(row["run"], row["week"]) for row in rows if row["taken_over"]} == {(2, 1), (2, 2)}
+    assert [(row["run"], row["attempt"]) for row in rows if row["kind"] == "result"] == [(1, 1), (2, 1)]
+
+
+def test_a_run_that_was_told_to_its_end_is_not_played_again(
+    store: ClassStore, made: StoredClass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = exported_rounds(store, made, made.rounds)
+    every = list(statements_of(store, rounds, HOME))
+    finished = rounds[0].runs[0].run
+    assert finished.finished
+    plays: list[str] = []
+    real = ClassStore.events
+
+    def counted(self: ClassStore, run_id: str) -> Any:
+        plays.append(run_id)
+        return real(self, run_id)
+
+    monkeypatch.setattr(ClassStore, "events", counted)
+    left = list(statements_of(store, rounds, HOME, {each.id for each in every}))
+    assert finished.id not in plays
+    assert {each.run_id for each in left} == {each.run_id for each in every} - {finished.id}, "one goes on"
 
 
 def test_names_are_in_none_and_a_team_is_a_group(tmp_path: Path, store: ClassStore) -> None:
