@@ -42,7 +42,7 @@ def rule_said(view: View, step: KnownStep) -> str:
     if not step.kind.can_pass:
         return ""
     needs = _needed(view, step.needs)
-    text = _("It takes {needs} on average among those who have a say; who hardly knows us counts as neutral at best.")
+    text = _("It takes {needs} among those who have a say; who hardly knows us counts as neutral at best.")
     return words.sentences([text.format(needs=needs), missed_said(step)])
 
 
@@ -141,7 +141,7 @@ def missed_said(step: KnownStep) -> str:
 def _needed(view: View, needs: int) -> str:
     """Return how much support is needed, as a number or in words."""
     if view.numbers:
-        return _("a support of {level}").format(level=decimals.level(needs))
+        return _("a mean support of {level}").format(level=decimals.level(needs))
     return next(_(text) for most, text in _NEEDED if needs <= most)
 
 

@@ -144,7 +144,9 @@ def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
         begin = _("First {people}.").format(people=_(", then ").join(way)) if way else _("Ask staff who has their ear.")
         near = _("Only {people}, hard to reach too, could introduce us.")
         named = near.format(people=words.listed([names.contact(each.id) for each in people]))
-        return words.sentences([share, named, begin]), words.sentences([share, begin])
+        # without their names it is not said whose ear
+        alone = begin if way else _("Ask staff who has this person's ear.")
+        return words.sentences([share, named, begin]), words.sentences([share, alone])
     text = _("A way in: {people}.")
     long = text.format(people=words.listed([_with_lack(each, names) for each in people]))
     short = text.format(people=words.listed([names.contact(each.id) for each in people]))

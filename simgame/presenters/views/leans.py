@@ -42,8 +42,8 @@ def lean(view: View, step: KnownStep) -> Lean:
     if step.lead is not None:
         return _towards(view, step.lead, _POINTS, "")
     if step.done:
-        what = _("a sign-off") if step.kind.signs else _("a gate") if step.kind.can_pass else "-"
-        return Lean(None, _SUPPORT, (what, "-"), "faint")
+        ended = stage(step).short
+        return Lean(None, _SUPPORT, (ended, "-"), stage_tone(step) or "faint")
     if step.outlook is not None:
         (end, tone), passes = outlook_end(view, step, step.outlook), step.outlook.mean >= step.outlook.needs
         short = (_("in time") if passes else _("late")) if step.kind.signs else _("passes") if passes else _("fails")

@@ -231,7 +231,7 @@ def _closing(truth: FinalNumbers, done: Closed) -> Iterator[str]:
     ours = decimals.level(votes.support[US])
     if done.passed is False:
         yield _("{step}: missed").format(step=step)
-        yield _("support {ours}, needed {needs}").format(ours=ours, needs=decimals.level(votes.needs))
+        yield _("mean support {ours} of {needs}").format(ours=ours, needs=decimals.level(votes.needs))
     elif done.delayed:
         yield _.n("{step}: {count} week late", "{step}: {count} weeks late", done.delayed).format(
             step=step, count=done.delayed
