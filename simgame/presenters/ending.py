@@ -2,6 +2,7 @@
 
 from simgame.engine.game import Game
 from simgame.engine.result import Result
+from simgame.engine.tuning import STANDING_MOST
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Element, Frame, Gap, Paragraph, Tone
@@ -29,6 +30,8 @@ def ending_page(game: Game, score: float | None = None) -> list[Element]:
     head: list[Element] = [Gap(), Frame(sheet, _("How it ended"), kind="heavy", tone=tone)]
     if authors := ending_said(result, game.scenario):
         head += [Gap(), Paragraph(authors, indent=2)]
+    if left := _standing_left(game):
+        head += [Gap(), Paragraph(left, "dim", 2)]
     return [*head, *(part for text in texts for part in (Gap(), text))]
 
 
@@ -42,6 +45,19 @@ def headline(game: Game) -> str:
 def ended(game: Game) -> list[str]:
     """Return the headline of a finished game, and what the author says of such an end where there is something."""
     return [headline(game), *filter(None, (ending_said(_result(game), game.scenario),))]
+
+
+def _standing_left(game: Game) -> str:
+    """Return how the standing that was shown goes together with the lead; empty where no signature was late."""
+    result, left = _result(game), game.knowledge.standing
+    lead = decimals.thousandths(result.margin)
+    if result.outcome != "won" or not 0 < left < min(lead, STANDING_MOST):
+        return ""
+    text = _(
+        "The lead at the award is what the order stood on, {most} points at most: after late signatures {left} are "
+        "left."
+    )
+    return text.format(most=decimals.points(STANDING_MOST), left=decimals.points(left))
 
 
 def _result(game: Game) -> Result:

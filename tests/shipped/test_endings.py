@@ -1,5 +1,6 @@
 """What shipped scenarios say at the end agrees with the debrief and the table of points."""
 
+import re
 from dataclasses import replace
 from itertools import product
 
@@ -11,12 +12,16 @@ from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.engine.rules.conditions import quantity
 from simgame.engine.week import new_games
+from simgame.locale import Language
+from simgame.page import decimals
+from simgame.page.speech import speak
 from simgame.players import STRATEGIES, plan_by
+from simgame.presenters.ending import ending_page
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.conditions import Compare, every_part
 from simgame.scenario.loader import load_scenario
 from simgame.terms.outcomes import LOST
-from tests.engine.worlds import SHIPPED
+from tests.engine.worlds import SHIPPED, scenario_of
 
 _CAUSES = ("weakest.", "lean.")
 """Quantities that tell where points were lost"""
@@ -69,3 +74,21 @@ def test_who_is_said_to_have_the_final_word_is_nobody_who_only_hands_it_on(world
         assert {ranks[each] for each in deciders} <= {"executive", "manager"}
         assert set(deciders) <= set(FinalNumbers(game).signers())
         assert deciders or not FinalNumbers(game).signers()
+
+
+def test_what_is_left_of_the_standing_is_told_beside_the_lead(language: Language) -> None:
+    """Only where signatures after the award were late: else the two are one number, or the most there is."""
+    told = not_told = 0
+    for world, seed in product(("bank-tender", "county-telecom"), range(4)):
+        game = Game(scenario_of(world), seed=seed)
+        while not game.is_over:
+            game.play_week(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
+        if game.result is None or game.result.outcome != "won":
+            continue
+        late = any(closed.delayed for report in game.reports for closed in report.closed)
+        said = " ".join(speak(ending_page(game)))
+        told, not_told = told + late, not_told + (not late)
+        left = decimals.points(game.knowledge.standing)
+        assert (bool(re.search(rf" {left} are left|剩{left}分", said))) == late, said
+    assert told
+    assert not_told

@@ -307,7 +307,8 @@ def _refused(truth: FinalNumbers, cause: DecidingCause) -> str:
     }
     if cause.kind == "gate":
         text = _(
-            "{step} shut us out in week {week}: the mean support was {ours} and had to be {needs}. It failed with {people}."
+            "{step} shut us out in week {week}: the mean support was {ours} and had to be {needs}. It failed with "
+            "{people}."
         )
     else:
         text = _("The order was won and lost again: {step} came late in week {week}. It was held up by {people}.")
