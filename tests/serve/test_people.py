@@ -91,6 +91,10 @@ async def test_who_is_deleted_is_gone_and_the_others_play_on(tmp_path: Path) -> 
         home = blue._home
         assert home is not None
         assert home.is_dir()
+        page = await teacher.get(f"{PAGE}?who={known['Eve']}")
+        assert "What it adds to the sums of the class is kept" in page
+        assert "Reset the PIN" in page
+        assert "Yes, delete" not in await teacher.get(f"{PAGE}?who=nobody")
         assert "Eve is deleted" in await press(teacher, "delete", learner=known["Eve"])
         assert await screens[2].hears("ended") == "removed"
         assert (home.exists(), here.server.seats.get(blue.plan.id)) == (False, None)

@@ -13,7 +13,7 @@ from simgame.classes.store.values import Learner, StoredClass
 from simgame.locale import Catalogue, mark
 from simgame.serve.instructor.desk import Desk
 from simgame.serve.instructor.events import send_events
-from simgame.serve.instructor.people_view import named, parts, people_of, words
+from simgame.serve.instructor.people_view import named, one_of, parts, people_of, words
 from simgame.serve.instructor.session import DESK, instructor_of, posted
 from simgame.serve.server import ClassServer, server_of
 
@@ -38,7 +38,7 @@ async def page(request: web.Request) -> web.Response:
     stored = await instructor_of(request)
     people = await people_of(server_of(request), stored.id)
     desk = Desk(request, stored)
-    values = {**words(stored), "parts": parts(desk, people)}
+    values = {**words(stored), "one": one_of(people, request.query.get("who", "")), "parts": parts(desk, people)}
     return desk.page("instructor/people", _("People"), values, events=f"{desk.base}/people/events")
 
 

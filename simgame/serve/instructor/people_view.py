@@ -56,6 +56,7 @@ def words(stored: StoredClass) -> dict[str, Any]:
     return {
         "is_list": stored.definition.guests == "list",
         "has_teams": stored.definition.seats == "teams",
+        "about": _("Click on a label to reset a PIN, or to delete somebody."),
         "add_title": _("Somebody came who is not on the list"),
         "label_text": _("Label, such as A01"),
         "name_text": _("Name (may stay empty)"),
@@ -73,11 +74,32 @@ def parts(desk: Desk, people: People) -> dict[str, str]:
     }
 
 
-def _list(people: People) -> dict[str, Any]:
-    delete = _(
+def one_of(people: People, learner_id: str) -> dict[str, Any] | None:
+    """Return what the page shows of somebody who was chosen, None of nobody."""
+    learner = next((each for each in people.learners if each.id == learner_id), None)
+    if learner is None:
+        return None
+    deleting = _(
         "All that {name} has played is deleted for good. What it adds to the sums of the class is kept, without a "
         "name. Where the class file names this learner, delete the line there too."
     )
+    return {
+        "id": learner.id,
+        "label": learner.label,
+        "name": learner.name or "",
+        "team": learner.team or "",
+        "has_pin": learner.pin is not None,
+        "reset": _("Reset the PIN"),
+        "reset_about": _("Every browser of this learner is signed out, and with the next sign-in a new PIN is chosen."),
+        "no_pin": _("There is no PIN yet: it is chosen with the first sign-in."),
+        "delete": _("Delete"),
+        "delete_about": deleting.format(name=named(learner)),
+        "delete_yes": _("Yes, delete"),
+        "back": _("Leave it as it is"),
+    }
+
+
+def _list(people: People) -> dict[str, Any]:
     rows = [
         {
             "id": each.id,
@@ -86,8 +108,6 @@ def _list(people: People) -> dict[str, Any]:
             "team": each.team or "",
             "here": each.id in people.here,
             "seen": ago(each.seen_at) if each.seen_at else _("not yet"),
-            "has_pin": each.pin is not None,
-            "delete": delete.format(name=named(each)),
         }
         for each in people.learners
     ]
@@ -101,11 +121,6 @@ def _list(people: People) -> dict[str, Any]:
         "team_head": _("Team"),
         "seen_head": _("Signed in last"),
         "here_text": _("here"),
-        "more": _("PIN, delete"),
-        "reset": _("Reset the PIN"),
-        "reset_about": _("Every browser of this learner is signed out, and with the next sign-in a new PIN is chosen."),
-        "delete": _("Delete"),
-        "delete_yes": _("Yes, delete"),
     }
 
 
