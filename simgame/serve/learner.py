@@ -113,7 +113,7 @@ def _room_page(
         ),
         "team": _("Your team"),
         "luck": promises(stored),
-        "begins": _why_waiting(stored, "early") if opens_later(stored, timetable.now()) else "",
+        "begins": _begins(stored),
         "play_in": {"en": "Play in English", "zh-CN": "用中文玩"},
     }
     response = pages.page("room", language, values, status=403 if wrong else 200)
@@ -283,6 +283,14 @@ def _after(stored: StoredClass) -> str:
     """Return what is waited for after a round."""
     is_over = stored.state == "closed" or is_past(stored, timetable.now())
     return "over" if is_over else "closed"
+
+
+def _begins(stored: StoredClass) -> str:
+    """Return when a class begins, for who may sign in already; nothing once it has begun."""
+    opens = opens_later(stored, timetable.now())
+    if opens is None:
+        return ""
+    return _("The class begins at {time}; you can sign in already.").format(time=with_zone(opens))
 
 
 def _why_waiting(stored: StoredClass, sits: str) -> str:

@@ -79,6 +79,7 @@ async def test_a_lesson_from_the_first_button_to_the_last(tmp_path: Path) -> Non
         page = await teacher.get(PAGE)
         assert re.search(r"<td>instructor</td><td>round 1 paused</td>", page)
         assert re.search(r"<td>instructor</td><td>round 1 ends at \d\d:\d\d</td>", page)
+        assert "the whole class" in page
         assert page.index("class closed") < page.index("round 1 paused") < page.index("class made"), "the latest first"
         what = [entry.what for entry in here.store.audit(here.stored.id) if entry.actor == "instructor"]
         assert what == [

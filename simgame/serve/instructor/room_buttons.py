@@ -95,7 +95,7 @@ def _hint(stored: StoredClass) -> str:
     if opens := opens_later(stored, at):
         text = _("Learners come in from {time} on, as the class file says, or as soon as you open a round.")
         return text.format(time=clock(opens))
-    if closes is not None:
+    if closes is not None and (stored.state != "closed" or at >= closes):
         over = _("The class closed at {time}, as its file says: to go on, change it there and start the server again.")
         return (over if at >= closes else _("The class closes at {time}.")).format(time=clock(closes))
     return ""

@@ -89,11 +89,15 @@ def parts(desk: Desk, room: Room) -> dict[str, str]:
 
 def _now(room: Room, now: StoredRound | None) -> dict[str, Any]:
     moment = (now.closed_at or now.paused_at or now.opened_at) if now else None
-    about = _("round {number} of {count}").format(number=now.number, count=len(room.stored.rounds)) if now else ""
+    state, about = now.state if now else "waiting", _("no round was opened yet")
+    if now:
+        about = _("round {number} of {count}").format(number=now.number, count=len(room.stored.rounds))
+    if room.stored.state == "closed":
+        state, about = "closed", _("the whole class")
     return {
-        "state": _(STATES[now.state]) if now else _(STATES["waiting"]),
-        "kind": {"open": "good", "paused": "bad"}.get(now.state, "") if now else "",
-        "about": about or _("no round was opened yet"),
+        "state": _(STATES[state]),
+        "kind": {"open": "good", "paused": "bad"}.get(state, ""),
+        "about": about,
         "since": clock(moment) if moment else "",
         "since_text": _("since"),
         "calls": room.calls,
