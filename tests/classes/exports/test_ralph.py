@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -34,6 +34,12 @@ _RALPH = "ralph-malph[full]>=5,<6"
 _SECONDS = 60
 
 
+class Ralph(NamedTuple):
+    address: str
+    python: Path
+    """Of the environment in which it is installed"""
+
+
 def run(*words: str | Path, **environment: str) -> str:
     done = subprocess.run(
         list(map(str, words)), capture_output=True, text=True, check=False, env=os.environ | environment, timeout=600
@@ -44,8 +50,8 @@ def run(*words: str | Path, **environment: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def ralph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Ralph that keeps statements in files."""
+def ralph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ralph]:
+    """A Ralph that keeps statements in files."""
     folder = tmp_path_factory.mktemp("ralph")
     data = folder / "data"
     data.mkdir()
@@ -72,10 +78,19 @@ def ralph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             if served.poll() is not None or time.monotonic() > until:
                 pytest.skip(f"Ralph does not start: {(folder / 'log').read_text()[-300:]}")
             time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}/xAPI"
+        yield Ralph(f"http://127.0.0.1:{port}/xAPI", folder / "venv" / "bin" / "python")
     finally:
         served.terminate()
         served.wait(_SECONDS)
+
+
+_CHECK = """
+import sys
+from ralph.models.xapi.base.statements import BaseXapiStatement
+for line in sys.stdin:
+    BaseXapiStatement.model_validate_json(line)
+    print("fine")
+"""
 
 
 def answers(address: str) -> bool:
@@ -88,23 +103,31 @@ def answers(address: str) -> bool:
     return True
 
 
-def kept(ralph: str) -> dict[str, Any]:
+def kept(ralph: Ralph) -> dict[str, Any]:
     """Return every statement that Ralph gives back."""
     secret = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
     headers = {"Authorization": f"Basic {secret}", "X-Experience-API-Version": "1.0.3"}
-    request = urllib.request.Request(f"{ralph}/statements?limit=500", headers=headers)
+    request = urllib.request.Request(f"{ralph.address}/statements?limit=500", headers=headers)
     with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
         statements = json.load(answer)["statements"]
     assert len({each["id"] for each in statements}) == len(statements), "one is there twice"
     return {each["id"]: each for each in statements}
 
 
+def test_every_statement_has_the_form_that_ralph_knows(ralph: Ralph, store: ClassStore, made: StoredClass) -> None:
+    lines = "".join(f"{each.body}\n" for each in statements_of(store, exported_rounds(store, made, made.rounds), HOME))
+    words = [str(ralph.python), "-c", _CHECK]
+    checked = subprocess.run(words, input=lines, capture_output=True, text=True, check=False, timeout=_SECONDS)
+    assert checked.stderr == ""
+    assert checked.stdout.split() == ["fine"] * len(lines.splitlines())
+
+
 def test_ralph_takes_all_and_none_twice(
-    ralph: str, store: ClassStore, made: StoredClass, monkeypatch: pytest.MonkeyPatch
+    ralph: Ralph, store: ClassStore, made: StoredClass, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     statements = list(statements_of(store, exported_rounds(store, made, made.rounds), HOME))
     expected = {each.id: json.loads(each.body) for each in statements}
-    there = Lrs(LrsAddress.of(ralph), USER, PASSWORD)
+    there = Lrs(LrsAddress.of(ralph.address), USER, PASSWORD)
     with pytest.raises(LrsError):
         send_all(store, Lrs(there.address, USER, "another"), made, statements)
 
@@ -131,7 +154,7 @@ def test_ralph_takes_all_and_none_twice(
         type(each)(each.id, each.run_id, each.body.replace('"platform":"simgame"', '"platform":"x"'))
         for each in statements
     ]
-    again = Lrs(LrsAddress.of(ralph.replace("127.0.0.1", "localhost")), USER, PASSWORD)
+    again = Lrs(LrsAddress.of(ralph.address.replace("127.0.0.1", "localhost")), USER, PASSWORD)
     fill_outbox(store, again, [*statements[:5], forged[5], *statements[6:]])
     done = send(store, again, made.id)
     assert [(each, why[:4]) for each, why in done.refused] == [(forged[5].id, "409:")]
