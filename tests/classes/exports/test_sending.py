@@ -66,6 +66,7 @@ def test_all_are_sent_in_batches_and_none_again(store: ClassStore, made: StoredC
     assert len(lrs.batches) == asked
 
 
+@pytest.mark.rare
 def test_later_only_what_is_new(tmp_path: Path, store: ClassStore, made: StoredClass, lrs: FakeLrs, push: Push) -> None:
     before = push().sent
     seat = store.monitor(made.rounds[0].id)[1].seat
@@ -128,6 +129,7 @@ def test_what_is_refused_is_named_and_the_rest_goes_on(
     assert (again.sent, [each for each, _why in again.refused]) == (2, [ids[25]])
 
 
+@pytest.mark.rare
 def test_one_that_refuses_all_is_left_alone_soon(lrs: FakeLrs, push: Push) -> None:
     lrs.trouble = lambda _number, _sent: (400, {}, "no")
     with pytest.raises(LrsError):
@@ -135,12 +137,14 @@ def test_one_that_refuses_all_is_left_alone_soon(lrs: FakeLrs, push: Push) -> No
     assert len(lrs.batches) < 60
 
 
+@pytest.mark.rare
 def test_a_batch_that_is_too_large_is_halved(store: ClassStore, made: StoredClass, lrs: FakeLrs, push: Push) -> None:
     lrs.trouble = lambda _number, sent: (413, {}, "") if len(sent) > 3 else None
     assert push().refused == ()
     assert lrs.statements == told(store, made)
 
 
+@pytest.mark.rare
 @pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("status", "words"),
@@ -181,6 +185,7 @@ def test_a_kill_in_the_middle_loses_and_doubles_nothing(
         return kept(entries)
 
     monkeypatch.setattr(store, "statements_sent", die)
+    monkeypatch.setattr(sending, "BATCH", 30)
     for _ in range(100):
         try:
             push()
