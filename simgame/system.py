@@ -60,6 +60,10 @@ if sys.platform == "win32":
         """
         raise NotImplementedError
 
+    def locked(descriptor: int) -> bool:  # noqa: ARG001 - there is nothing to lock
+        """Return False: folders are not locked here."""
+        return False
+
     def become_background(nice: int) -> None:
         """Change nothing: there are no sessions, and no such order of precedence."""
 
@@ -96,6 +100,17 @@ else:
         finally:
             sys.modules["__main__"] = main
         return process
+
+    def locked(descriptor: int) -> bool:
+        """Lock an open file or folder until it is closed, or the process ends; tell whether nobody else holds it.
+
+        On a disk that has no locks (some network disks) nothing is held, and False returned.
+        """
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
 
     def become_background(nice: int) -> None:
         """Hear no Ctrl-C that is typed in the terminal of who started us, and give way to others."""

@@ -2,18 +2,16 @@
 
 import asyncio
 import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from simgame.serve.ledger import SeatLedger
 from simgame.serve.live import LiveSeat
 from simgame.serve.plan import SeatPlan
 from simgame.serve.processes import Processes
+from simgame.serve.work import WorkFolder, remove_left
 from simgame.system import free_memory
 from simgame.values import dataclass
 
@@ -69,7 +67,7 @@ class Seats:
         self.limits = limits
         self.processes = processes or Processes()
         self.reading: set[str] = set()
-        self._work = Path(tempfile.mkdtemp(prefix="simgame-class-"))
+        self._work = WorkFolder()
         self._seats: dict[str, LiveSeat] = {}
         self._queue: dict[str, float] = {}
         """Who waits, in the order in which they came, and when they asked last"""
@@ -79,6 +77,7 @@ class Seats:
 
     async def open(self) -> None:
         """Get ready: import what seats need, and look after them from now on."""
+        await asyncio.to_thread(remove_left)
         await self.processes.warm_up()
         self._watch = asyncio.create_task(self._look_after())
 
@@ -88,7 +87,7 @@ class Seats:
             self._watch.cancel()
         await self.end_all("server")
         self.processes.close()
-        await asyncio.to_thread(shutil.rmtree, self._work, ignore_errors=True)
+        await asyncio.to_thread(self._work.remove)
 
     def get(self, seat_id: str) -> LiveSeat | None:
         """Return a seat that somebody has come to since the server was started."""
@@ -137,7 +136,7 @@ class Seats:
         self._reserved.pop(plan.id, None)
         seat = self._seats.get(plan.id)
         if seat is None:
-            seat = self._seats[plan.id] = LiveSeat(plan, ledger(), self.processes, self._work)
+            seat = self._seats[plan.id] = LiveSeat(plan, ledger(), self.processes, self._work.path)
         seat.members.update(plan.members)
         return seat
 

@@ -30,7 +30,7 @@ def finished(folder: Path) -> Run:
 
 
 def hidden(shown: str, tmp_path: Path) -> None:
-    for secret in (str(SEED), str(tmp_path), "simgame-class-", ".json", "SIMGAME_"):
+    for secret in (str(SEED), str(tmp_path), "simgame-seats-", ".json", "SIMGAME_"):
         assert secret not in shown
 
 
