@@ -5,14 +5,17 @@ import logging
 import secrets
 import socket
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, escaped, quoted
 from simgame.locale import Catalogue
 from simgame.system import CAN_FORK
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.classes.store.store import ClassStore
@@ -35,7 +38,15 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
         "file", nargs="?", metavar="FILE", help=_("a class file; without one, the classes that are kept already")
     )
     parser.add_argument("--port", type=int, default=8000, metavar="N", help=_("the port to listen on (8000)"))
-    parser.add_argument("--host", default="0.0.0.0", metavar="H", help=_("the address to listen on (all of them)"))
+    parser.add_argument("--host", metavar="H", help=_("the address to listen on (all of them)"))
+    parser.add_argument(
+        "--behind-proxy",
+        type=_proxied,
+        metavar="URL",
+        help=_(
+            "a proxy on this machine speaks TLS and is reached at https://...: it alone is listened to and believed"
+        ),
+    )
     parser.add_argument(
         "--database", metavar="URL", help=_("an SQLite file or postgresql://... (one in your data folder)")
     )
@@ -65,10 +76,48 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
         with ClassStore.open(arguments.database or str(usual_database())) as store:
             stored = _classes(store, arguments.file, open_first=arguments.open)
             new_secret: bool = arguments.new_secret
-            address = (arguments.host, arguments.port)
-            return _run(store, stored, address, arguments.seats, data, new_secret=new_secret)
+            place = _place(arguments.host, arguments.port, arguments.behind_proxy)
+            return _run(store, stored, place, arguments.seats, data, new_secret=new_secret)
     except StoreError as error:
         raise RefusedError(str(error), REFUSED) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the server is."""
+
+    host: str
+    """The address on which it listens"""
+    port: int
+    url: str
+    """As browsers call it"""
+    is_proxied: bool
+    """Whether they come through a proxy on this machine"""
+
+
+def _place(host: str | None, port: int, proxied: str | None) -> _Place:
+    if proxied is not None:
+        return _Place(host or "127.0.0.1", port, proxied, is_proxied=True)
+    host = host or "0.0.0.0"
+    return _Place(host, port, f"http://{_address() if host in ('0.0.0.0', '::') else host}:{port}", is_proxied=False)
+
+
+def _proxied(said: str) -> str:
+    """Return the address at which a proxy is reached.
+
+    Raises:
+        ArgumentTypeError: it is none, or has more than a name and a port.
+    """
+    try:
+        parts = urlsplit(said)
+        is_fine = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_fine = False
+    if not is_fine or said.rstrip("/") != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc:
+        raise ArgumentTypeError(
+            _("{text} is not an address such as https://class.example.org").format(text=quoted(said))
+        )
+    return said.rstrip("/")
 
 
 def _need_what_it_takes() -> None:
@@ -116,7 +165,7 @@ def _classes(store: "ClassStore", file: str | None, *, open_first: bool) -> "tup
 def _run(
     store: "ClassStore",
     classes: "tuple[StoredClass, ...]",
-    listens: tuple[str, int],
+    place: _Place,
     seats: int | None,
     data: Path,
     *,
@@ -127,7 +176,7 @@ def _run(
     Args:
         store: where classes are kept.
         classes: what is served.
-        listens: on which address and port.
+        place: where the server is.
         seats: how many there may be, None where memory decides.
         data: the folder with what the server keeps besides.
         new_secret: whether instructors who have a secret get a new one.
@@ -140,12 +189,11 @@ def _run(
 
     limits = Limits(seats or seats_in_memory())
     server = ClassServer(store, Seats(limits), Cookies(key_in(data / "serve.key")), EndedSessions(data / "signed-out"))
-    host, port = listens
-    server.address = f"http://{_address() if host in ('0.0.0.0', '::') else host}:{port}"
-    app = application(server)
+    server.address = place.url
+    app = application(server, proxy="127.0.0.1" if place.is_proxied else None)
 
     async def until_interrupted() -> None:
-        async with listening(app, host, port):
+        async with listening(app, place.host, place.port):
             # only now: where the port is taken, no secret was made that nobody has seen
             secret_of = {each.id: _secret(store, each) for each in classes if new_secret or each.instructor is None}
             _tell(classes, secret_of, server.address, limits.seats)

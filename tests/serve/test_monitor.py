@@ -37,7 +37,7 @@ def seated(here: Classroom, label: str) -> tuple[Seat, LiveSeat]:
     seat = here.store.take_seat(here.first, learner.id).result()
     plan = seat_plan(seat, here.store.stored_round(here.first), scenario_of(CLINIC), {learner.id: learner})
     seats = here.server.seats
-    live = LiveSeat(plan, StoreLedger(here.store, seat.id), seats.processes, seats._work)
+    live = LiveSeat(plan, StoreLedger(here.store, seat.id), seats.processes, seats._work.path)
     seats._seats[seat.id] = live
     live.viewers.append(Viewer(learner.id, (100, 30)))
     live.detached = None

@@ -41,6 +41,7 @@ RULES: Final[Mapping[tuple[str, str], Who]] = {
     ("POST", f"{DESK}/room"): "instructor",
     ("GET", f"{DESK}/room/events"): "instructor",
     ("GET", f"{DESK}/monitor"): "instructor",
+    ("POST", f"{DESK}/monitor"): "instructor",
     ("GET", f"{DESK}/monitor/events"): "instructor",
     ("GET", f"{DESK}/help"): "instructor",
     ("POST", f"{DESK}/help"): "instructor",

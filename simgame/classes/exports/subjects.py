@@ -13,7 +13,7 @@ from simgame.classes.results import (
     replayed,
     results_of,
 )
-from simgame.classes.store.errors import BrokenChainError, NotThereError
+from simgame.classes.store.errors import BrokenChainError, NotThereError, shown_run
 from simgame.classes.store.events import RunEvent
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import MonitorRow, StoredClass, StoredRound, StoredRun
@@ -60,7 +60,9 @@ class ExportedRun:
     @property
     def why_not(self) -> str | None:
         """Why it cannot be confirmed, in words; the name of its file, which tells the luck, is not in it."""
-        return self.unverified.reason.replace(self.run.name, str(self.run.number)) if self.unverified else None
+        return (
+            self.unverified.reason.replace(shown_run(self.run.name), str(self.run.number)) if self.unverified else None
+        )
 
     @property
     def trust(self) -> Trust | None:

@@ -12,13 +12,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from simgame.classes.store.base import new_id, now, one
-from simgame.classes.store.errors import EventConflictError, ForeignRunError, RoundClosedError, StaleRunError
+from simgame.classes.store.errors import EventConflictError, ForeignRunError, RoundClosedError, StaleRunError, shown_run
 from simgame.classes.store.events import RunEvent, TakenApart, canonical, take_apart, waiting_hints
 from simgame.classes.store.tables import EVENTS, NOTES, ROUNDS, RUNS, SEATS
 from simgame.classes.store.values import Acknowledged
 from simgame.classes.store.writer import Work
 from simgame.locale import Catalogue
-from simgame.page.quoting import escape, quote
+from simgame.page.quoting import quote
 from simgame.runs import reading
 from simgame.runs.disk import MAX_BYTES, NAME
 from simgame.runs.document import FORMAT, Save
@@ -60,15 +60,15 @@ def prepared(seat_id: str, name: str, content: bytes) -> Work[Acknowledged]:
         ForeignRunError: it is no save of today's format.
     """
     if not NAME.fullmatch(name):
-        raise ForeignRunError(_("{name} is not the name of a run").format(name=quote(name)))
+        raise ForeignRunError(_("{name} is not the name of a run").format(name=quote(shown_run(name))))
     if len(content) > MAX_BYTES:
-        raise ForeignRunError(_("run {run}: it is too large for a save").format(run=escape(name)))
+        raise ForeignRunError(_("run {run}: it is too large for a save").format(run=shown_run(name)))
     try:
-        save = reading.parse(content, Path(name))
+        save = reading.parse(content, Path(shown_run(name)))
     except SaveError as error:
         raise ForeignRunError(str(error)) from None
     if save.format != FORMAT:
-        raise ForeignRunError(_("run {run}: it was saved by an earlier simgame").format(run=escape(name)))
+        raise ForeignRunError(_("run {run}: it was saved by an earlier simgame").format(run=shown_run(name)))
     sent = _Sent(seat_id, name, save, take_apart(save))
     return lambda connection: _append(connection, sent)
 
@@ -195,8 +195,8 @@ def _row(run_id: str, event: RunEvent, at: datetime) -> dict[str, Any]:
 
 
 def _foreign(sent: _Sent, reason: str) -> ForeignRunError:
-    return ForeignRunError(_("run {run}: {reason}").format(run=escape(sent.name), reason=reason))
+    return ForeignRunError(_("run {run}: {reason}").format(run=shown_run(sent.name), reason=reason))
 
 
 def _stale(sent: _Sent) -> StaleRunError:
-    return StaleRunError(_("run {run}: what is kept of it is newer").format(run=escape(sent.name)))
+    return StaleRunError(_("run {run}: what is kept of it is newer").format(run=shown_run(sent.name)))

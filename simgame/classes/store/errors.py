@@ -1,5 +1,6 @@
 """What the store refuses, each in one sentence."""
 
+import re
 from typing import Final
 
 from simgame.classes.store.values import StoredRound
@@ -7,6 +8,14 @@ from simgame.locale import Catalogue
 from simgame.page.quoting import escape, quote
 
 _ = Catalogue("classes")
+
+_LUCK: Final = re.compile(r"-\d{1,20}-(?=\d{8}-\d{6})")
+"""The seed in the name of a run's file; see `simgame.runs.writing.file_name`"""
+
+
+def shown_run(name: str) -> str:
+    """Return how a message names a run: by its file, but without the luck, which is nobody's to know before the end."""
+    return escape(_LUCK.sub("-…-", name))
 
 
 class StoreError(Exception):
@@ -35,7 +44,7 @@ class EventConflictError(StoreError):
 
     def __init__(self, run: str, number: int) -> None:
         text = _("run {run}: event {number} is kept already and says something else; what was decided is not changed")
-        super().__init__(text.format(run=escape(run), number=number))
+        super().__init__(text.format(run=shown_run(run), number=number))
         self.run: Final = run
         self.number: Final = number
 
@@ -86,6 +95,6 @@ class BrokenChainError(StoreError):
 
     def __init__(self, run: str, number: int) -> None:
         text = _("run {run}: event {number} does not follow from the one before it; the database has been changed")
-        super().__init__(text.format(run=escape(run), number=number))
+        super().__init__(text.format(run=shown_run(run), number=number))
         self.run: Final = run
         self.number: Final = number
