@@ -69,7 +69,7 @@ class MeetingsFinding:
         """What closes then."""
         if self.late is None or self.late.due is None:
             return _("The darker, the more of you met the person in that week.")
-        text = _("That week the first step closes in which {person} has a say. The expert goes there {when}.")
+        text = _("{person} has a say in what closes then. The expert goes there {when}.")
         when = _("in week {week}").format(week=self.late.expert) if self.late.expert else _("not at all")
         return text.format(person=self.names.contact(self.late.contact), when=when)
 

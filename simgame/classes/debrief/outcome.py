@@ -64,7 +64,7 @@ class ResultsFinding:
             return headline(text, over=self.over)
         if self.teams:
             return headline(_("*{won} of {over} teams* won the order."), won=self.won, over=self.over)
-        return headline(_("*{won} of {over}* of you won the order."), won=self.won, over=self.over)
+        return headline(_("*{won} of {over}* won the order."), won=self.won, over=self.over)
 
     @property
     def about(self) -> str:
@@ -145,15 +145,15 @@ class CurvesFinding:
             return headline(_("The chance of winning, *week by week*"))
         if not self.behind:
             return headline(_("*From the start* it was hard for those who lost."))
-        return headline(_("*After week {week}* most of those who lost were behind."), week=self.behind)
+        return headline(_("*After week {week}* those who lost were behind."), week=self.behind)
 
     @property
     def about(self) -> str:
         """What it means."""
         if self.behind and self.verdict is not None and self.verdict > self.behind:
             text = _.n(
-                "The verdict falls in week {verdict}; 1 week before that it was more likely lost than won.",
-                "The verdict falls in week {verdict}; {count} weeks before that it was more likely lost than won.",
+                "The verdict falls in week {verdict}. Defeat was likelier 1 week before it.",
+                "The verdict falls in week {verdict}. Defeat was likelier {count} weeks before it.",
                 self.verdict - self.behind,
             )
             return text.format(verdict=self.verdict, count=self.verdict - self.behind)

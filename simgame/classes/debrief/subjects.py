@@ -1,5 +1,6 @@
 """Whose runs a debrief is about: of each seat the run that counts, and who is left out and why."""
 
+from simgame.classes.exports.pseudonyms import Pseudonyms
 from simgame.classes.results import anonymous_results
 from simgame.classes.store.errors import BrokenChainError
 from simgame.classes.store.store import ClassStore
@@ -16,6 +17,8 @@ class Subject:
     """The id of the seat"""
     number: int
     """As they sat down, from 1"""
+    code: str
+    """The pseudonym, as in exports"""
     names: tuple[str, ...]
     """Of its members, or of the team; none of a bot's"""
     bot: bool
@@ -55,12 +58,13 @@ def subjects_of(store: ClassStore, round_id: str) -> RoundSubjects:
         if run.seat_id not in firsts or run.number < firsts[run.seat_id].number:
             firsts[run.seat_id] = run
     rows = store.monitor(round_id)
+    pseudonyms = Pseudonyms(store.pseudonym_key(of_round.class_id))
     saves, broken = [], []
     for number, row in enumerate(rows, 1):
         if (first := firsts.get(row.seat.id)) is None:
             continue
         names = (row.seat.team,) if row.seat.team else tuple(each.name or each.label for each in row.members)
-        subject = Subject(row.seat.id, number, names, row.seat.bot, first, counts[row.seat.id])
+        subject = Subject(row.seat.id, number, pseudonyms.seat(row), names, row.seat.bot, first, counts[row.seat.id])
         try:
             saves.append((subject, store.save(first.id)))
         except BrokenChainError:

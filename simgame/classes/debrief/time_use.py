@@ -78,7 +78,7 @@ class TimeFinding:
         """Whom the expert saw in that week."""
         if not self.expert_met or self.met_too is None or self.parted is None:
             return _("Half-days of each week, the mean of all of you beside the expert.")
-        text = _("The expert sees {people} in that week. {who} had been seen by {count} of {runs} by then.")
+        text = _("The expert sees {people}. Of you {count} of {runs} had seen {who} by then.")
         return text.format(
             people=named([self.names.contact(each) for each in self.expert_met]),
             who=self.names.contact(self.met_too[0]),

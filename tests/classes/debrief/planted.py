@@ -105,7 +105,7 @@ def subject(number: int, *, bot: bool = False, name: str = "", runs: int = 1) ->
         started_at=NOW,
         decided_at=NOW,
     )
-    return Subject(f"seat{number}", number, (name or f"Learner {number}",), bot, run, runs)
+    return Subject(f"seat{number}", number, f"L-{number:04}", (name or f"Learner {number}",), bot, run, runs)
 
 
 def planted(

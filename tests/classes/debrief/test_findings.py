@@ -28,7 +28,7 @@ def test_results_count_all_who_finished() -> None:
     read = planted([reading(won=True, score=70.0), reading(won=False, score=30.0), reading(won=None)])
     found = results_of(read)
     assert (found.won, found.over, found.playing) == (1, 2, 1)
-    assert plain(found.headline) == "1 of 2 of you won the order."
+    assert plain(found.headline) == "1 of 2 won the order."
     assert "middle score is 50" in found.about
     assert found.notes == ("1 is still playing.",)
 
