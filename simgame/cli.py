@@ -211,7 +211,15 @@ def _guide(parser: Parser, words: Sequence[str]) -> int:
 def _class(parser: Parser, words: Sequence[str]) -> int:
     from simgame.classes.command import class_command
 
-    return class_command(parser, words)
+    return class_command(
+        parser, words, {"report": (_("make the debrief of a class, to project and to keep"), _class_report)}
+    )
+
+
+def _class_report(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.class_reporting import class_report
+
+    return class_report(parser, words)
 
 
 def _replay(parser: Parser, words: Sequence[str]) -> int:

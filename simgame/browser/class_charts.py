@@ -18,7 +18,7 @@ from simgame.classes.debrief.saying import plain
 from simgame.classes.debrief.three_runs import ThreeRunsFinding
 from simgame.classes.debrief.time_use import TimeFinding, tier_in_sentence
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
+from simgame.page import decimals
 from simgame.study.tiers import TIERS
 
 _ = Catalogue("class_debrief")
@@ -202,9 +202,9 @@ def calibration_drawing(finding: CalibrationFinding) -> Drawing:
     most = max((group.given for group in finding.found.groups), default=1)
     for group in finding.found.groups:
         radius = 14 + 34 * (group.given / most) ** 0.5
-        share = group.right / group.given
-        drawing.dot(x(group.confidence), y(share), radius, "own-dot")
-        drawing.text(x(group.confidence), y(share) + 10, str(group.given), "on-dot", "middle")
+        place = x(group.confidence), y(group.right / group.given)
+        drawing.dot(*place, radius, "own-dot")
+        drawing.text(place[0], place[1] + 10, str(group.given), "on-dot", "middle")
     drawing.text(110, ground + 92, _("how sure you were, %"), "soft")
     drawing.text(30, 34, _("right, %"), "soft")
     return drawing

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from simgame.browser.class_pages import ClassPage, DataTable, Row, page_of
+from simgame.browser.class_pages import ClassPage, DataTable, FigureRow, page_of
 from simgame.browser.templating import editions, environment
 from simgame.classes.debrief.findings import ClassDebrief
 from simgame.classes.debrief.round_readings import ReadRun
@@ -118,7 +118,7 @@ def _runs(debrief: ClassDebrief, whose: dict[str, str]) -> DataTable:
     return DataTable(header, tuple(rows))
 
 
-def _run(run: ReadRun, whose: dict[str, str], named: bool) -> Row:
+def _run(run: ReadRun, whose: dict[str, str], named: bool) -> FigureRow:
     reading, subject = run.reading, run.subject
     name = (whose.get(subject.seat, _("bot")),) if named else ()
     week = reading.costly_week

@@ -1,4 +1,4 @@
-"""The findings of a class as pages to project: one a page, with its headline, its drawing, its question, its figures."""
+"""The findings of a class as pages to project: one a page, with its drawing, its question and its figures."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -21,7 +21,7 @@ from simgame.values import dataclass
 
 _ = Catalogue("class_debrief")
 
-Row = tuple[str, ...]
+FigureRow = tuple[str, ...]
 
 _SIZES: Final = ((36, "large"), (54, "middle"))
 """Up to how many cells a headline has which size"""
@@ -61,8 +61,8 @@ class AnswerBar:
 class DataTable:
     """The figures behind a drawing."""
 
-    header: Row
-    rows: tuple[Row, ...]
+    header: FigureRow
+    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +219,8 @@ def _table(finding: ClassFinding) -> DataTable:
         case MeetingsFinding():
             return _meetings(finding)
         case ThreeRunsFinding():
-            header = (_("run"), *(_("after {week}").format(week=week) for week in range(finding.weeks + 1)))
-            return DataTable(header, tuple(_told(finding)))
+            weekly = (_("run"), *(_("after {week}").format(week=week) for week in range(finding.weeks + 1)))
+            return DataTable(weekly, tuple(_told(finding)))
         case _:
             return DataTable((_("question"), _("what to listen for")), finding.questions)
 
@@ -236,7 +236,7 @@ def _scores(finding: ResultsFinding) -> DataTable:
 
 def _chances(finding: CurvesFinding) -> DataTable:
     header = (_("week"), _("runs"), _("lowest"), _("middle"), _("highest"), _("expert"))
-    rows = []
+    rows: list[FigureRow] = []
     for week in range(finding.weeks + 1):
         there = sorted(curve[week] for curve, _won in finding.curves if week < len(curve))
         three = (there[0], there[(len(there) - 1) // 2], there[-1]) if there else ()
@@ -281,7 +281,7 @@ def _meetings(finding: MeetingsFinding) -> DataTable:
     return DataTable(header, tuple(rows))
 
 
-def _told(finding: ThreeRunsFinding) -> Iterator[Row]:
+def _told(finding: ThreeRunsFinding) -> Iterator[FigureRow]:
     for told in finding.told:
         chances = [decimals.measured(each) for each in told.reading.chances]
         yield (told.title, *chances, *["-"] * (finding.weeks + 1 - len(chances)))

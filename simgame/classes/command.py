@@ -1,7 +1,8 @@
 """`simgame class`: what an instructor does with a class from the command line."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from simgame.arguments import (
@@ -24,20 +25,32 @@ from simgame.terms.difficulties import DifficultyName
 _ = Catalogue("classes")
 
 
-def class_command(parser: Parser, words: Sequence[str]) -> int:
-    """Do what follows ``simgame class``."""
-    listed = "\n".join(f"  {name:<9} {_(about)}" for name, (about, _function) in CLASS_COMMANDS.items())
+ClassCommand = Callable[[Parser, Sequence[str]], int]
+
+
+def class_command(
+    parser: Parser, words: Sequence[str], more: Mapping[str, tuple[str, ClassCommand]] = MappingProxyType({})
+) -> int:
+    """Do what follows ``simgame class``.
+
+    Args:
+        parser: of the command.
+        words: what was typed after it.
+        more: commands that need what a class knows nothing of, such as pages: what each does, in the current language.
+    """
+    commands = {name: (_(about), function) for name, (about, function) in CLASS_COMMANDS.items()} | dict(more)
+    listed = "\n".join(f"  {name:<9} {about}" for name, (about, _function) in commands.items())
     parser.epilog = _("what to do (each has its own --help):") + f"\n{listed}"
     name = words[0] if words else ""
     if name in ("-h", "--help"):
         parser.print_help()
         return FINE
-    if name not in CLASS_COMMANDS:
+    if name not in commands:
         if not name:
-            parser.error(_("say what to do: {names}").format(names=", ".join(CLASS_COMMANDS)))
-        parser.error(with_hint(_("there is no {name}").format(name=quoted(name)), name, CLASS_COMMANDS))
-    about, function = CLASS_COMMANDS[name]
-    return function(Parser(f"simgame class {name}", _(about)), words[1:])
+            parser.error(_("say what to do: {names}").format(names=", ".join(commands)))
+        parser.error(with_hint(_("there is no {name}").format(name=quoted(name)), name, commands))
+    about, function = commands[name]
+    return function(Parser(f"simgame class {name}", about), words[1:])
 
 
 def _new(parser: Parser, words: Sequence[str]) -> int:
@@ -119,7 +132,7 @@ def _export(parser: Parser, words: Sequence[str]) -> int:
     return export(parser, words)
 
 
-CLASS_COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] = {
+CLASS_COMMANDS: Final[dict[str, tuple[str, ClassCommand]]] = {
     "new": (mark("write a class file, after a few questions"), _new),
     "check": (mark("check class files: mistakes, and what their conditions mean"), _check),
     "collect": (mark("play the save files of a class again: one report, and what is forged or copied"), _collect),

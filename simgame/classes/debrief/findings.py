@@ -14,7 +14,7 @@ from simgame.classes.debrief.foretold import (
 from simgame.classes.debrief.meetings import MeetingsFinding, meetings_of
 from simgame.classes.debrief.outcome import CurvesFinding, ResultsFinding, curves_of, results_of
 from simgame.classes.debrief.parting import PartingFinding, parting_of
-from simgame.classes.debrief.reckoning import HowFar, Readings
+from simgame.classes.debrief.reckoning import Readings
 from simgame.classes.debrief.round_readings import RoundReadings, read_round
 from simgame.classes.debrief.saying import Headline, headline
 from simgame.classes.debrief.subjects import subjects_of
@@ -30,6 +30,7 @@ from simgame.scenario import digest as digest_of
 from simgame.study.claims import claims_of
 from simgame.study.many_chances import CLASS_FUTURES
 from simgame.study.par import by_the_book
+from simgame.study.position_value import HowFar
 from simgame.study.ways import Ways, ways
 from simgame.terms.difficulties import DifficultyName
 from simgame.values import dataclass

@@ -17,7 +17,7 @@ SPENT_ON: Final[tuple[Tier, ...]] = (*TIERS, "breach")
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedStep:
+class ReadClosing:
     """A step of the decision chain that has closed."""
 
     step: str
@@ -67,7 +67,7 @@ class RunReading:
     """Half-days of each week by `SPENT_ON`, and those not used"""
     met: tuple[tuple[str, ...], ...]
     """Whom each week's meetings were with"""
-    closed: tuple[ClosedStep, ...]
+    closed: tuple[ReadClosing, ...]
     """In the order in which they closed"""
     heard: tuple[tuple[str, int], ...]
     """The facts that were learned, each with its week"""
@@ -99,7 +99,7 @@ class RunReading:
         """Return the week of the first meeting with somebody; None: never."""
         return next((week for week, people in enumerate(self.met, 1) if contact in people), None)
 
-    def closing(self, step: str) -> ClosedStep | None:
+    def closing(self, step: str) -> ReadClosing | None:
         """Return a step that has closed; None while it is open."""
         return next((each for each in self.closed if each.step == step), None)
 
@@ -124,7 +124,7 @@ def reading_of(progress: Progress, curve: Curve) -> RunReading:
         spent=tuple(_spent(truth, report.week) for report in reports),
         met=tuple(tuple(dict.fromkeys(each.move.target for each in report.meetings)) for report in reports),
         closed=tuple(
-            ClosedStep(each.step, report.week, each.passed, each.lead, tuple(_setters(truth, each.step, report.week)))
+            ReadClosing(each.step, report.week, each.passed, each.lead, tuple(_setters(truth, each.step, report.week)))
             for report in reports
             for each in report.closed
         ),
@@ -179,4 +179,4 @@ def _asked(truth: FinalNumbers) -> Iterator[str]:
     yield from (concern.id for concern in truth.scenario.concerns if concern.id in worries)
 
 
-__all__ = ["SPENT_ON", "ClosedStep", "ForetoldAnswer", "RunReading", "played_out", "reading_of"]
+__all__ = ["SPENT_ON", "ForetoldAnswer", "ReadClosing", "RunReading", "played_out", "reading_of"]

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import as_completed
 from functools import lru_cache
 from pickle import HIGHEST_PROTOCOL, dumps, loads
@@ -19,6 +19,7 @@ from simgame.runs.replay import DifferenceError, check_predictions, replay
 from simgame.scenario import Scenario
 from simgame.study.expert import expert_for
 from simgame.study.many_chances import curves_of_many
+from simgame.study.position_value import HowFar
 from simgame.study.spread import processes, usual_workers
 from simgame.terms.difficulties import DifficultyName
 from simgame.values import dataclass
@@ -29,9 +30,6 @@ _ALONE: Final = 6
 """So few runs are read here: a process begins by loading for half a second"""
 _MOST_KEPT: Final = 4000
 """Readings that are kept, some 6 kB each"""
-
-HowFar = Callable[[int, int], None]
-"""Told how many runs are read, and how many there are"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +144,4 @@ def _unpacked(scenario: bytes, difficulty: DifficultyName) -> tuple[Scenario, Bo
     return made, compile_board(made, difficulty), expert_for(made)
 
 
-__all__ = ["HowFar", "Readings", "Unconfirmed", "expert_reading", "read_runs"]
+__all__ = ["Readings", "Unconfirmed", "expert_reading", "read_runs"]

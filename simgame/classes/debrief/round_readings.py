@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import cached_property
 from statistics import median
 
-from simgame.classes.debrief.readings import ClosedStep, RunReading
-from simgame.classes.debrief.reckoning import HowFar, Readings, Unconfirmed, expert_reading
+from simgame.classes.debrief.readings import ReadClosing, RunReading
+from simgame.classes.debrief.reckoning import Readings, Unconfirmed, expert_reading
 from simgame.classes.debrief.subjects import RoundSubjects, Subject
 from simgame.report.names import Names
 from simgame.scenario import Scenario
+from simgame.study.position_value import HowFar
 from simgame.values import dataclass
 
 
@@ -77,7 +78,7 @@ class RoundReadings:
         """The last week that any run, or the expert, has played."""
         return max((each.weeks for each in (self.expert, *(run.reading for run in self.runs))), default=1)
 
-    def closings(self, week: int) -> tuple[ClosedStep, ...]:
+    def closings(self, week: int) -> tuple[ReadClosing, ...]:
         """Return the steps that closed in a week in at least half of the runs that played it."""
         return tuple(
             closed
@@ -85,7 +86,7 @@ class RoundReadings:
             if (closed := self.usual_closing(step.id)) is not None and closed.week == week
         )
 
-    def usual_closing(self, step: str) -> ClosedStep | None:
+    def usual_closing(self, step: str) -> ReadClosing | None:
         """Return how a step closed in the run in which it did so neither early nor late; None where it closed in none.
 
         Who had a say in it is as it was in that run.

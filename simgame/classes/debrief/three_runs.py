@@ -69,9 +69,9 @@ class ToldRun:
                 week = self.reading.costly_week
                 if week is not None:
                     text = _(
-                        "Week {week} took {loss} of the chance of winning, more than any other decision of the class."
+                        "Week {week} cost {loss} points of the chance of winning: no decision of the class cost more."
                     )
-                    return text.format(week=week, loss=decimals.measured(-self.reading.losses[week - 1]))
+                    return text.format(week=week, loss=decimals.percentage(-self.reading.losses[week - 1]))
                 return _("No run ended closer: {margin} points.").format(margin=decimals.lead(self.reading.margin or 0))
 
     @property

@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, need_folder, quoted, whole, whole_path
+from simgame.arguments import FINE, REFUSED, Parser, RefusedError, need_folder, whole, whole_path
+from simgame.classes.choosing import class_named, kept_store, need_packages
 from simgame.classes.definition import MAX_ROUNDS
 from simgame.classes.exports.lrs_options import add_lrs_options, home_of, lrs_of
 from simgame.files import expanded, write
@@ -52,14 +52,14 @@ def export(parser: Parser, words: Sequence[str]) -> int:
     if not (arguments.csv or arguments.xlsx or arguments.xapi or arguments.lrs is not None):
         parser.error(_("say what to do: --csv FOLDER, --xlsx FILE, --xapi FILE or --lrs URL"))
     home, lrs = home_of(arguments), lrs_of(arguments)
-    _need_what_it_takes()
+    need_packages("sqlalchemy", "alembic", "xlsxwriter")
     files = _files(arguments)
     from simgame.classes.exports.subjects import exported_rounds
     from simgame.classes.store.errors import StoreError
 
     try:
-        with _store(arguments.database) as store:
-            of_class = _class(store, arguments.room)
+        with kept_store(arguments.database) as store:
+            of_class = class_named(store, arguments.room)
             rounds = exported_rounds(store, of_class, _rounds(of_class, arguments.round))
             for path, content in _contents(store, rounds, files, home, names=arguments.names):
                 if arguments.csv:
@@ -106,17 +106,6 @@ def _sent(store: "ClassStore", rounds: "tuple[ExportedRound, ...]", lrs: "Lrs", 
     return not done.refused
 
 
-def _need_what_it_takes() -> None:
-    """Refuse where the extra is not installed.
-
-    Raises:
-        RefusedError: with what is missing.
-    """
-    if missing := [name for name in ("sqlalchemy", "alembic", "xlsxwriter") if not find_spec(name)]:
-        text = _("{names} is missing; install simgame[serve]").format(names=", ".join(missing))
-        raise RefusedError(text, CANNOT_RUN)
-
-
 def _files(arguments: argparse.Namespace) -> dict[str, Path]:
     """Return the file of each table that is written, and of the workbook.
 
@@ -138,40 +127,6 @@ def _files(arguments: argparse.Namespace) -> dict[str, Path]:
         if file.exists() and not arguments.force:
             raise RefusedError(_("{file} is there already; --force writes over it").format(file=whole_path(file)))
     return files
-
-
-def _store(database: str | None) -> "ClassStore":
-    """Return the store in a database that is there already.
-
-    Raises:
-        RefusedError: there is no such file.
-        StoreError: it cannot be used.
-    """
-    from simgame.classes.store.connection import url_of, usual_database
-    from simgame.classes.store.store import ClassStore
-
-    url = url_of(database or str(usual_database()))
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise RefusedError(_("there is no database {file}").format(file=whole_path(url.database)))
-    return ClassStore.open(database or str(usual_database()))
-
-
-def _class(store: "ClassStore", named: str) -> "StoredClass":
-    """Return the class with this room or id.
-
-    Raises:
-        RefusedError: there is none, or more than one.
-    """
-    classes = store.classes()
-    found = [each for each in classes if each.room == named] or [each for each in classes if each.code == named]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        text = _("there are several classes {name}; say the room: {rooms}")
-        raise RefusedError(text.format(name=quoted(named), rooms=", ".join(each.room for each in found)))
-    known = ", ".join(f"{each.room} ({escape(each.code)})" for each in classes)
-    text = _("there is no class {name} in this database; there are: {known}") if known else _("no class is kept here")
-    raise RefusedError(text.format(name=quoted(named), known=known))
 
 
 def _rounds(of_class: "StoredClass", number: int | None) -> "tuple[StoredRound, ...]":

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from simgame.classes.debrief.readings import SPENT_ON, ClosedStep, RunReading
+from simgame.classes.debrief.readings import SPENT_ON, ReadClosing, RunReading
 from simgame.classes.debrief.round_readings import RoundReadings
 from simgame.classes.debrief.subjects import RoundSubjects, Subject
 from simgame.classes.store.values import StoredRound, StoredRun
@@ -39,7 +39,7 @@ def reading(
     for each in lost:
         chances.append(max(0.0, chances[-1] + each))
     closed = tuple(
-        ClosedStep(
+        ReadClosing(
             step.id,
             step.closes,
             (bool(passed) if step.step_kind.must_pass else None),

@@ -118,7 +118,7 @@ def test_three_runs_are_three_different_ones() -> None:
         ("best", 1),
         ("instructive", 2),
     ]
-    assert "90 %" in found.told[2].reasons[0]
+    assert "90 points" in found.told[2].reasons[0]
     assert all(all(each.reasons) for each in found.told)
     assert len(three_runs_of(planted(runs[:1])).told) == 1
 

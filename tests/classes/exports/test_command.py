@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError
+from simgame.classes import choosing
 from simgame.classes.command import class_command
 from simgame.classes.exports import command
 from simgame.classes.store.store import ClassStore
@@ -116,7 +117,7 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path, database: s
 
 @pytest.mark.usefixtures("english")
 def test_without_the_extra_it_is_told(export: Export, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "xlsxwriter" else object())
+    monkeypatch.setattr(choosing, "find_spec", lambda name: None if name == "xlsxwriter" else object())
     with pytest.raises(RefusedError, match=r"xlsxwriter is missing; install simgame\[serve\]") as refused:
         export("k7m2qd", "--xlsx", str(tmp_path / "x.xlsx"))
     assert refused.value.code == CANNOT_RUN
