@@ -1,12 +1,16 @@
 """How far criteria are said to lean agrees with which answer to their question turned out right."""
 
 import re
+from collections import Counter
+
+import pytest
 
 from simgame.engine.week_report import Closed
 from simgame.page import decimals
 from simgame.page.speech import speak
 from simgame.report.names import Names
 from simgame.report.week import closed_lines
+from simgame.scenario.conditions import Compare, every_part
 from simgame.scenario.questions import lean_limits
 from tests.engine.worlds import SHIPPED, scenario_of
 
@@ -38,3 +42,25 @@ def test_no_question_tells_who_has_a_say() -> None:
                 ):
                     told = [name for name in called if re.search(rf"\b{name}\b" if name.isascii() else name, said)]
                     assert not (told and say.search(said)), (scenario.id, question.id, said)
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_no_prediction_is_judged_before_what_it_is_about_can_have_happened(world: str) -> None:
+    """Also where a letter moves the step back: else what has not happened yet counts as not having come."""
+    scenario = scenario_of(world)
+    moved: Counter[str] = Counter()
+    for event in scenario.events:
+        for effect in event.effects:
+            moved.update(effect.may_change.windows)
+    steps = {step.id: step for step in scenario.steps}
+    award = next(step.id for step in scenario.steps if step.step_kind.awards)
+    for question in scenario.questions:
+        for part in (part for when in question.conditions for part in every_part(when)):
+            if not isinstance(part, Compare):
+                continue
+            name, about = part.quantity
+            about_step = award if name in ("won", "margin") else about[0] if name == "lean" else ""
+            if about_step:
+                # what a step before it is moved back by moves it too
+                before = sum(weeks for step, weeks in moved.items() if steps[step].closes <= steps[about_step].closes)
+                assert question.resolved >= steps[about_step].closes + before, (question.id, about_step)
