@@ -38,7 +38,7 @@ def try_again(run: Run, week: int) -> TriedAgain:
     Raises:
         ValueError: the week was not reached.
     """
-    text = _("A new run from week {week} on, with your old plans and predictions. The one before is kept.")
+    text = _("New run from week {week} with your old plans and predictions; the old one is kept.")
     return TriedAgain(run.again(week), text.format(week=week))
 
 

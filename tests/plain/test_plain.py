@@ -305,7 +305,7 @@ def test_live_hides_numbers(play: Play) -> None:
 def test_back_to_an_earlier_week(play: Play, folder: Path) -> None:
     two_weeks = ["you:ask:qiu", "e", "1", "you:call:wei", "e", "1", "1", "2", "b", "2"]
     done = play([*two_weeks, "c", "e", "1"], seed=1)
-    assert "A new run from week 2 on" in done.out
+    assert "New run from week 2 with your old plans" in done.out
     assert "The week is planned as you planned it then." in done.out
     runs = {summary.parent: summary.path for summary in Saves(folder).all()}
     first, branch = Run.load(runs.pop(None), load_scenario), done.run

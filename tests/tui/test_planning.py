@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from simgame.course.library import Library
 from simgame.locale import LANGUAGES
 from simgame.page.measure import width
+from simgame.presenters.again import from_empty, try_again
 from simgame.presenters.intents import AskWhy
 from simgame.report.number import NumberId
 from simgame.runs import Run, Saves
@@ -257,3 +258,19 @@ async def test_the_keys_that_a_newcomer_needs_stand_in_the_bar(opened: Callable[
                 keys = {key for key, *_said in shown_keys}
                 assert {"e", "d", "a", "v", "question_mark"} <= keys, (language, keys)
                 assert ("r" in keys) == bool(weeks)
+
+
+async def test_a_notice_is_shown_in_whole_sentences(opened: Callable[..., SimgameApp]) -> None:
+    """What is said of a week that is tried again fits the smallest screen; of more than fits the first sentences do."""
+    app = opened()
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await planning(pilot)
+        bar = screen.query_one(KeyBar)
+        for language in LANGUAGES:
+            app.speak(language)
+            for text in (try_again(screen.play, 1).said, from_empty(screen.play, 1).said):
+                bar.say(text)
+                await until(pilot, lambda text=text: text in shown(app)[-1])  # type: ignore[misc]
+        bar.say(f"One thing. {'Another ' * 12}thing.")
+        await until(pilot, lambda: "One thing." in shown(app)[-1])
+        assert "Another" not in shown(app)[-1]

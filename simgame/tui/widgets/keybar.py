@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from simgame.page import words
 from simgame.page.measure import cut, width
 from simgame.tui.commands import OFFERED, offered
 from simgame.tui.keys import first_key, key_label
@@ -66,8 +67,13 @@ class KeyBar(Widget):
 
     @property
     def _said(self) -> str:
-        """What the line begins with: the notice, as far as it fits."""
-        return f" {cut(self.notice, self.size.width - 2)}  " if self.notice else ""
+        """What the line begins with: of the notice the sentences that fit; one that is too long is cut."""
+        if not self.notice:
+            return ""
+        room, parts = self.size.width - 2, words.parted(self.notice)
+        said = (words.sentences(parts[:count]) for count in range(len(parts), 0, -1))
+        whole = next((each for each in said if width(each) <= room), "")
+        return f" {whole or cut(parts[0], room)}  "
 
     def keys(self) -> list[tuple[str, str, str]]:
         """Return the keys that fit: the key, how it is written, what it does."""
