@@ -130,7 +130,9 @@ def _need_what_it_takes() -> None:
         raise RefusedError(_("A class needs Linux or macOS on the machine that serves it."), CANNOT_RUN)
     from importlib.util import find_spec
 
-    if missing := [name for name in ("aiohttp", "sqlalchemy", "itsdangerous", "textual_serve") if not find_spec(name)]:
+    if missing := [
+        name for name in ("aiohttp", "sqlalchemy", "itsdangerous", "textual_serve", "xlsxwriter") if not find_spec(name)
+    ]:
         text = _("{names} is missing; install simgame[serve]").format(names=", ".join(missing))
         raise RefusedError(text, CANNOT_RUN)
 

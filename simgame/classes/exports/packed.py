@@ -6,18 +6,16 @@ from contextlib import closing, suppress
 from dataclasses import field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from simgame.classes.exports.csv_text import csv_text
-from simgame.classes.exports.exported import tables_of
-from simgame.classes.exports.statements import statements_of
-from simgame.classes.exports.subjects import ExportedRound, exported_rounds
-from simgame.classes.exports.workbook import workbook
 from simgame.classes.store.errors import StoreError
 from simgame.classes.store.store import ClassStore
 from simgame.locale import Language, set_language
 from simgame.system import become_background
 from simgame.values import dataclass
+
+if TYPE_CHECKING:  # what makes an export is imported where one is made: the server only has it made
+    from simgame.classes.exports.subjects import ExportedRound
 
 _NICE: Final = 10
 """It gives way to the server, and to the seats"""
@@ -51,8 +49,15 @@ class PackedExport:
     """How many of the runs no replay confirms"""
 
 
-def packed(store: ClassStore, rounds: tuple[ExportedRound, ...], kind: PackedKind, home: str, *, names: bool) -> bytes:
+def packed(
+    store: ClassStore, rounds: "tuple[ExportedRound, ...]", kind: PackedKind, home: str, *, names: bool
+) -> bytes:
     """Return an export as the content of one file, in the current language."""
+    from simgame.classes.exports.csv_text import csv_text
+    from simgame.classes.exports.exported import tables_of
+    from simgame.classes.exports.statements import statements_of
+    from simgame.classes.exports.workbook import workbook
+
     if kind == "xapi":
         return "".join(f"{each.body}\n" for each in statements_of(store, rounds, home)).encode()
     tables = tables_of(store, rounds, names=names)
@@ -77,6 +82,8 @@ def export_apart(line: Connection, order: ExportOrder) -> None:
 
 
 def _exported(order: ExportOrder) -> PackedExport:
+    from simgame.classes.exports.subjects import exported_rounds
+
     with ClassStore.open(order.database) as store:
         of_class = store.stored_class(order.class_id)
         wanted = tuple(each for each in of_class.rounds if each.number in order.rounds)
