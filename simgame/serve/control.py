@@ -52,6 +52,15 @@ class Control:
             await self.server.seats.end_round(each.id)
         return done
 
+    async def extend_class(self, stored: StoredClass, closes: datetime, before: datetime | None) -> bool:
+        """Let a class close at another moment than its file says; see `ClassStore.move_closes`."""
+        done = await self.server.store.move_closes(stored.id, closes, before=before, actor=self.actor)
+        if done and stored.state == "closed":
+            await self.server.store.set_class_state(stored.id, "open", actor=self.actor)
+        for each in stored.rounds:
+            await self._tell(each)
+        return done
+
     async def _tell(self, in_round: StoredRound) -> None:
         stored = await asyncio.to_thread(self.server.store.stored_class, in_round.class_id)
         for seat in self.server.seats.of_round(in_round.id):

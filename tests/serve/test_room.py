@@ -1,5 +1,6 @@
 """The buttons of the room page over real sockets: each takes effect in living seats, and nothing is done twice."""
 
+import asyncio
 import hashlib
 import html
 import re
@@ -174,7 +175,26 @@ async def test_the_class_file_may_close_before_the_round(tmp_path: Path) -> None
         await ann.sign_in("Ann")
         screen = await ann.terminal()
         await screen.hears("time", lambda said: 590 < said <= 600)
+        later = form_of(await teacher.get(PAGE), "extend-class")
+        assert "its file stays as it is" in await send(teacher, later)
+        await screen.hears("time", lambda said: 1490 < said <= 1500)
+        assert "already" in await send(teacher, later)
+        assert here.store.stored_class(here.stored.id).definition.closes == closes + timedelta(minutes=15)
         await screen.close()
+
+
+@pytest.mark.rare
+async def test_a_class_that_its_file_has_closed_goes_on(tmp_path: Path) -> None:
+    closes = datetime.now(UTC) - timedelta(minutes=10)
+    async with classroom(tmp_path, class_of().model_copy(update={"closes": closes})) as here:
+        teacher = await taught(here)
+        async with asyncio.timeout(5):
+            while here.store.stored_class(here.stored.id).state != "closed":
+                await asyncio.sleep(0.1)
+        page = await press(teacher, "extend-class", minutes="20")
+        assert "The class now closes at" in page
+        assert "is open until you close it" in await press(teacher, "open", minutes="")
+        assert here.store.stored_class(here.stored.id).state == "open"
 
 
 @pytest.mark.rare

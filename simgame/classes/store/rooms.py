@@ -142,7 +142,12 @@ def _creating(definition: ClassDefinition, scenarios: Sequence[Scenario]) -> Wor
             "room": definition.room,
             "luck": definition.luck,
         }
-        values |= {"definition": _kept(definition), "secret": new_secret(), "state": "prepared", "created_at": now()}
+        values |= {
+            "definition": kept_form(definition),
+            "secret": new_secret(),
+            "state": "prepared",
+            "created_at": now(),
+        }
         connection.execute(CLASSES.insert().values(values))
         _put_rounds(connection, class_id, rounds)
         _put_learners(connection, class_id, definition)
@@ -162,7 +167,7 @@ def _updating(class_id: str, definition: ClassDefinition, scenarios: Sequence[Sc
             raise StoreError(_("id, room and luck of a class stay as they were when it was made"))
         _put_rounds(connection, class_id, rounds)
         _put_learners(connection, class_id, definition)
-        update_class(connection, class_id, {"definition": _kept(definition)})
+        update_class(connection, class_id, {"definition": kept_form(definition)})
         about = {"rounds": len(rounds), "learners": len(definition.learners)}
         note_in_audit(connection, class_id, "server", "updated", about)
         return _class_of(connection, row_of(connection, CLASSES, class_id))
@@ -235,7 +240,7 @@ def _put_learners(connection: Connection, class_id: str, definition: ClassDefini
             connection.execute(LEARNERS.update().where(LEARNERS.c.id == identity).values(said))
 
 
-def _kept(definition: ClassDefinition) -> str:
+def kept_form(definition: ClassDefinition) -> str:
     """Return a class file as it is kept: without learners, who have rows of their own."""
     return json.dumps(definition.model_copy(update={"learners": ()}).model_dump(exclude_defaults=True))
 

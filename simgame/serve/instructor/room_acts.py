@@ -162,6 +162,14 @@ async def _open_class(asked: _Asked) -> Said:
     return mark("Learners come in from now on."), {}
 
 
+async def _extend_class(asked: _Asked) -> Said:
+    begin = max(asked.seen or timetable.now(), timetable.now())
+    closes = begin + timedelta(minutes=asked.minutes or 15)
+    if not await asked.control.extend_class(asked.stored, closes, asked.seen):
+        return mark("Somebody has moved the end of the class already; nothing was changed."), {}
+    return mark("The class now closes at {time}; its file stays as it is."), {"time": clock(closes)}
+
+
 async def _show_luck(asked: _Asked) -> Said:
     await asked.control.server.store.reveal_luck(asked.about.id)
     return mark("The luck of round {number} can be seen by everybody from now on."), {"number": asked.about.number}
@@ -176,6 +184,7 @@ _ACTS: Final[Mapping[str, Callable[[_Asked], Awaitable[Said]]]] = {
     "next": _next,
     "close-class": _close_class,
     "open-class": _open_class,
+    "extend-class": _extend_class,
     "show-luck": _show_luck,
 }
 """What each button does, by what its form says in ``do``"""

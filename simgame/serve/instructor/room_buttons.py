@@ -1,7 +1,8 @@
 """Which buttons the room page has at the moment, and what is asked before what cannot be undone."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from simgame.classes.definition import MAX_MINUTES
 from simgame.classes.store.values import StoredClass, StoredRound
@@ -12,6 +13,9 @@ from simgame.serve.timetable import opens_later
 from simgame.values import dataclass
 
 _ = Catalogue("desk")
+
+_SOON: Final = timedelta(hours=1)
+"""So long before a class closes it is offered to let it close later"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,14 @@ class Button:
     """What is asked first; empty: nothing, it can be undone"""
     plain: bool = False
     """It is not what one does next"""
+    closes: datetime | None = None
+    """When the class is meant to close, where it is about the class"""
 
     @property
     def seen(self) -> str:
-        """When the round is meant to close, for the form to carry along."""
-        return self.about.closes_at.isoformat() if self.about is not None and self.about.closes_at is not None else ""
+        """When the round or the class is meant to close, for the form to carry along."""
+        ends = self.about.closes_at if self.about is not None else self.closes
+        return ends.isoformat() if ends is not None else ""
 
 
 def acts_of(stored: StoredClass, now: StoredRound | None) -> dict[str, Any]:
@@ -46,8 +53,12 @@ def acts_of(stored: StoredClass, now: StoredRound | None) -> dict[str, Any]:
 
 
 def _buttons(stored: StoredClass, now: StoredRound | None) -> Iterator[Button]:
+    closes = stored.definition.closes
     if stored.state == "closed":
-        if not timetable.is_past(stored, timetable.now()):
+        if timetable.is_past(stored, timetable.now()):
+            text = _("Let the class go on for")
+            yield Button("extend-class", text, minutes=15, plain=True, closes=closes)
+        else:
             asks = _("What is decided from now on counts as practice where the luck is known already.")
             yield Button("open-class", _("Open the class again"), asks=asks, plain=True)
         return
@@ -58,6 +69,8 @@ def _buttons(stored: StoredClass, now: StoredRound | None) -> Iterator[Button]:
         yield from _between(now, following)
     if opens_later(stored, timetable.now()) and now is not None and now.state == "open":
         yield Button("open-class", _("Let learners in now"), plain=True)
+    if closes is not None and closes - timetable.now() < _SOON:
+        yield Button("extend-class", _("Let the class close later by"), minutes=15, plain=True, closes=closes)
     asks = _("Every round ends for everybody, nobody comes in any more, and the luck can be seen by all.")
     if stored.definition.luck != "same":
         asks = _("Every round ends for everybody, and nobody comes in any more.")
@@ -96,6 +109,6 @@ def _hint(stored: StoredClass) -> str:
         text = _("Learners come in from {time} on, as the class file says, or as soon as you open a round.")
         return text.format(time=clock(opens))
     if closes is not None and (stored.state != "closed" or at >= closes):
-        over = _("The class closed at {time}, as its file says: to go on, change it there and start the server again.")
+        over = _("The class closed at {time}, as its file says.")
         return (over if at >= closes else _("The class closes at {time}.")).format(time=clock(closes))
     return ""

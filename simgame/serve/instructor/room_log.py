@@ -21,6 +21,7 @@ _DONE: Final[Mapping[str, str]] = {
     "secret": mark("new secret"),
     "class open": mark("class opened"),
     "class closed": mark("class closed"),
+    "class extended": mark("class closes at {time}"),
     "open": mark("round {round} opened"),
     "paused": mark("round {round} paused"),
     "extended": mark("round {round} ends at {time}"),
