@@ -34,6 +34,12 @@ def test_a_database_is_opened_again(database: str) -> None:
         assert store.classes() == (made,)
 
 
+def test_another_process_opens_it_by_its_address(store: ClassStore) -> None:
+    made = made_in(store)
+    with ClassStore.open(store.address) as other:
+        assert other.classes() == (made,)
+
+
 def test_a_later_simgame_is_told(database: str) -> None:
     ClassStore.open(database).close()
     engines = connect(url_of(database))
