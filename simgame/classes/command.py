@@ -132,10 +132,17 @@ def _export(parser: Parser, words: Sequence[str]) -> int:
     return export(parser, words)
 
 
+def _delete(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.classes.deletion import delete
+
+    return delete(parser, words)
+
+
 CLASS_COMMANDS: Final[dict[str, tuple[str, ClassCommand]]] = {
     "new": (mark("write a class file, after a few questions"), _new),
     "check": (mark("check class files: mistakes, and what their conditions mean"), _check),
     "collect": (mark("play the save files of a class again: one report, and what is forged or copied"), _collect),
     "export": (mark("write what a class has done as tables and statements for other programs"), _export),
+    "delete": (mark("delete a class with its learners and all that they played"), _delete),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

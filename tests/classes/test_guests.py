@@ -157,6 +157,7 @@ def test_who_is_deleted_leaves_sums_and_nothing_else(tmp_path: Path, store: Clas
     in_round, learner = made.rounds[0].id, seat.members[0]
     pin = secrets.hashed("4711")
     store.set_pin(learner, pin).result()
+    store.note(made.id, "instructor", "learner added", {"learner": learner}).result()
     run = played(begun(tmp_path, seat), random.Random(1), 5)
     kept = store.append(seat.id, run.path.name, run.path.read_bytes()).result()
     store.ask_for_help(seat.id, learner, "I am Quagga").result()
@@ -177,6 +178,32 @@ def test_who_is_deleted_leaves_sums_and_nothing_else(tmp_path: Path, store: Clas
         on_disk = b"".join(path.read_bytes() for path in Path(database).parent.iterdir())
         assert b"zz02" in on_disk
         assert not [each for each in gone if each.encode() in on_disk], "also not where rows were deleted"
+
+
+def test_a_class_that_is_deleted_is_gone_from_the_disk(tmp_path: Path, store: ClassStore, database: str) -> None:
+    made, seat = opened(store, guest("Zebra-17", "Quagga Okapi", "ibex"))
+    other = made_in(store, room="m4n5pq")
+    run = played(begun(tmp_path, seat), random.Random(1), 5)
+    kept = store.append(seat.id, run.path.name, run.path.read_bytes()).result()
+    store.ask_for_help(seat.id, seat.members[0], "I am Quagga").result()
+    in_round = made.rounds[0].id
+    store.keep_results(in_round, [KeptResult(kept.run, "f" * 64, 7, '{"score":1}')]).result()
+    gone = ("Zebra", "zebra", "Quagga", "ibex", made.id, in_round, seat.id, kept.run, run.path.name, made.room)
+    before = everything(store)
+    assert all(each in before for each in gone)
+    with store._engines.reading.connect() as reader:  # a server that is idle has such connections open
+        reader.exec_driver_sql("SELECT 1")
+        reader.rollback()
+        store.delete_class(made.id).result()
+    after = everything(store)
+    assert not [each for each in gone if each in after]
+    assert [each.id for each in store.classes()] == [other.id]
+    with pytest.raises(NotThereError):
+        store.delete_class(made.id).result()
+    if "://" not in database:
+        on_disk = b"".join(path.read_bytes() for path in Path(database).parent.iterdir())
+        assert other.id.encode() in on_disk
+        assert not [each for each in gone if each.encode() in on_disk], "not in the log either"
 
 
 def test_a_team_outlives_its_member(tmp_path: Path, store: ClassStore) -> None:

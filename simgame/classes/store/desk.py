@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from simgame.classes.store.base import StorePart, new_id, note_in_audit, now, row_of
 from simgame.classes.store.guests import give_pen, learners_by_id, seat_of, seats_of
@@ -153,6 +153,8 @@ class DeskPart(StorePart):
                 _leave(connection, seat_id, learner_id)
             connection.execute(LEARNERS.delete().where(LEARNERS.c.id == learner_id))
             connection.execute(AUDIT.update().where(AUDIT.c.actor == learner_id).values(actor="deleted"))
+            about = func.replace(AUDIT.c.about, learner_id, "deleted")
+            connection.execute(AUDIT.update().where(AUDIT.c.class_id == class_id).values(about=about))
             if rows:
                 connection.execute(RESULTS.insert(), [row | {"run_id": None, "last_hash": None} for row in rows])
             note_in_audit(connection, class_id, "instructor", "learner deleted", {})

@@ -114,6 +114,19 @@ class RoomPart(StorePart):
         with self._reading() as connection:
             return hmac.digest(bytes.fromhex(row_of(connection, CLASSES, class_id)["secret"]), b"pseudonyms", "sha256")
 
+    def delete_class(self, class_id: str) -> Pending[None]:
+        """Delete a class with everything in it, from the files of the database too.
+
+        Raises:
+            NotThereError: there is no such class.
+        """
+
+        def work(connection: Connection) -> None:
+            row_of(connection, CLASSES, class_id)
+            connection.execute(CLASSES.delete().where(CLASSES.c.id == class_id))
+
+        return self._writer.submit(work, forgets=True)
+
     def set_instructor(self, class_id: str, secret_hash: str) -> Pending[None]:
         """Keep the hash of the instructor's secret; the one before is worth nothing from then on."""
         return self._submit(lambda connection: update_class(connection, class_id, {"instructor": secret_hash}))
