@@ -211,15 +211,23 @@ def _guide(parser: Parser, words: Sequence[str]) -> int:
 def _class(parser: Parser, words: Sequence[str]) -> int:
     from simgame.classes.command import class_command
 
-    return class_command(
-        parser, words, {"report": (_("make the debrief of a class, to project and to keep"), _class_report)}
-    )
+    more = {
+        "rehearse": (_("let programs play a class the evening before, and say how that went"), _rehearse),
+        "report": (_("make the debrief of a class, to project and to keep"), _class_report),
+    }
+    return class_command(parser, words, more)
 
 
 def _class_report(parser: Parser, words: Sequence[str]) -> int:
     from simgame.class_reporting import class_report
 
     return class_report(parser, words)
+
+
+def _rehearse(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.serve.rehearsal.command import rehearse_command
+
+    return rehearse_command(parser, words)
 
 
 def _replay(parser: Parser, words: Sequence[str]) -> int:

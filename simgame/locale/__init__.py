@@ -8,6 +8,7 @@ reads is compiled from it when the package is installed, see `simgame.locale.bui
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ __all__ = [
     "Catalogue",
     "Language",
     "catalogues",
+    "chinese_of",
     "current",
     "is_shown",
     "mark",
@@ -105,7 +107,6 @@ class Catalogue:
 
     def __init__(self, domain: str) -> None:
         self.domain = domain
-        self._chinese: NullTranslations | None = None
 
     def __call__(self, text: str) -> str:
         """Return ``text`` in the current language."""
@@ -126,13 +127,16 @@ class Catalogue:
         return self._translations().pgettext(context, text) if current() != "en" else text
 
     def _translations(self) -> "NullTranslations":
-        """Load the Chinese catalogue when it is first needed; without its file every text stays English."""
-        if self._chinese is None:
-            import gettext
+        return chinese_of(self.domain)
 
-            try:
-                with (catalogues() / f"{self.domain}.mo").open("rb") as file:
-                    self._chinese = gettext.GNUTranslations(file)
-            except FileNotFoundError:
-                self._chinese = gettext.NullTranslations()
-        return self._chinese
+
+@cache
+def chinese_of(domain: str) -> "NullTranslations":
+    """Return a domain's Chinese texts, read once for all files that say them; without its file all stays English."""
+    import gettext
+
+    try:
+        with (catalogues() / f"{domain}.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        return gettext.NullTranslations()

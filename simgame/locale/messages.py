@@ -34,6 +34,7 @@ DOMAINS: Final = (
     "page",
     "plain",
     "records",
+    "rehearsal",
     "runs",
     "scenario",
     "serve",

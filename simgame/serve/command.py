@@ -18,8 +18,10 @@ from simgame.system import CAN_FORK
 from simgame.values import dataclass
 
 if TYPE_CHECKING:
+    from simgame.classes.definition import ClassDefinition
     from simgame.classes.store.store import ClassStore
     from simgame.classes.store.values import StoredClass
+    from simgame.scenario import Scenario
 
 _ = Catalogue("serve")
 
@@ -64,7 +66,7 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
         parser.error(_("--port is a number from 1 to {most}").format(most=_MOST_PORTS))
     if arguments.seats is not None and not 0 < arguments.seats <= _MOST_SEATS:
         parser.error(_("--seats is a number from 1 to {most}").format(most=_MOST_SEATS))
-    _need_what_it_takes()
+    need_what_it_takes()
     logging.basicConfig(level=logging.WARNING, format="simgame: %(message)s")
     from simgame.classes.store.connection import usual_database
     from simgame.classes.store.errors import StoreError
@@ -120,8 +122,11 @@ def _proxied(said: str) -> str:
     return said.rstrip("/")
 
 
-def _need_what_it_takes() -> None:
+def need_what_it_takes(*more: str) -> None:
     """Refuse where seats cannot be forked, or the extra is not installed.
+
+    Args:
+        more: modules that are needed besides those of the server.
 
     Raises:
         RefusedError: with what is missing, in one sentence.
@@ -130,9 +135,8 @@ def _need_what_it_takes() -> None:
         raise RefusedError(_("A class needs Linux or macOS on the machine that serves it."), CANNOT_RUN)
     from importlib.util import find_spec
 
-    if missing := [
-        name for name in ("aiohttp", "sqlalchemy", "itsdangerous", "textual_serve", "xlsxwriter") if not find_spec(name)
-    ]:
+    needed = ("aiohttp", "sqlalchemy", "itsdangerous", "textual_serve", "xlsxwriter", *more)
+    if missing := [name for name in needed if not find_spec(name)]:
         text = _("{names} is missing; install simgame[serve]").format(names=", ".join(missing))
         raise RefusedError(text, CANNOT_RUN)
 
@@ -140,20 +144,10 @@ def _need_what_it_takes() -> None:
 def _classes(store: "ClassStore", file: str | None, *, open_first: bool) -> "tuple[StoredClass, ...]":
     """Return the classes to serve, of which that of ``file`` is made or has its new learners added."""
     from simgame.classes.checks import load_class
-    from simgame.classes.store.errors import NotThereError
 
     if file is not None:
         definition, scenarios = load_class(file)
-        try:
-            stored = store.class_of_room(definition.room)
-        except NotThereError:
-            stored = store.create(definition, scenarios).result()
-        else:
-            if stored.code != definition.id:
-                text = _("the room {room} belongs to another class, {name}; give {file} a room of its own")
-                said = text.format(room=quoted(definition.room), name=quoted(stored.code), file=quoted(file))
-                raise RefusedError(said, REFUSED)
-            stored = store.update(stored.id, definition, scenarios).result()
+        stored = class_to_serve(store, definition, scenarios)
         if open_first and all(each.state == "waiting" for each in stored.rounds):
             if definition.opens is None:
                 store.set_class_state(stored.id, "open", actor="server").result()
@@ -162,6 +156,27 @@ def _classes(store: "ClassStore", file: str | None, *, open_first: bool) -> "tup
     if classes := store.classes():
         return classes
     raise RefusedError(_("No class is kept yet: write one with simgame class new, and name it."), REFUSED)
+
+
+def class_to_serve(
+    store: "ClassStore", definition: "ClassDefinition", scenarios: "Sequence[Scenario]"
+) -> "StoredClass":
+    """Return the class of a file: made, or brought in step with the file where the store has it.
+
+    Raises:
+        RefusedError: another class has its room.
+        StoreError: the class cannot become what the file says.
+    """
+    from simgame.classes.store.errors import NotThereError
+
+    try:
+        stored = store.class_of_room(definition.room)
+    except NotThereError:
+        return store.create(definition, scenarios).result()
+    if stored.code != definition.id:
+        text = _("the room {room} belongs to another class, {name}; give this one a room of its own")
+        raise RefusedError(text.format(room=quoted(definition.room), name=quoted(stored.code)), REFUSED)
+    return store.update(stored.id, definition, scenarios).result()
 
 
 def _run(

@@ -8,6 +8,7 @@ import gc
 import os
 from importlib import import_module
 
+from simgame.locale import catalogues, chinese_of
 from simgame.tui.left_out import leave_out
 
 os.environ.update(
@@ -23,6 +24,11 @@ os.environ.update(
 for _name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_DRIVER", "TEXTUAL_THEME", "COLUMNS", "LINES", "SIMGAME_SCENARIOS"):
     os.environ.pop(_name, None)
 
+_SCREENS = (
+    *("round", "opening", "reading", "planning", "predict", "report", "moment", "dialogs", "debrief"),
+    *("palette", "views", "why", "help", "learning", "handbook", "rewind", "settings"),
+)
+
 leave_out()
 gc.disable()
 for _name in (
@@ -33,11 +39,12 @@ for _name in (
     "simgame.scenario",
     "simgame.scenario.loader",
     "simgame.engine.game",
-    *(
-        f"simgame.tui.screens.{screen}"
-        for screen in ("round", "opening", "reading", "planning", "predict", "report", "moment", "dialogs", "debrief")
-    ),
+    *(f"simgame.tui.screens.{screen}" for screen in _SCREENS),
 ):
     import_module(_name)
+for _file in catalogues().glob(
+    "*.mo"
+):  # half of a class plays in Chinese, and finding people looks into both languages
+    chinese_of(_file.stem)
 gc.collect()
 gc.freeze()

@@ -29,7 +29,7 @@ _ = Catalogue("classes")
 
 _KNOWN: Final = (
     select(
-        *(SEATS.c.seed, ROUNDS.c.scenario_digest, ROUNDS.c.difficulty, ROUNDS.c.hints, ROUNDS.c.attempts),
+        *(SEATS.c.seed, SEATS.c.bot, ROUNDS.c.scenario_digest, ROUNDS.c.difficulty, ROUNDS.c.hints, ROUNDS.c.attempts),
         *(ROUNDS.c.rewinds, ROUNDS.c.state, ROUNDS.c.revealed_at),
         *(RUNS.c.id, RUNS.c.last_number, RUNS.c.last_hash, NOTES.c.counter, NOTES.c.body),
     )
@@ -79,7 +79,7 @@ def _append(connection: Connection, sent: _Sent) -> Acknowledged:
     run = seat if seat["id"] is not None else None
     new = sent.parts.events if run is None else _new_events(connection, run, sent)
     decides = bool(new) or (run is not None and _waiting(json.loads(run["body"])) != _waiting(sent.parts.notes))
-    if decides and seat["state"] not in ("open", "paused"):
+    if decides and seat["state"] not in ("open", "paused") and not seat["bot"]:
         raise RoundClosedError(_("this round is not open: nothing is decided in it now"))
     at = now()
     run_id = _begin(connection, seat, sent, at) if run is None else run["id"]

@@ -211,11 +211,12 @@ def _put_rounds(connection: Connection, class_id: str, rounds: Sequence[dict[str
     kept: set[int] = set()
     wanted = {said["number"]: said for said in rounds}
     for row in known.all():
-        if row["state"] == "waiting":
+        said = wanted.get(row["number"], {})
+        differs = any(row[name] != said.get(name) for name in row if name in _FIXED)
+        if row["state"] == "waiting" and (differs or row["scenario_record"] != said["scenario_record"]):
             connection.execute(ROUNDS.delete().where(ROUNDS.c.id == row["id"]))
             continue
-        said = wanted.get(row["number"], {})
-        if any(row[name] != said.get(name) for name in row if name in _FIXED):
+        if differs:
             text = _("round {number} was opened already: it stays as it was")
             raise StoreError(text.format(number=row["number"]))
         if row["minutes"] != said["minutes"]:

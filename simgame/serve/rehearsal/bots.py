@@ -1,0 +1,298 @@
+"""Learners who are programs: each signs in, reads screens by their last line, and decides by keys until time is up.
+
+A bot has no eyes for a story. What the class's database keeps of its run tells it how the game stands, and a strategy
+says what it plans; everything that it does goes through the keys of its screen.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Final, Literal
+
+import aiohttp
+
+from simgame.classes.results import replayed
+from simgame.classes.store.errors import StoreError
+from simgame.classes.store.store import ClassStore
+from simgame.classes.store.values import StoredRun
+from simgame.locale import LANGUAGES, Catalogue, Language, current, set_language
+from simgame.players import STRATEGIES, plan_by
+from simgame.runs.replay import DifferenceError
+from simgame.scenario import Scenario
+from simgame.serve.rehearsal.terminal import LineLostError, Terminal
+from simgame.serve.rehearsal.visitor import RefusedVisitError, Visitor
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
+from simgame.values import dataclass
+
+_ = Catalogue("rehearsal")
+
+Manner = Literal["punctual", "late", "reload", "lost line"]
+"""How somebody comes and stays: with the others; after them; with the page loaded anew, or the line lost, on the way"""
+MANNERS: Final[tuple[Manner, ...]] = ("punctual", "reload", "punctual", "late", "punctual", "lost line")
+
+RANDOM_KEYS: Final = "keys"
+LOOKS_ON: Final = "looks on"
+
+_SCREENS: Final = (
+    ("planning", "tui", "End week"),
+    ("moment", "tui", "To the report"),
+    ("confirm", "tui", "Yes"),
+    ("end", "debrief", "Skip the question"),
+    ("question", "tui", "Choose"),
+    ("page", "tui", "Go on"),
+    ("report", "tui", "Plan week {week}"),
+    ("page", "tui", "More"),
+)
+"""By what the last line offers a screen is known: its name here, and the catalogue and text of that command"""
+_KEYS: Final = {"planning": ("e",), "moment": ("\r",), "confirm": ("y",), "question": ("2", "8", "t")}
+"""What leads on from a screen; elsewhere the space bar does"""
+_ANY_KEYS: Final = ("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\r", "\x1b", " ", *"0123456789?/admnertuvyzL")
+_LATE: Final = (4.0, 12.0)
+_LONGEST_WAIT: Final = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a bot is to do."""
+
+    who: str
+    """Its label or name"""
+    team: str
+    """Empty where everybody sits alone"""
+    plays: str
+    """A strategy by its name, `RANDOM_KEYS` or `LOOKS_ON`"""
+    manner: Manner
+    language: Language
+
+
+class Bot:
+    """One learner who is a program.
+
+    Attributes:
+        part: what it is to do.
+        waited: seconds from opening its seat to seeing something there; None while it has seen nothing.
+        weeks: how many it saw end.
+        over: whether it came to the end of the game.
+        latencies: seconds from keys to what they brought.
+        returns: how often it came back to its seat.
+        trouble: what went wrong, in the words in which it was told.
+    """
+
+    def __init__(self, part: Part, visitor: Visitor, knows: "Insight", pace: float) -> None:
+        """Do nothing yet.
+
+        Args:
+            part: what it is to do.
+            visitor: its browser.
+            knows: tells how its game stands.
+            pace: seconds between two keys.
+        """
+        self.part = part
+        self.waited: float | None = None
+        self.weeks = 0
+        self.over = False
+        self.latencies: list[float] = []
+        self.returns = 0
+        self.trouble: list[str] = []
+        self._visitor = visitor
+        self._knows = knows
+        self._pace = pace
+        self._luck = random.Random(part.who)
+        self._comes_back_at = self._luck.randrange(15, 60) if part.manner in ("reload", "lost line") else -1
+        self._typed = 0
+        self._terminal: Terminal | None = None
+        self._until = 0.0
+
+    @property
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._until
+
+    async def come(self) -> None:
+        """Sign in, and wait before the seat; who is late comes to it later."""
+        if self.part.manner == "late":
+            await asyncio.sleep(self._luck.uniform(*_LATE))
+        with self._told():
+            await self._visitor.sign_in(self.part.who, self.part.team, self.part.language)
+
+    async def sit(self, until: float) -> None:
+        """Take the seat and play until ``until``, by the clock of `time.monotonic`."""
+        if self.trouble:
+            return
+        with self._told():
+            await self._open()
+            self._until = until
+            while not self._is_late and not self.over:
+                try:
+                    await self._do()
+                except LineLostError:
+                    if self._terminal is not None and self._terminal.ended == "fault":
+                        raise
+                    await self._back(politely=True)
+        with suppress(aiohttp.ClientError, TimeoutError):
+            await self._hang_up()
+            await self._visitor.close()
+
+    def _told(self) -> "_Told":
+        return _Told(self.trouble)
+
+    async def _open(self) -> None:
+        await self._visitor.seat(_LONGEST_WAIT)
+        self._terminal = await self._visitor.terminal()
+        waited = await self._terminal.first_screen(_LONGEST_WAIT)
+        self.waited = waited if self.waited is None else self.waited
+
+    async def _back(self, *, politely: bool) -> None:
+        await self._hang_up(politely=politely)
+        self.returns += 1
+        await asyncio.sleep(self._pace)
+        await self._open()
+
+    async def _hang_up(self, *, politely: bool = True) -> None:
+        if self._terminal is not None:
+            self.latencies += self._terminal.latencies
+            await self._terminal.hang_up(politely=politely)
+            self._terminal = None
+
+    async def _press(self, *keys: str) -> None:
+        for key in keys:
+            assert self._terminal is not None
+            await self._terminal.press(key)
+            self._typed += 1
+            await asyncio.sleep(self._luck.uniform(0.5, 1.5) * self._pace)
+        if self._typed >= self._comes_back_at > 0:
+            self._comes_back_at = -1
+            await self._back(politely=self.part.manner == "reload")
+
+    async def _do(self) -> None:
+        """Do one thing on the screen that is shown."""
+        assert self._terminal is not None
+        if self.part.plays == LOOKS_ON:
+            await asyncio.sleep(self._pace)
+            if not self._terminal.is_open:
+                raise LineLostError
+            return
+        if self.part.plays == RANDOM_KEYS:
+            await self._press(self._luck.choice(_ANY_KEYS))
+            return
+        await self._terminal.settled()
+        match screen_of(self._terminal.rows[-1], self.part.language):
+            case "end":
+                self.over = True
+            case "planning":
+                await self._plan()
+                before = await asyncio.to_thread(self._knows.weeks, self.part.who)
+                await self._press("e")
+                await self._ended(before)
+            case screen:
+                await self._press(*_KEYS.get(screen, (" ",)))
+
+    async def _plan(self) -> None:
+        """Plan by keys what the strategy says."""
+        for move in await asyncio.to_thread(self._knows.plan, self.part.who, self.part.plays):
+            if self._is_late:
+                return
+            if not (digit := ACTIONS[move.action].digit) or (name := self._knows.names.get(move.target)) is None:
+                continue  # nothing that is done with a person
+            await self._press("/", name, "\r")
+            if self._screen() != "planning":
+                await self._press("\x1b")
+                continue
+            await self._press(digit)
+
+    def _screen(self) -> str:
+        assert self._terminal is not None
+        return screen_of(self._terminal.rows[-1], self.part.language)
+
+    async def _ended(self, before: int) -> None:
+        """Go on from the question whether to end a week, and count the week once its report is shown."""
+        if self._screen() == "confirm":
+            await self._press("y")
+        if self._screen() not in ("planning", "confirm"):
+            self.weeks = before + 1
+
+
+class _Told:
+    """Writes down in words what went wrong within it."""
+
+    def __init__(self, trouble: list[str]) -> None:
+        self._trouble = trouble
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _traceback: Any) -> bool:
+        match error:
+            case LineLostError():
+                self._trouble.append(_("the seat shows nothing any more"))
+            case RefusedVisitError():
+                self._trouble.append(str(error))
+            case aiohttp.ClientError() | TimeoutError() | OSError():
+                self._trouble.append(f"{type(error).__name__}: {error}".strip(": "))
+            case _:
+                return False
+        return True
+
+
+class Insight:
+    """What bots know of their games: what the database of the rehearsal keeps of them.
+
+    Attributes:
+        names: of the customer's people, as they are found by typing, by their ids.
+    """
+
+    def __init__(self, store: ClassStore, round_id: str) -> None:
+        """Look into the database of a class whose round is played."""
+        self._store = store
+        self._round = store.stored_round(round_id)
+        self.scenario: Scenario = store.scenario(round_id)
+        self.names = {contact.id: contact.name.in_("en") for contact in self.scenario.contacts}
+
+    def run(self, who: str) -> StoredRun | None:
+        """Return the run in which a learner decides, None if there is none yet."""
+        learner = self._store.find_learner(self._round.class_id, who)
+        seat = None if learner is None else self._store.seat_of(self._round.id, learner.id)
+        runs = () if seat is None else self._store.runs(seat.id)
+        return runs[-1] if runs else None
+
+    def weeks(self, who: str) -> int:
+        """Return how many weeks a learner has ended."""
+        run = self.run(who)
+        return 0 if run is None else run.weeks
+
+    def plan(self, who: str, strategy: str) -> tuple[Move, ...]:
+        """Return what a strategy would do in the week at which a learner's game stands; nothing where none goes on."""
+        run = self.run(who)
+        if run is None or run.finished:
+            return ()
+        try:
+            game = replayed(self._store, run, self._round).progress.game
+        except (DifferenceError, StoreError):
+            return ()
+        return plan_by(STRATEGIES[strategy], game.observation, game.seeds)
+
+
+def screen_of(last_row: str, language: Language) -> str:
+    """Return which screen is shown, by what its last row offers; empty for one that is not known."""
+    return next((name for name, sign in _signs(language) if sign in last_row), "")
+
+
+_KNOWN_SIGNS: Final[dict[Language, tuple[tuple[str, str], ...]]] = {}
+
+
+def _signs(language: Language) -> tuple[tuple[str, str], ...]:
+    if not _KNOWN_SIGNS:
+        before = current()
+        for each in LANGUAGES:
+            set_language(each)
+            _KNOWN_SIGNS[each] = tuple((name, _said(domain, text)) for name, domain, text in _SCREENS)
+        set_language(before)
+    return _KNOWN_SIGNS[language]
+
+
+def _said(domain: str, text: str) -> str:
+    """Return a text in the language of the moment, up to where something is filled in."""
+    say: Callable[[str], str] = Catalogue(domain)
+    return say(text).partition("{")[0].strip()

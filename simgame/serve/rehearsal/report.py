@@ -1,0 +1,60 @@
+"""What a rehearsal says in the end, line by line."""
+
+from collections.abc import Iterator
+
+from simgame.locale import Catalogue
+from simgame.page.quoting import escape
+from simgame.serve.rehearsal.bots import RANDOM_KEYS
+from simgame.serve.rehearsal.rehearsal import Rehearsal, median, percentile
+
+_ = Catalogue("rehearsal")
+
+SLOW_START, SLOW_KEY = 30.0, 0.15
+"""Seconds beyond which learners notice: until all see their screen, and from a key to what it brings (95 %)"""
+
+
+def report(found: Rehearsal) -> Iterator[str]:
+    """Yield the report of a rehearsal."""
+    bots, ordered = found.bots, found.latencies
+    seated = sum(bot.waited is not None for bot in bots)
+    yield _("Came in: {seated} of {count} learners, on {seats} seats.").format(
+        seated=seated, count=len(bots), seats=found.seats
+    )
+    yield _("All who came on time saw their screen after {seconds:.1f} s.").format(seconds=found.all_seated)
+    slowest, usual = percentile(ordered, 0.95), median(ordered)
+    yield _("From a key to what it brings: {usual} ms, 95 % within {slowest} ms, of {count} keys.").format(
+        usual=round(1000 * usual), slowest=round(1000 * slowest), count=len(ordered)
+    )
+    ended = sum(bot.over for bot in bots)
+    yield _("Weeks that are kept: {weeks}; games that came to their end: {ended}.").format(
+        weeks=found.kept, ended=ended
+    )
+    back = sum(bot.returns for bot in bots)
+    wild = sum(bot.part.plays == RANDOM_KEYS for bot in bots)
+    yield _("Came back to their seats: {back} times. Typed anything at all: {wild} learners.").format(
+        back=back, wild=wild
+    )
+    yield _("Played again from what is kept: {count} runs lead to the same.").format(count=found.confirmed)
+    if found.megabytes:
+        yield _("A seat has {usual} MB of its own, the largest {most} MB.").format(
+            usual=round(median(found.megabytes)), most=round(max(found.megabytes))
+        )
+    yield _("This machine has memory for {count} seats.").format(count=found.room_for)
+    yield ""
+    yield from _troubles(found)
+
+
+def _troubles(found: Rehearsal) -> Iterator[str]:
+    """Yield what went wrong, or that nothing did."""
+    for bot in found.bots:
+        for text in bot.trouble:
+            yield _("{who}: {trouble}").format(who=escape(bot.part.who), trouble=escape(text))
+    for who in found.lost:
+        yield _("{who}: saw a week end that is not kept").format(who=escape(who))
+    yield from (_("a run cannot be confirmed: {reason}").format(reason=escape(each)) for each in found.unconfirmed)
+    if not found.is_fine:
+        return
+    if found.all_seated > SLOW_START or percentile(found.latencies, 0.95) > SLOW_KEY:
+        yield _("Nothing went wrong, but learners will notice that it is slow: fewer seats, or a faster machine.")
+    else:
+        yield _("Nothing went wrong: the room is ready.")

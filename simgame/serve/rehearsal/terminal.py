@@ -1,0 +1,111 @@
+"""A learner's terminal at the other end of a socket: what is typed there, and what is shown, row by row."""
+
+import asyncio
+import json
+import time
+from contextlib import suppress
+from socket import SHUT_RDWR
+from typing import Final
+
+import aiohttp
+import pyte
+
+WIDTH, HEIGHT = 120, 40
+_QUIET: Final = 0.15
+"""Seconds in which nothing more is shown once a screen is whole"""
+_NOTHING: Final = 1.0
+"""Seconds after which a key has brought nothing"""
+
+
+class LineLostError(Exception):
+    """The socket is closed, by whichever side."""
+
+
+class Terminal:
+    """A terminal of 120 x 40.
+
+    Attributes:
+        ended: why the server has closed it; empty while it has not.
+        latencies: seconds from a key to what was shown first after it, of each key that brought something.
+    """
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        """Read what comes through a socket from now on."""
+        self.ended = ""
+        self.latencies: list[float] = []
+        self._socket = socket
+        self._screen = pyte.Screen(WIDTH, HEIGHT)
+        self._stream = pyte.ByteStream(self._screen)
+        self._shown = 0.0
+        self._something = asyncio.Event()
+        self._reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        async for message in self._socket:
+            if message.type == aiohttp.WSMsgType.BINARY:
+                self._stream.feed(message.data)
+                self._shown = time.perf_counter()
+                self._something.set()
+            elif message.type == aiohttp.WSMsgType.TEXT:
+                match json.loads(message.data):
+                    case ["ended", str(reason)]:
+                        self.ended = reason
+        self._something.set()
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows that are shown; a wide character stands once."""
+        cells = self._screen.buffer
+        return ["".join(cells[y][x].data for x in range(WIDTH)) for y in range(HEIGHT)]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether keys can still be typed."""
+        return not self._reading.done() and not self._socket.closed
+
+    async def press(self, key: str) -> None:
+        """Type a key, and wait until what it brings is shown whole; a key that brings nothing is waited for a moment.
+
+        Raises:
+            LineLostError: nothing can be typed any more.
+        """
+        if not self.is_open:
+            raise LineLostError
+        began = time.perf_counter()
+        self._something.clear()
+        with suppress(ConnectionError, RuntimeError):
+            await self._socket.send_json(["stdin", key])
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._something.wait(), _NOTHING)
+            self.latencies.append(time.perf_counter() - began)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until nothing more is shown."""
+        while self.is_open and time.perf_counter() - self._shown < _QUIET:
+            await asyncio.sleep(_QUIET / 2)
+
+    async def first_screen(self, within: float) -> float:
+        """Wait until something is shown; return how many seconds that took.
+
+        Raises:
+            LineLostError: nothing came, or the line was closed before.
+        """
+        began = time.perf_counter()
+        while not any(row.strip() for row in self.rows):
+            if not self.is_open or time.perf_counter() - began > within:
+                raise LineLostError
+            self._something.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._something.wait(), 1.0)
+        return time.perf_counter() - began
+
+    async def hang_up(self, *, politely: bool = True) -> None:
+        """Close the socket, or let the line break without a word."""
+        if not politely and (line := self._socket.get_extra_info("socket")) is not None:
+            with suppress(OSError):
+                line.shutdown(SHUT_RDWR)
+        self._reading.cancel()
+        with suppress(ConnectionError, RuntimeError, TimeoutError):
+            async with asyncio.timeout(5):
+                await self._socket.close()

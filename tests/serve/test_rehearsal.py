@@ -1,0 +1,131 @@
+"""The rehearsal of a class: bots come over real connections, play by keys, and what they saw is what is kept."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from simgame.arguments import Parser
+from simgame.classes.definition import ClassDefinition
+from simgame.locale import LANGUAGES
+from simgame.locale.messages import read
+from simgame.players import STRATEGIES
+from simgame.serve.rehearsal import bots, server
+from simgame.serve.rehearsal.bots import LOOKS_ON, Bot, Part
+from simgame.serve.rehearsal.command import rehearse_command
+from simgame.serve.rehearsal.rehearsal import Rehearsal, parts_of, rehearse
+from simgame.serve.rehearsal.report import report
+from simgame.serve.rehearsal.server import NotServedError
+from simgame.serve.rehearsal.visitor import Visitor
+from tests.scenarios import CLINIC, scenario_of
+from tests.serve.classrooms import class_of
+
+SCENARIOS = (scenario_of(CLINIC),) * 2
+
+
+def bot(**met: object) -> Bot:
+    """Return a bot that has met something."""
+    made = Bot(
+        Part("Ann", "", "keys", "punctual", "en"), Visitor.__new__(Visitor), bots.Insight.__new__(bots.Insight), 1
+    )
+    for name, value in met.items():
+        setattr(made, name, value)
+    return made
+
+
+def found(*of: Bot, **more: object) -> Rehearsal:
+    said: dict[str, object] = {
+        "bots": of,
+        "all_seated": 1.0,
+        "seats": len(of),
+        "kept": 3,
+        "lost": (),
+        "confirmed": len(of),
+        "unconfirmed": (),
+        "megabytes": (24.0, 31.0),
+        "room_for": 40,
+    }
+    return Rehearsal(**said | more)  # type: ignore[arg-type]
+
+
+def test_screens_are_known_by_texts_that_the_game_says() -> None:
+    for _name, domain, text in bots._SCREENS:
+        assert any(message.id == text and message.string for message in read(domain)), f"{text} is not in {domain}"
+    for language in LANGUAGES:
+        assert len({sign for _name, sign in bots._signs(language)}) == len(bots._SCREENS)
+    assert bots.screen_of(" e  End week  u  Undo", "en") == "planning"
+    assert bots.screen_of(" e  结束本周  u  撤销", "zh-CN") == "planning"
+    assert bots.screen_of("nothing that is known", "en") == ""
+
+
+def test_who_comes_does_all_that_a_class_does() -> None:
+    parts = list(parts_of(class_of(), 12))
+    assert len({part.who for part in parts}) == 12
+    assert {"by-the-book", "keys"} < {part.plays for part in parts} <= {*STRATEGIES, "keys"}
+    assert {part.manner for part in parts} == set(bots.MANNERS)
+    assert {part.language for part in parts} == set(LANGUAGES)
+
+
+def test_of_a_team_one_plays_and_with_a_list_its_labels_come() -> None:
+    teams = list(parts_of(class_of(seats="teams"), 7))
+    assert [part.plays == LOOKS_ON for part in teams] == [False, True, True, False, True, True, False]
+    assert len({part.team for part in teams}) == 3
+    assert [part.who for part in parts_of(class_of("A01", "A02"), 30)] == ["A01", "A02"]
+
+
+def test_all_that_went_wrong_is_named() -> None:
+    fine = found(bot(waited=1.0, latencies=[0.02] * 20))
+    assert fine.is_fine
+    assert list(report(fine))[-1] == "Nothing went wrong: the room is ready."
+    slow = found(bot(waited=1.0, latencies=[0.4] * 20))
+    assert "slow" in list(report(slow))[-1]
+    bad = found(bot(waited=None, trouble=["<b>no seat\x1b[31m"]), lost=("Ann",), unconfirmed=("week 2 differs",))
+    assert not bad.is_fine
+    said = "\n".join(report(bad))
+    assert "Came in: 0 of 1 learners" in said
+    for text in ("no seat", "saw a week end that is not kept", "week 2 differs"):
+        assert text in said
+    assert "\x1b" not in said
+    assert "ready" not in said
+
+
+async def test_a_server_that_does_not_come_up_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_free_port", lambda: 99_999)
+    with pytest.raises(NotServedError, match="--port is a number"):
+        await rehearse(class_of(), SCENARIOS, 2, 1.0)
+
+
+def test_a_class_file_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
+    from simgame.scenario import ScenarioError
+
+    with pytest.raises(ScenarioError, match=r"class\.toml"):
+        rehearse_command(Parser("simgame class rehearse", ""), [str(tmp_path / "class.toml")])
+
+
+@pytest.mark.rare
+@pytest.mark.long
+@pytest.mark.parametrize("plan", [class_of(attempts=0), class_of(seats="teams")], ids=["one", "teams"])
+async def test_bots_play_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch, plan: ClassDefinition) -> None:
+    with (
+        TemporaryDirectory() as folder
+    ):  # whose name is short enough for that of a socket
+        monkeypatch.setattr("tempfile.tempdir", folder)
+        rehearsed = await rehearse(plan, SCENARIOS, 6, 25.0)
+        assert list(Path(folder).iterdir()) == [], "nothing is left behind"
+        assert not [each for each in Path("/proc").glob("[0-9]*") if is_for(each, folder)]
+    said = "\n".join(report(rehearsed))
+    assert rehearsed.is_fine, said
+    assert len(rehearsed.bots) == 6
+    assert all(each.waited is not None for each in rehearsed.bots)
+    assert rehearsed.kept > 0
+    assert rehearsed.confirmed > 0
+    assert any(each.weeks for each in rehearsed.bots)
+    assert rehearsed.latencies
+
+
+def is_for(process: Path, folder: str) -> bool:
+    """Tell whether a process was started for a folder."""
+    try:
+        return folder.encode() in (process / "cmdline").read_bytes()
+    except OSError:
+        return False
