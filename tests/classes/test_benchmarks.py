@@ -7,7 +7,8 @@ from simgame.classes.results import results_of
 from simgame.classes.store.store import ClassStore
 from simgame.players import STRATEGIES
 from simgame.scenario import Scenario
-from tests.classes.made import find, plan
+from tests.classes.made import plan
+from tests.runs.play import find
 from tests.scenarios import HARBOUR
 
 pytestmark = pytest.mark.rare

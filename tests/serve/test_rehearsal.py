@@ -11,7 +11,7 @@ from simgame.locale import LANGUAGES
 from simgame.locale.messages import read
 from simgame.players import STRATEGIES
 from simgame.serve.rehearsal import bots, server
-from simgame.serve.rehearsal.bots import LOOKS_ON, Bot, Part
+from simgame.serve.rehearsal.bots import LOOKS_ON, Bot, BotPart
 from simgame.serve.rehearsal.command import rehearse_command
 from simgame.serve.rehearsal.rehearsal import Rehearsal, parts_of, rehearse
 from simgame.serve.rehearsal.report import report
@@ -26,7 +26,7 @@ SCENARIOS = (scenario_of(CLINIC),) * 2
 def bot(**met: object) -> Bot:
     """Return a bot that has met something."""
     made = Bot(
-        Part("Ann", "", "keys", "punctual", "en"), Visitor.__new__(Visitor), bots.Insight.__new__(bots.Insight), 1
+        BotPart("Ann", "", "keys", "punctual", "en"), Visitor.__new__(Visitor), bots.Insight.__new__(bots.Insight), 1
     )
     for name, value in met.items():
         setattr(made, name, value)
@@ -106,9 +106,7 @@ def test_a_class_file_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("plan", [class_of(attempts=0), class_of(seats="teams")], ids=["one", "teams"])
 async def test_bots_play_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch, plan: ClassDefinition) -> None:
-    with (
-        TemporaryDirectory() as folder
-    ):  # whose name is short enough for that of a socket
+    with TemporaryDirectory() as folder:  # whose name is short enough for that of a socket
         monkeypatch.setattr("tempfile.tempdir", folder)
         rehearsed = await rehearse(plan, SCENARIOS, 6, 25.0)
         assert list(Path(folder).iterdir()) == [], "nothing is left behind"

@@ -55,7 +55,7 @@ _LONGEST_WAIT: Final = 90.0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BotPart:
     """What a bot is to do."""
 
     who: str
@@ -81,7 +81,7 @@ class Bot:
         trouble: what went wrong, in the words in which it was told.
     """
 
-    def __init__(self, part: Part, visitor: Visitor, knows: "Insight", pace: float) -> None:
+    def __init__(self, part: BotPart, visitor: Visitor, knows: "Insight", pace: float) -> None:
         """Do nothing yet.
 
         Args:

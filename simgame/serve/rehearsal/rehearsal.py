@@ -14,7 +14,7 @@ from simgame.locale import Language
 from simgame.players import STRATEGIES
 from simgame.players.habits import HABITS
 from simgame.scenario import Scenario
-from simgame.serve.rehearsal.bots import LOOKS_ON, MANNERS, RANDOM_KEYS, Bot, Insight, Part
+from simgame.serve.rehearsal.bots import LOOKS_ON, MANNERS, RANDOM_KEYS, Bot, BotPart, Insight
 from simgame.serve.rehearsal.server import RehearsalServer, serving
 from simgame.serve.rehearsal.visitor import Visitor
 from simgame.serve.seats import seats_in_memory
@@ -60,7 +60,7 @@ class Rehearsal:
         return not (self.lost or self.unconfirmed or any(bot.trouble or bot.waited is None for bot in self.bots))
 
 
-def parts_of(definition: ClassDefinition, count: int) -> Iterator[Part]:
+def parts_of(definition: ClassDefinition, count: int) -> Iterator[BotPart]:
     """Yield what so many bots do; fewer where the guest list has fewer labels.
 
     Every second plays as beginners do, each in another habit; the others play the doctrine, or any keys. Of a team one
@@ -75,7 +75,7 @@ def parts_of(definition: ClassDefinition, count: int) -> Iterator[Part]:
     for number, (who, team) in enumerate(guests[:count]):
         first = size < 2 or team not in seated
         seated.add(team)
-        yield Part(
+        yield BotPart(
             who=who,
             team=team if size > 1 and not labels else "",
             plays=(next(ways) or next(habits)) if first else LOOKS_ON,
