@@ -71,13 +71,14 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
     return content
 
 
-def write(path: Path, content: str | bytes, *, over: bool = True) -> None:
+def write(path: Path, content: str | bytes, *, over: bool = True, mode: int = 0o666) -> None:
     """Make ``content`` the whole of a file; where that fails, nothing has changed.
 
     Args:
         path: the file; what is there and no ordinary file, such as a pipe, is written to as it is.
         content: bytes, or text that is written in UTF-8 as it stands, its ends of lines too.
         over: whether a file that is there is written over.
+        mode: of a new file, less what the user's umask takes away.
 
     Raises:
         FileExistsError: the file is there, and may not be written over.
@@ -88,9 +89,11 @@ def write(path: Path, content: str | bytes, *, over: bool = True) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         elif over:
-            replace(path.resolve(), data)
+            replace(path.resolve(), data, mode)
         else:
-            path.open("xb").close()  # the name is ours from here on
+            os.close(
+                os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPENING, mode)
+            )  # the name is ours from here on
             try:
                 replace(path, data)
             except BaseException:

@@ -25,6 +25,8 @@ _ = Catalogue("exports")
 
 CSV_NAMES: Final = ("runs", "decisions", "people", "rounds", "codebook")
 """The files of an export as CSV, without ``.csv``"""
+_OWN_FILE, _ANY_FILE = 0o600, 0o666
+"""What names are in is for nobody else to read, until its owner says so"""
 _MOST_TOLD: Final = 20
 """So many refused statements are told one by one"""
 
@@ -64,7 +66,7 @@ def export(parser: Parser, words: Sequence[str]) -> int:
             for path, content in _contents(store, rounds, files, home, names=arguments.names):
                 if arguments.csv:
                     expanded(arguments.csv).mkdir(exist_ok=True)
-                write(path, content, over=arguments.force)
+                write(path, content, over=arguments.force, mode=_OWN_FILE if arguments.names else _ANY_FILE)
                 _tell(_("wrote {file}").format(file=escape(str(path))))
             good = _told_unverified(rounds)
             return FINE if (lrs is None or _sent(store, rounds, lrs, home)) and good else REFUSED

@@ -3,6 +3,7 @@
 import csv
 import io
 import sqlite3
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,7 @@ def test_nothing_is_written_over_without_force(tmp_path: Path, store: ClassStore
     assert export(made.code, "--csv", str(tmp_path / "out"), "--names", "--force") == FINE
     assert {row["name"] for row in read(tmp_path / "out" / "people.csv")} <= {"Ann"}
     assert read(tmp_path / "out" / "runs.csv")[0]["name"] == "Ann"
+    assert stat.S_IMODE((tmp_path / "out" / "runs.csv").stat().st_mode) == 0o600
 
 
 @pytest.mark.usefixtures("english")
