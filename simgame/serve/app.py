@@ -12,6 +12,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from simgame.serve import calls, learner, pages
 from simgame.serve.clock import Clock
 from simgame.serve.instructor import routes as instructor
+from simgame.serve.instructor.debriefs import DEBRIEFS, Debriefs
 from simgame.serve.instructor.downloads import BUSY
 from simgame.serve.instructor.watch import WATCHES, Watches, watches
 from simgame.serve.proxy import PROXY, behind_proxy
@@ -41,6 +42,7 @@ def application(server: ClassServer, *, proxy: str | None = None) -> web.Applica
     app.add_routes(learner.routes())
     app[WATCHES] = Watches(server)
     app[BUSY] = asyncio.Lock()
+    app[DEBRIEFS] = Debriefs(server)
     app.cleanup_ctx.append(_seats)
     app.cleanup_ctx.append(watches)
     app.on_shutdown.append(_end_seats)  # while browsers are still connected, so that they are told
@@ -92,4 +94,5 @@ async def _seats(app: web.Application) -> AsyncIterator[None]:
     clock = asyncio.create_task(Clock(app[SERVER]).run())
     yield
     clock.cancel()
+    await app[DEBRIEFS].close()
     await app[SERVER].seats.close()

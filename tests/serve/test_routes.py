@@ -52,6 +52,11 @@ RULES: Final[Mapping[tuple[str, str], Who]] = {
     ("GET", f"{DESK}/seat/{{seat}}"): "instructor",
     ("GET", f"{DESK}/seat/{{seat}}/socket"): "instructor",
     ("GET", f"{DESK}/seat/{{seat}}/events"): "instructor",
+    ("GET", f"{DESK}/projector"): "instructor",
+    ("POST", f"{DESK}/projector"): "instructor",
+    ("GET", f"{DESK}/projector/events"): "instructor",
+    ("GET", f"{DESK}/projector/{{number}}"): "instructor",
+    ("GET", f"{DESK}/projector/{{number}}/report"): "instructor",
     ("GET", f"{DESK}/downloads"): "instructor",
     ("POST", f"{DESK}/downloads"): "instructor",
 }
@@ -78,7 +83,7 @@ def test_every_route_has_a_rule(tmp_path: Path) -> None:
 
 async def opens(guest: Guest, method: str, path: str, seat: str) -> bool:
     """Tell whether somebody is let in, with whatever comes of what they ask for."""
-    address = guest.base + path.format(room=ROOM, seat=seat, name="pages.css")
+    address = guest.base + path.format(room=ROOM, seat=seat, name="pages.css", number="1")
     heads = {"Origin": guest.base} | (HANDSHAKE if path.endswith("/socket") else {})
     form = {"form": await guest.token()} if method == "POST" else None  # a form that this very browser was given
     async with guest.client.request(method, address, data=form, headers=heads, allow_redirects=False) as answer:

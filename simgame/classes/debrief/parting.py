@@ -36,7 +36,7 @@ _SURE: Final = 0.05
 _NEAR: Final = 0.02
 """Traits that tell so many bits less than the best one are as good: the earlier kind is told"""
 
-Shares = npt.NDArray[np.float64]
+SharesOfWins = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def parting_of(read: RoundReadings) -> PartingFinding:
     return PartingFinding(trait, sides[0], sides[1], low, high, by_chance, tried, int(won.sum()), len(runs), read.names)
 
 
-def bits(has: npt.NDArray[np.int64], won: npt.NDArray[np.bool_]) -> Shares:
+def bits(has: npt.NDArray[np.int64], won: npt.NDArray[np.bool_]) -> SharesOfWins:
     """Return how many bits traits tell of who won; 0 for those that rather go with defeat.
 
     Args:
@@ -175,13 +175,13 @@ def bits(has: npt.NDArray[np.int64], won: npt.NDArray[np.bool_]) -> Shares:
     both = won.astype(np.float64) @ has.T.astype(np.float64)
     share, other = both / count, (wins - both) / (runs - count)
     told = _entropy(wins / runs) - (count * _entropy(share) + (runs - count) * _entropy(other)) / runs
-    found: Shares = np.where(share > other, told, 0.0)
+    found: SharesOfWins = np.where(share > other, told, 0.0)
     return found
 
 
-def _entropy(share: Shares) -> Shares:
+def _entropy(share: SharesOfWins) -> SharesOfWins:
     inside = np.clip(share, 1e-12, 1 - 1e-12)
-    found: Shares = -(inside * np.log2(inside) + (1 - inside) * np.log2(1 - inside))
+    found: SharesOfWins = -(inside * np.log2(inside) + (1 - inside) * np.log2(1 - inside))
     return found
 
 

@@ -2,9 +2,11 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
+from contextlib import suppress
 from functools import lru_cache
+from multiprocessing.connection import Connection, wait
 from pickle import HIGHEST_PROTOCOL, dumps, loads
 from typing import Final
 
@@ -40,6 +42,11 @@ class Unconfirmed:
     """The first that differs"""
 
 
+ReadingKey = tuple[str, ...]
+"""The version of the rules, the difficulty, the scenario and the hash of the run's last event"""
+KeptReadings = Mapping[ReadingKey, RunReading | Unconfirmed]
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     """Runs that are to be read, for another process."""
@@ -53,15 +60,26 @@ class _Order:
 class Readings:
     """Reads the runs of rounds, and keeps what it read by the hash of the run's log; may be asked from any thread."""
 
-    def __init__(self, workers: int | None = None) -> None:
-        """Begin without any reading.
+    def __init__(
+        self, workers: int | None = None, *, lines: Sequence[Connection] = (), kept: KeptReadings | None = None
+    ) -> None:
+        """Begin with what was read before.
 
         Args:
-            workers: processes; left out, as many as are usual on this machine.
+            workers: processes to start; left out, as many as are usual on this machine.
+            lines: to processes that run `read_for` already; then none are started.
+            kept: `kept` of readings before these.
         """
         self._workers = usual_workers() if workers is None else workers
-        self._kept: OrderedDict[tuple[str, ...], RunReading | Unconfirmed] = OrderedDict()
+        self._lines = lines
+        self._kept: OrderedDict[ReadingKey, RunReading | Unconfirmed] = OrderedDict(kept or {})
         self._lock = threading.Lock()
+
+    @property
+    def kept(self) -> KeptReadings:
+        """What was read so far."""
+        with self._lock:
+            return dict(self._kept)
 
     def read(
         self,
@@ -87,23 +105,57 @@ class Readings:
         told(done, len(keys))
         places = list(missing)
         jobs = [places[first : first + _AT_ONCE] for first in range(0, len(places), _AT_ONCE)]
-        with processes(min(self._workers, len(jobs)) if len(places) > _ALONE else 1) as executor:
-            orders = [_Order(packed, difficulty, tuple(missing[key] for key in job)) for job in jobs]
-            if executor is None:
-                for job, order in zip(jobs, orders, strict=True):
-                    found |= zip(job, read_runs(order), strict=True)
-                    told(done := done + len(job), len(keys))
-            else:
-                waiting = {executor.submit(read_runs, order): job for job, order in zip(jobs, orders, strict=True)}
-                for each in as_completed(waiting):
-                    found |= zip(waiting[each], each.result(), strict=True)
-                    told(done := done + len(waiting[each]), len(keys))
+        orders = [_Order(packed, difficulty, tuple(missing[key] for key in job)) for job in jobs]
+        for number, read in self._spread(orders, len(places)):
+            found |= zip(jobs[number], read, strict=True)
+            told(done := done + len(read), len(keys))
         with self._lock:
             for key in missing:
                 self._kept[key] = found[key]
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         return tuple(found[key] for key in keys)
+
+    def _spread(self, orders: Sequence[_Order], runs: int) -> Iterator[tuple[int, list[RunReading | Unconfirmed]]]:
+        """Yield the number of each order with what was read for it, in whatever order that comes.
+
+        Raises:
+            EOFError, OSError: a process at the end of a line has ended.
+        """
+        if self._lines:
+            yield from self._by_lines(orders)
+            return
+        with processes(min(self._workers, len(orders)) if runs > _ALONE else 1) as executor:
+            if executor is None:
+                yield from ((number, read_runs(order)) for number, order in enumerate(orders))
+                return
+            waiting = {executor.submit(read_runs, order): number for number, order in enumerate(orders)}
+            yield from ((waiting[each], each.result()) for each in as_completed(waiting))
+
+    def _by_lines(self, orders: Sequence[_Order]) -> Iterator[tuple[int, list[RunReading | Unconfirmed]]]:
+        rest = iter(enumerate(orders))
+        busy: dict[Connection, int] = {}
+
+        def give(line: Connection) -> None:
+            if (more := next(rest, None)) is not None:
+                busy[line] = more[0]
+                line.send(more[1])
+
+        for line in self._lines:
+            give(line)
+        while busy:
+            ready = wait(list(busy))
+            for line in [each for each in busy if each in ready]:
+                number, read = busy.pop(line), line.recv()
+                give(line)
+                yield number, read
+
+
+def read_for(line: Connection) -> None:
+    """Read runs for whoever asks through a line, for as long as that is open: what runs in a process."""
+    with suppress(EOFError, OSError):
+        while True:
+            line.send(read_runs(line.recv()))
 
 
 def read_runs(order: _Order) -> list[RunReading | Unconfirmed]:
@@ -144,4 +196,4 @@ def _unpacked(scenario: bytes, difficulty: DifficultyName) -> tuple[Scenario, Bo
     return made, compile_board(made, difficulty), expert_for(made)
 
 
-__all__ = ["Readings", "Unconfirmed", "expert_reading", "read_runs"]
+__all__ = ["KeptReadings", "Readings", "Unconfirmed", "expert_reading", "read_for", "read_runs"]

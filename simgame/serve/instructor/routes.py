@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from simgame.serve.instructor import downloads, monitor, people, queue, room, seat, sign_in
+from simgame.serve.instructor import downloads, monitor, people, projector, queue, room, seat, sign_in
 
 
 def routes() -> Iterable[web.RouteDef]:
@@ -16,5 +16,6 @@ def routes() -> Iterable[web.RouteDef]:
         *queue.routes(),
         *people.routes(),
         *seat.routes(),
+        *projector.routes(),
         *downloads.routes(),
     )

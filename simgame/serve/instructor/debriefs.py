@@ -1,0 +1,134 @@
+"""The debriefs of a server's rounds: made one after the other in processes of their own, and kept until it ends."""
+
+import asyncio
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Final, Literal
+
+from aiohttp import web
+
+from simgame.browser.class_debrief_apart import DebriefOrder, MadeDebrief, debrief_apart, read_apart
+from simgame.classes.store.errors import StoreError
+from simgame.classes.store.values import StoredClass, StoredRound
+from simgame.locale import Language
+from simgame.serve.server import ClassServer
+from simgame.study.spread import usual_workers
+from simgame.values import dataclass
+
+_SECONDS: Final = 600.0
+"""So long a debrief may take"""
+_LOOK: Final = 0.5
+"""Seconds between two looks whether it is still wanted"""
+
+DebriefStage = Literal["none", "making", "made", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefState:
+    """How far the debrief of a round is."""
+
+    stage: DebriefStage = "none"
+    done: int = 0
+    of: int = 0
+    """Runs read, and how many there are"""
+    made: MadeDebrief | None = None
+    """The last one; also while another is made"""
+    at: datetime | None = None
+    """When that was"""
+
+
+class Debriefs:
+    """The debriefs of all rounds of a server."""
+
+    def __init__(self, server: ClassServer) -> None:
+        """Begin with none."""
+        self._server = server
+        self._states: dict[str, DebriefState] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._turn = asyncio.Lock()
+        """One at a time: the seats need the processors"""
+
+    def state(self, round_id: str) -> DebriefState:
+        """Return how far the debrief of a round is."""
+        return self._states.get(round_id, DebriefState())
+
+    def begin(self, stored: StoredClass, of_round: StoredRound, language: Language) -> bool:
+        """Have the debrief of a round made; return False where it is being made already."""
+        before = self.state(of_round.id)
+        if before.stage == "making":
+            return False
+        self._states[of_round.id] = DebriefState("making", made=before.made, at=before.at)
+        kept = before.made.kept if before.made is not None else {}
+        order = DebriefOrder(self._server.store.address, stored.id, of_round.id, language, kept)
+        self._tasks[of_round.id] = asyncio.create_task(self._make(order))
+        return True
+
+    async def close(self) -> None:
+        """Wait until nothing is made any more; that the server ends has been said."""
+        await asyncio.gather(*self._tasks.values())
+
+    async def _make(self, order: DebriefOrder) -> None:
+        before = self.state(order.round_id)
+        try:
+            async with self._turn:
+                made = await asyncio.to_thread(self._made, order)
+        except (OSError, EOFError, StoreError):
+            self._states[order.round_id] = DebriefState("failed", made=before.made, at=before.at)
+        else:
+            self._states[order.round_id] = DebriefState("made", made=made, at=datetime.now(UTC))
+
+    def _made(self, order: DebriefOrder) -> MadeDebrief:
+        """Return a debrief that other processes make.
+
+        Raises:
+            StoreError: the class cannot be read.
+            OSError: there is no room for a process, it takes too long, or the server ends.
+            EOFError: a process has ended.
+        """
+        with ExitStack() as held:
+            ours, theirs = _pipe(held)
+            lines = []
+            for _number in range(usual_workers()):
+                near, far = _pipe(held)
+                held.callback(_end, self._server.seats.processes.fork(read_apart, (far,)))
+                far.close()
+                lines.append(near)
+            held.callback(_end, self._server.seats.processes.fork(debrief_apart, (theirs, order, tuple(lines))))
+            for line in (theirs, *lines):
+                line.close()
+            return self._received(ours, order)
+
+    def _received(self, line: Connection, order: DebriefOrder) -> MadeDebrief:
+        until = time.monotonic() + _SECONDS
+        while True:
+            while not line.poll(_LOOK):
+                if self._server.ending.is_set() or time.monotonic() > until:
+                    raise TimeoutError
+            match line.recv():
+                case (int() as done, int() as of):
+                    before = self.state(order.round_id)
+                    self._states[order.round_id] = DebriefState("making", done, of, before.made, before.at)
+                case MadeDebrief() as made:
+                    return made
+                case error:
+                    raise error
+
+
+def _pipe(held: ExitStack) -> tuple[Connection, Connection]:
+    ours, theirs = Pipe()
+    held.callback(ours.close)
+    held.callback(theirs.close)
+    return ours, theirs
+
+
+def _end(process: BaseProcess) -> None:
+    process.kill()
+    process.join()
+
+
+DEBRIEFS: Final = web.AppKey("debriefs", Debriefs)
+"""Where an application has them"""
