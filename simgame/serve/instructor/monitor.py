@@ -1,7 +1,7 @@
 """The monitor: how a class is doing, seat by seat, and whom to look at first."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from aiohttp import web
@@ -93,6 +93,8 @@ class MonitorParts:
         self._generation = 0
         """Counts how often other seats were there; slots are named by it, so that each is filled anew"""
         self._written: dict[str, tuple[MonitoredSeat, tuple[Attention, ...], str]] = {}
+        self._made: dict[str, tuple[object, dict[str, str]]] = {}
+        """Other parts, with what they were made of"""
 
     async def of(self, watched: WatchedRound) -> dict[str, str]:
         """Return the HTML of each part, by the id of its element: first those in which others stand."""
@@ -104,10 +106,10 @@ class MonitorParts:
         desk = Desk(self._request, self._stored)
         names = Names(watched.scenario)
         slots = self._slots
-        parts = {"clock": _clock(watched.seconds), **_head(desk, watched), **_counts(watched)}
-        parts["everybody"] = desk.fragment("instructor/monitor_everybody", {"button": _button(watched)})
-        parts["first"] = desk.fragment("instructor/monitor_first", _first(watched, names))
-        parts["tiles"] = self.slots(desk, {})
+        parts = {"clock": _clock(watched.seconds), **_counts(watched)}
+        parts |= self._same("head", (watched.overview, watched.of_round), lambda: _head(desk, watched))
+        parts |= self._same("first", watched.look_first, lambda: _first(desk, watched, names))
+        parts |= self._same("tiles", self._generation, lambda: {"tiles": self.slots(desk, {})})
         for start in range(0, len(slots), _AT_ONCE):
             if start:
                 await asyncio.sleep(0)
@@ -120,6 +122,13 @@ class MonitorParts:
         """Return the slots in which the tiles stand, with what is to stand in them at once."""
         values = {"slots": self._slots, "many": "many" if len(self._slots) > _MANY else "", "filled": filled}
         return desk.fragment("instructor/monitor_slots", values)
+
+    def _same(self, name: str, of: object, make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Return parts that were made of the same before, or make them."""
+        known = self._made.get(name)
+        if known is None or known[0] != of:
+            known = self._made[name] = of, make()
+        return known[1]
 
     @property
     def _slots(self) -> list[str]:
@@ -156,8 +165,10 @@ def _head(desk: Desk, watched: WatchedRound) -> dict[str, str]:
         "figures": figures,
         "weeks": histogram(found.by_week, found.over),
         "by_week": _("seats by week"),
+        "button": _button(watched),
     }
-    return {name: desk.fragment(f"instructor/monitor_{name}", values) for name in ("title", "figures", "weeks")}
+    names_of_parts = ("title", "figures", "weeks", "everybody")
+    return {name: desk.fragment(f"instructor/monitor_{name}", values) for name in names_of_parts}
 
 
 def _button(watched: WatchedRound) -> Button | None:
@@ -179,11 +190,13 @@ def _counts(watched: WatchedRound) -> dict[str, str]:
     return {f"count-{name}": str(count) for name, count in counts.items()}
 
 
-def _first(watched: WatchedRound, names: Names) -> dict[str, Any]:
+def _first(desk: Desk, watched: WatchedRound, names: Names) -> dict[str, str]:
+    """Return whom to look at first."""
     cards = [card(seat, why, names) for seat, why in watched.look_first[:_MOST_FIRST]]
     more = len(watched.look_first) - len(cards)
     text = _.n("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
-    return {"cards": cards, "nobody": _("Nobody at the moment."), "more": text}
+    values = {"cards": cards, "nobody": _("Nobody at the moment."), "more": text}
+    return {"first": desk.fragment("instructor/monitor_first", values)}
 
 
 def card(seat: MonitoredSeat, why: Attention, names: Names) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from simgame.values import dataclass
 
 _AFRESH: Final = 1.0
 """Seconds after which the store is read again though nothing was decided here: somebody may ask for help"""
+_SHARED: Final = 0.2
+"""Seconds for which those who watch the same class are shown the same"""
 _TYPING: Final = 5.0
 """Seconds since the last key in which somebody is typing"""
 
@@ -72,6 +74,8 @@ class ClassWatch:
         self._kept: _Kept | None = None
         self._read_at = 0.0
         self._stamp = (0, 0)
+        self._last: tuple[float, _Kept | None, WatchedRound | None] = (0.0, None, None)
+        """When the round was looked at last, and how it was then"""
         self._moments: dict[str, tuple[str, tuple[datetime, ...]]] = {}
         """Of each run the hash of its last event, and when each of its weeks was played"""
 
@@ -89,7 +93,13 @@ class ClassWatch:
             if afresh or self._kept is None or stamp != self._stamp or time.monotonic() - self._read_at >= _AFRESH:
                 self._kept = await asyncio.to_thread(self._read)
                 self._stamp, self._read_at = stamp, time.monotonic()
-        return None if self._kept is None else self._seen(self._kept)
+        if self._kept is None:
+            return None
+        at, of, watched = self._last
+        if watched is None or of is not self._kept or time.monotonic() - at >= _SHARED:
+            watched = self._seen(self._kept)
+            self._last = time.monotonic(), self._kept, watched
+        return watched
 
     def _news(self) -> tuple[int, int]:
         """Return what changes when somebody comes for the first time, and when something was decided."""
