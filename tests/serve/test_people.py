@@ -164,3 +164,10 @@ async def test_a_team_that_was_made_too_large_seats_no_more_than_fit(tmp_path: P
         assert "Your team is full" in pages[2]
         (seat,) = here.store.seats(here.first)
         assert len(seat.members) == 2
+        teacher, known = await taught(here), ids(here)
+        assert "C is in the team Blue now" in await press(teacher, "team", learner=known["C"], team="Blue")
+        assert "textual-terminal" in (await here.guest().sign_in("C"))[1]
+        assert "nothing was changed" in await press(teacher, "team", learner=known["C"], team="a\u202eb")
+        assert "from the next round on" in await press(teacher, "team", learner=known["A"], team="Blue")
+        assert "The team blue is full" in await press(teacher, "team", learner=known["B"], team=" blue ")
+        assert [each.team for each in here.store.learners(here.stored.id)] == ["Blue", "Red", "Blue"]

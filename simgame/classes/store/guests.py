@@ -104,6 +104,33 @@ class GuestPart(StorePart):
 
         return self._submit(work)
 
+    def set_team(self, learner_id: str, team: str, *, most: int, actor: Actor) -> Pending[Learner]:
+        """Put a learner into another team; where the learner sits already, that seat is kept.
+
+        Args:
+            learner_id: who.
+            team: the team.
+            most: how many learners a team has at most.
+            actor: who does it.
+
+        Raises:
+            NotThereError: there is no such learner.
+            FullTeamError: the team has so many already.
+            ValueError: the team's name is empty, too long, or has characters that cannot be seen.
+        """
+        named = cleaned(team)
+
+        def work(connection: Connection) -> Learner:
+            learner = row_of(connection, LEARNERS, learner_id)
+            is_there = learner["team"] is not None and folded(learner["team"]) == folded(named)
+            if not is_there and _in_team(connection, learner["class_id"], named) >= most:
+                raise FullTeamError(named)
+            _set(connection, learner_id, team=named)
+            note_in_audit(connection, learner["class_id"], actor, "team", {"learner": learner_id})
+            return _learner_of(row_of(connection, LEARNERS, learner_id))
+
+        return self._submit(work)
+
     def set_language(self, learner_id: str, language: Language) -> Pending[None]:
         """Keep which language a learner reads."""
         return self._submit(lambda connection: _set(connection, learner_id, language=language))

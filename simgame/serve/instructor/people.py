@@ -11,6 +11,7 @@ from simgame.classes.results import delete_learner
 from simgame.classes.store.errors import FullTeamError, NotThereError, TakenError
 from simgame.classes.store.values import Learner, StoredClass
 from simgame.locale import Catalogue, mark
+from simgame.serve.classroom import round_now
 from simgame.serve.instructor.desk import Desk
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.people_view import named, one_of, parts, people_of, words
@@ -99,6 +100,25 @@ async def _add(server: ClassServer, stored: StoredClass, form: Mapping[str, str]
     return mark("{name} may come in now."), _who(added)
 
 
+async def _team(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Said:
+    learner = await _learner(server, stored, form)
+    if stored.definition.seats != "teams":
+        return _nothing_done(), {}
+    try:
+        team, most = form.get("team", ""), stored.definition.in_team
+        moved = await server.store.set_team(learner.id, team, most=most, actor="instructor")
+    except FullTeamError as full:
+        return mark("The team {team} is full: nothing was changed."), {"team": full.team}
+    except ValueError:
+        return mark("A team has 1 to 64 characters, all of which can be seen: nothing was changed."), {}
+    now = round_now(stored)
+    if now is not None and await asyncio.to_thread(server.store.seat_of, now.id, learner.id) is not None:
+        text = mark("{name} is in the team {team} from the next round on; in this one the seat is taken already.")
+    else:
+        text = mark("{name} is in the team {team} now.")
+    return text, _who(moved) | {"team": moved.team or ""}
+
+
 async def _pen(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Said:
     learner = await _learner(server, stored, form)
     seat = await server.store.pass_pen(form.get("seat", ""), learner.id, actor="instructor")
@@ -136,5 +156,6 @@ _ACTS: Final[Mapping[str, Callable[[ClassServer, StoredClass, Mapping[str, str]]
     "delete": _delete,
     "add": _add,
     "pen": _pen,
+    "team": _team,
 }
 """What each button does, by what its form says in ``do``"""

@@ -28,6 +28,7 @@ _DONE: Final[Mapping[str, str]] = {
     "closed": mark("round {round} closed"),
     "luck shown": mark("luck of round {round} shown"),
     "pin": mark("PIN reset"),
+    "team": mark("team changed"),
     "pen": mark("pen moved"),
     "help answered": mark("call for help answered"),
     "learner added": mark("learner put on the list"),
