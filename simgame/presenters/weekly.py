@@ -8,7 +8,7 @@ from simgame.page.model import Element, Elements, Gap, Paragraph, Piece, Series,
 from simgame.presenters.moment import moments
 from simgame.presenters.view import View
 from simgame.report.names import said
-from simgame.report.replies import replies
+from simgame.report.replies import replies, without
 from simgame.report.result import ending
 from simgame.report.signs import signs
 from simgame.report.week import news_frames, played_sections, read_sections, week_counts, week_in_short
@@ -40,9 +40,11 @@ def happened_leaves(
     unseen = [event for event in report.news if ("news", event) not in shown]
     told = [*news_frames(unseen, view.scenario, view.known)]
     kinds = {moment.kind for moment in shown}
-    heard = replies(view.game, *report.weeks)
+    warned = {moment.id for moment in shown if moment.kind == "warning"}
+    heard = without(replies(view.game, *report.weeks), warned, view.names)
     noticed = () if "rivals" in kinds else signs(view.game, *report.weeks)
-    sections = read_sections(report, view.names, view.known, heard, noticed, decided=not kinds & {"closed", "end"})
+    decided = not kinds & {"closed", "end"}
+    sections = read_sections(report, view.names, view.known, heard, noticed, decided=decided, read=warned)
     guide = [length([Paragraph(said(step.text))]) for step in view.scenario.guide if place_of(step) == "report"]
     room = length(beside) + max(guide, default=0)
     over = ending(view.game, report) if "end" not in kinds else ()

@@ -8,7 +8,8 @@ place, and where there are none, those that were said longest ago.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from simgame.engine.game import Game
@@ -123,6 +124,18 @@ def drift(before: int | None, after: int) -> Drift:
 def replies(game: Game, *weeks: int) -> tuple[Reply, ...]:
     """Return what was said after each meeting of some weeks, in the order of their reports."""
     return tuple(reply for reply in _replies(game) if reply.week in weeks)
+
+
+def without(said: Iterable[Reply], facts: Container[str], names: Names) -> tuple[Reply, ...]:
+    """Return what was said without some facts that have been read already; who told nothing else is left out."""
+    left: list[Reply] = []
+    for reply in said:
+        quoted = tuple(fact for fact in reply.quoted if fact not in facts)
+        if quoted == reply.quoted:
+            left.append(reply)
+        elif quoted:
+            left.append(replace(reply, quoted=quoted, text=words.sentences(names.fact(fact) for fact in quoted)))
+    return tuple(left)
 
 
 def last_reply(game: Game, contact: str) -> Reply | None:

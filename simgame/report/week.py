@@ -94,6 +94,7 @@ def read_sections(
     noticed: Sequence[Sign],
     *,
     decided: bool = True,
+    read: Container[str] = (),
 ) -> tuple[Section, ...]:
     """Return what is to be read of a week: what was decided, noticed, said, learned and done for our offer, in short.
 
@@ -106,10 +107,12 @@ def read_sections(
         said: what was said after its meetings.
         noticed: what was noticed of rivals.
         decided: whether what was decided is told; not where it has just been read by itself.
+        read: facts that have just been read by themselves.
     """
     closed = report.closed if decided else ()
     one = {reply.contact: reply for reply in sorted(said, key=lambda each: (bool(each.quoted), each.drift != "same"))}
     quoted = {fact for reply in one.values() for fact in reply.quoted}
+    quoted |= {told.fact for told in report.told if told.fact in read}
     sections = (
         Section(_("Compliance"), tuple(_caught(report, names))),
         Section(_("Calendar"), tuple(_passed(report))),

@@ -13,10 +13,11 @@ from simgame import Game
 from simgame.locale import LANGUAGES, Language, current, set_language
 from simgame.page.leaves import MOST, fuller, length
 from simgame.page.model import Elements, Paragraph
+from simgame.page.speech import speak
 from simgame.players import STRATEGIES
 from simgame.players.strategy import plan_by
 from simgame.presenters.briefing import briefing_leaves
-from simgame.presenters.moment import moment_leaves
+from simgame.presenters.moment import moment_leaves, moments
 from simgame.presenters.prediction import option_page, question_page, resolved_page
 from simgame.presenters.view import View
 from simgame.presenters.week import in_one_page, next_page
@@ -129,6 +130,23 @@ def test_the_guide_has_room_beside_what_is_read(language: Language) -> None:
     for step in steps:
         if place_of(step) in longest:
             assert length([Paragraph(said(step.text))]) + longest[place_of(step)] <= MOST[language], step.text.en
+
+
+def test_a_warning_that_was_read_by_itself_is_not_read_again_in_the_report(language: Language) -> None:
+    told = 0
+    for world, how in product(("bank-tender", "county-telecom"), ("by-the-book", "talkers")):
+        game = Game(scenario_of(world), seed=7)
+        while game.week < 6:
+            game.play_week(plan_by(STRATEGIES[how], game.observation, game.seeds))
+            view, report = View(game), game.reports[-1]
+            warned = [moment.id for moment in moments(view, report) if moment.kind == "warning"]
+            said = " ".join(line for leaf in happened_leaves(view, report) for line in speak(leaf))
+            for fact in warned:
+                told += 1
+                assert view.names.fact(fact) not in said, (world, fact)
+            others = [each.fact for each in report.told if each.fact not in warned and each.by is not None]
+            assert all(view.names.fact(fact) in said for fact in others), "what was told besides stays"
+    assert told
 
 
 if __name__ == "__main__":

@@ -48,6 +48,8 @@ def lean(view: View, step: KnownStep) -> Lean:
         (end, tone), passes = outlook_end(view, step, step.outlook), step.outlook.mean >= step.outlook.needs
         short = (_("in time") if passes else _("late")) if step.kind.signs else _("passes") if passes else _("fails")
         return Lean(None, _SUPPORT, (_("now: {end}").format(end=end), end, short, "+" if passes else "!"), tone)
+    if step.kind.can_pass:
+        return Lean(None, _SUPPORT, (_("who has a say is unknown"), _("lean unknown"), "?"), "faint")
     part = takes_part(view, step.id)
     seen = [contact for contact in part if contact.support is not None and contact.rivals_seen_week is not None]
     if not seen:
