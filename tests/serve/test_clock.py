@@ -147,7 +147,7 @@ async def test_learners_are_told_how_long_it_still_is_and_end_with_the_round(tmp
         ann = here.guest()
         await ann.sign_in("Ann")
         screen = await ann.terminal()
-        await screen.hears("time", lambda said: 350 < said <= 360)
+        await screen.hears("time", lambda said: 300 < said <= 360)
         times = Times()
         clock = Clock(here.server, lambda: times.wall, lambda: times.counted)
         await clock.look()

@@ -67,7 +67,7 @@ async def test_a_lesson_from_the_first_button_to_the_last(tmp_path: Path) -> Non
         await press(teacher, "go-on")
         await screen.hears("paused", lambda said: said is False)
         assert "now ends at" in await press(teacher, "extend", minutes="7")
-        await screen.hears("time", lambda said: said is not None and 410 < said <= 420)
+        await screen.hears("time", lambda said: said is not None and 360 < said <= 420)
         assert "is open until" in await press(teacher, "next")
         assert await screen.hears("ended") == "closed"
         assert states(here) == ["closed", "open"]
@@ -174,10 +174,10 @@ async def test_the_class_file_may_close_before_the_round(tmp_path: Path) -> None
         ann = here.guest()
         await ann.sign_in("Ann")
         screen = await ann.terminal()
-        await screen.hears("time", lambda said: 590 < said <= 600)
+        await screen.hears("time", lambda said: 540 < said <= 600)
         later = form_of(await teacher.get(PAGE), "extend-class")
         assert "its file stays as it is" in await send(teacher, later)
-        await screen.hears("time", lambda said: 1490 < said <= 1500)
+        await screen.hears("time", lambda said: 1440 < said <= 1500)
         assert "already" in await send(teacher, later)
         assert here.store.stored_class(here.stored.id).definition.closes == closes + timedelta(minutes=15)
         await screen.close()

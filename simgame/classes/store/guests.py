@@ -220,7 +220,7 @@ class GuestPart(StorePart):
             give_pen(connection, seat_id, learner_id)
             if actor is not None:
                 class_id = row_of(connection, LEARNERS, learner_id)["class_id"]
-                note_in_audit(connection, class_id, actor, "pen", {"seat": seat_id, "learner": learner_id})
+                note_in_audit(connection, class_id, actor, "pen", {"learner": learner_id})
             return seat_of(connection, seat_id)
 
         return self._submit(work)

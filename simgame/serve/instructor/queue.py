@@ -83,7 +83,7 @@ async def _answered(server: ClassServer, stored: StoredClass, call: Call) -> boo
     except NotThereError:
         return False
     if done:
-        await server.store.note(stored.id, "instructor", "help answered", {"seat": call.request.seat_id})
+        await server.store.note(stored.id, "instructor", "help answered", {})
         if live := server.seats.get(call.request.seat_id):
             live.tell("help", HELP_ANSWERED)
     return done
