@@ -110,7 +110,7 @@ def repeat(view: View, plan: Plan) -> Edit:
             kept.append(move)
         else:
             why = _("against the rules") if breach else short_reason(bar)
-            missing.append(_("{move} ({why})").format(move=view.names.activity(move), why=why))
+            missing.append(_("{move} ({why})").format(move=view.names.brief_activity(move), why=why))
     if not missing:
         return Edit(tuple(kept))
     text = _("Not again this week: {moves}.")

@@ -198,7 +198,7 @@ def test_many_meetings_with_one_person_are_a_warning() -> None:
     moves = [move for report in view.game.reports for move in report.plan]
     met = [target for _who, _what, target in moves if view.is_contact(target)]
     assert (most, total) == (met.count(contact), len(met))
-    assert "! 6 of our 8 meetings" in said(body("lines", view, 119))
+    assert "! Most of our meetings with one person: Lai Xin, 6 of 8 (75 %)." in said(body("lines", view, 119))
     assert "thread" not in said(body("lines", played(HARBOUR, 3), 119))
 
 

@@ -171,11 +171,8 @@ def _single_thread(view: View) -> Item:
         return Item(_("No meetings yet."))
     contact, most, total = found
     share = decimals.whole(100 * most / total)
-    text = _.n(
-        "{most} of our {count} meeting was with {person} ({share} %).",
-        "{most} of our {count} meetings were with {person} ({share} %).",
-        total,
-    ).format(most=most, count=total, person=view.names.contact(contact), share=share)
+    text = _("Most of our meetings with one person: {person}, {most} of {count} ({share} %).")
+    text = text.format(most=most, count=total, person=view.names.contact(contact), share=share)
     if share >= _LONE and total >= _ENOUGH:
         return Item(words.sentences([text, _("All on one thread: if that person leaves, little is left.")]), "warn")
     return Item(text)
