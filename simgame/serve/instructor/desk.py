@@ -26,6 +26,11 @@ _PLACES: Final[Mapping[str, str]] = {
 }
 """What each page is called in the way, by what its route is called and by its place in the address"""
 
+Said = tuple[str, Mapping[str, Any]]
+"""A sentence that is still to be translated, and what is filled in"""
+UNKNOWN: Final[Said] = (mark("This page does not know what was asked for: nothing was changed."), {})
+"""What is said of a form that no button of a page sends"""
+
 _SAID: Final = "simgame_said"
 _TONGUE: Final = "simgame_tongue"
 _AGE: Final = 365 * 24 * 3600.0

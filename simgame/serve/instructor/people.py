@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from aiohttp import web
 
@@ -12,7 +12,7 @@ from simgame.classes.store.errors import FullTeamError, NotThereError, TakenErro
 from simgame.classes.store.values import Learner, StoredClass
 from simgame.locale import Catalogue, mark
 from simgame.serve.classroom import round_now
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import UNKNOWN, Desk, Said
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.people_view import named, one_of, parts, people_of, words
 from simgame.serve.instructor.session import DESK, instructor_of, posted
@@ -21,8 +21,6 @@ from simgame.serve.server import ClassServer, server_of
 _ = Catalogue("desk")
 
 _EVERY: Final = 2.0
-Said = tuple[str, Mapping[str, Any]]
-"""A sentence that is still to be translated, and what is filled in"""
 
 
 def routes() -> Iterable[web.RouteDef]:
@@ -84,7 +82,7 @@ async def _delete(server: ClassServer, stored: StoredClass, form: Mapping[str, s
 async def _add(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Said:
     label, name, team = (form.get(field, "") for field in ("label", "name", "team"))
     if stored.definition.guests != "list":
-        return _nothing_done(), {}
+        return UNKNOWN
     if not is_label(label):
         return mark("A label has 1 to 20 letters, digits, hyphens or dots, such as A01: nobody was added."), {}
     in_team = (team or None) if stored.definition.seats == "teams" else None
@@ -103,7 +101,7 @@ async def _add(server: ClassServer, stored: StoredClass, form: Mapping[str, str]
 async def _team(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Said:
     learner = await _learner(server, stored, form)
     if stored.definition.seats != "teams":
-        return _nothing_done(), {}
+        return UNKNOWN
     try:
         team, most = form.get("team", ""), stored.definition.in_team
         moved = await server.store.set_team(learner.id, team, most=most, actor="instructor")
@@ -128,11 +126,7 @@ async def _pen(server: ClassServer, stored: StoredClass, form: Mapping[str, str]
 
 
 async def _nothing(_server: ClassServer, _stored: StoredClass, _form: Mapping[str, str]) -> Said:
-    return _nothing_done(), {}
-
-
-def _nothing_done() -> str:
-    return mark("This page does not know what was asked for: nothing was changed.")
+    return UNKNOWN
 
 
 async def _learner(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Learner:

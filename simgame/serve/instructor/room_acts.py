@@ -6,7 +6,7 @@ button was pressed twice, nothing is changed, and the sentence says how it stand
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from simgame.classes.definition import MAX_MINUTES
 from simgame.classes.store.errors import RoundStateError, StoreError, StoreUnavailableError
@@ -14,6 +14,7 @@ from simgame.classes.store.values import RoundState, StoredClass, StoredRound
 from simgame.locale import Catalogue, mark
 from simgame.serve import timetable
 from simgame.serve.control import Control
+from simgame.serve.instructor.desk import UNKNOWN, Said
 from simgame.serve.instructor.moments import clock
 from simgame.serve.server import ClassServer
 from simgame.values import dataclass
@@ -27,9 +28,6 @@ STATES: Final[Mapping[RoundState, str]] = {
     "closed": mark("closed"),
 }
 """A round's state in a word"""
-
-Said = tuple[str, Mapping[str, Any]]
-"""A sentence that is still to be translated, and what is filled in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ async def act(server: ClassServer, stored: StoredClass, form: Mapping[str, str])
     try:
         do, asked = _ACTS.get(form.get("do", "")), _asked(server, stored, form)
         if do is None:
-            raise _UnclearError(mark("This page does not know what was asked for: nothing was changed."))
+            return UNKNOWN
         if form.get("state", asked.about.state) != asked.about.state:
             raise RoundStateError(asked.about)
         return await do(asked)
