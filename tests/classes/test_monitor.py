@@ -32,7 +32,7 @@ from simgame.study.chance_so_far import FEW_FUTURES, ChancesSoFar
 from simgame.study.expert import expert_for
 from simgame.study.position_value import position_values
 from simgame.system import CAN_FORK
-from tests.classes.made import begun, guest, opened, played
+from tests.classes.made import begun, guest, made_in, opened, played
 from tests.runs.play import find
 from tests.scenarios import HARBOUR
 
@@ -303,6 +303,22 @@ def test_who_has_not_come_is_there_too(here: ClassStore) -> None:
         (2, ("Bo",), "not-come"),
         (3, ("A03",), "not-come"),
     ]
+
+
+def test_a_team_has_one_seat_and_one_that_is_missing_too(here: ClassStore) -> None:
+    made = made_in(here, guest("A01", "An"), guest("A02", "Bo"), guest("B01", "Cy"), guest("B02", "Di"), guest("C01"))
+    teams = dict(zip([learner.id for learner in here.learners(made.id)], ("a", "a", "b", "b", None), strict=True))
+    learners = [replace(learner, team=teams[learner.id]) for learner in here.learners(made.id)]
+    here.open_round(made.rounds[0].id).result()
+    for learner in learners[:1]:
+        here.take_seat(made.rounds[0].id, learner.id, team="a").result()
+    rows = here.monitor(made.rounds[0].id)
+    assert [seat.names for seat in empty_seats(learners, rows, 10, teams=True)] == [("Cy", "Di"), ("C01",)]
+    here.take_seat(made.rounds[0].id, learners[1].id, team="a").result()
+    here.pass_pen(rows[0].seat.id, learners[1].id).result()
+    (row,) = here.monitor(made.rounds[0].id)
+    seat = moment(here, made).seat(1, row, SeatPresence((learners[0].id,)), None, current=False)
+    assert (seat.names, seat.here, seat.status) == (("Bo", "An"), 1, "reading")
 
 
 def answered(run: Run) -> None:

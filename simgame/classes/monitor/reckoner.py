@@ -3,6 +3,7 @@
 Whoever asks never waits: what is not worked out yet is not there yet, and it is told when it comes.
 """
 
+import gc
 import logging
 import threading
 from collections import OrderedDict
@@ -57,6 +58,7 @@ def reckon(line: Connection) -> None:
     facts of the run, or why there are none.
     """
     become_background(_NICE)
+    gc.enable()  # the process that it was forked from does without, but this one runs for hours
     readers: dict[str, RunReader] = {}
     with suppress(EOFError, OSError):
         while True:

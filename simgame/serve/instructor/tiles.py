@@ -146,6 +146,9 @@ def tile(seat: MonitoredSeat, reasons: Sequence[Attention], names: Names) -> dic
         "since": _("{count} min").format(count=seat.since) if seat.since and not first and not seat.is_over else "",
         "time": "" if kind == "idle" else _time(seat),
         "gates": _gates(seat, names),
+        "here": _("{here} of {count} here").format(here=seat.here, count=len(seat.names))
+        if len(seat.names) > 1
+        else "",
         "again": _("attempt {number}").format(number=seat.attempt) if seat.attempt > 1 else "",
     }
 
