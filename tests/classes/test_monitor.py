@@ -170,6 +170,7 @@ def test_the_status_follows_what_is_decided_and_who_is_there(tmp_path: Path, her
     present, gone = SeatPresence(("a",)), SeatPresence(away=300.0)
     assert seen(here, made, SeatPresence()).status == "not-come"
     assert seen(here, made, present).status == "reading"
+    assert seen(here, made, SeatPresence(("a",), came=600.0)).open_for == 10
     run = begun(tmp_path, seat)
     while not isinstance(pending := run.pending, Predict):
         run.play_week(())
@@ -227,6 +228,8 @@ def test_pauses_do_not_count() -> None:
         ({"open_for": LONG_ALONE - 1}, None, []),
         ({"open_for": LONG_ALONE}, None, ["stuck"]),
         ({"open_for": 60, "status": "paused"}, 1.0, []),
+        ({"open_for": 60, "status": "reading"}, 1.0, []),
+        ({"open_for": 60, "status": "reading", "run": None, "facts": None, "read": "waiting"}, 1.0, ["stuck"]),
         ({"open_for": 60, "status": "stopped"}, 1.0, []),
         ({"open_for": 60, "status": "away", "away_for": AWAY}, 1.0, ["away"]),
         ({"status": "away", "away_for": AWAY - 1}, 1.0, []),
@@ -254,6 +257,7 @@ def test_each_reason_is_said_in_both_languages() -> None:
         replace(SEAT, open_for=20, facts=None, read="waiting"),
         replace(SEAT, status="away", away_for=9, facts=replace(facts, caught=None)),
         replace(SEAT, facts=None, read="unconfirmed"),
+        replace(SEAT, facts=None, run=None, status="reading", open_for=20),
     ]
     said: dict[str, list[str]] = {}
     for language in LANGUAGES:

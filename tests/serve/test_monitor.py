@@ -140,6 +140,14 @@ async def test_before_the_first_round_the_way_leads_to_the_room(tmp_path: Path) 
         assert "No round was opened yet." in page
         here.store.open_round(here.first).result()
         assert "Look first" in await teacher.get(f"{DESK}/monitor?lang=en")
+        seated(here, "Ann")
+        async with told(teacher) as stream:
+            assert "is-reading" in str((await until(stream, "Ann"))["slot-1-0"])
+            here.store.close_round(here.first).result()
+            here.store.open_round(here.stored.rounds[1].id).result()
+            parts = await until(stream, "Round 2")
+            assert "slot-2-0" in str(parts["tiles"])
+            assert "is-not-come" in str(parts["slot-2-0"]), "in the next round there are seats of their own"
 
 
 async def test_who_is_there_comes_from_the_seats(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class Attention:
     about: str = ""
     """What was asked, the action against the rules, or the step that closes next"""
     week: int = 0
-    """The week that is open, in which the rule was broken, or whose time was idle"""
+    """The week that is open (0: the briefing), in which the rule was broken, or whose time was idle"""
     count: int = 0
     """Minutes, or half-days that were used"""
     of: int = 0
@@ -75,6 +75,8 @@ class Attention:
         match self.kind:
             case "help":
                 return _("asks for help")
+            case "stuck" if not self.week:
+                return _("briefing: {minutes} min").format(minutes=self.count)
             case "stuck":
                 return _("week {week}: {minutes} min").format(week=self.week, minutes=self.count)
             case "away":
@@ -92,6 +94,8 @@ class Attention:
         match self.kind:
             case "help":
                 return _("Asks: {text}").format(text=self.about)
+            case "stuck" if not self.week:
+                return _("Reads the briefing for {minutes} minutes.").format(minutes=self.count)
             case "stuck" if self.of:
                 text = _("Week {week} open for {minutes} minutes; the class takes {usual}.")
                 return text.format(week=self.week, minutes=self.count, usual=self.of)
@@ -115,6 +119,8 @@ class Attention:
         match self.kind:
             case "help":
                 return _("Go there, or watch the screen")
+            case "stuck" if not self.week:
+                return _("Show how it goes on: the space bar")
             case "stuck" if self.about:
                 text = _("Ask: who has a say? {step} closes after week {week}.")
                 return text.format(step=names.step(self.about), week=self.until)
@@ -169,10 +175,11 @@ def _while_it_goes_on(seat: MonitoredSeat, usual: float | None) -> Iterable[Atte
     facts = seat.facts
     if seat.status == "away" and (seat.away_for or 0) >= AWAY:
         yield Attention("away", count=seat.away_for or 0)
-    if seat.status in ("planning", "answering") and _is_stuck(seat.open_for or 0, usual):
+    begins = seat.status == "reading" and seat.run is None
+    if (begins or seat.status in ("planning", "answering")) and _is_stuck(seat.open_for or 0, usual):
         step, until = (facts.next_step if facts is not None else None) or ("", 0)
         minutes = 0 if usual is None else max(1, round(usual))
-        yield Attention("stuck", step, seat.week, seat.open_for or 0, minutes, until)
+        yield Attention("stuck", step, 0 if begins else seat.week, seat.open_for or 0, minutes, until)
     if facts is not None and facts.breaches:
         week, action = facts.breaches[-1]
         yield Attention("rule", action, week, of=facts.caught or 0)

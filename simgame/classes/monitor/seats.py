@@ -1,7 +1,7 @@
 """Every seat of a round as the instructor sees it: who, how far, doing what, since when."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from simgame.classes.monitor.clock import Span, seconds_open
@@ -28,6 +28,8 @@ class SeatPresence:
     """The ids of who looks at it and may play"""
     typing: bool = False
     """Whether something was typed just now"""
+    came: float = 0.0
+    """How many seconds ago somebody came to it for the first time since the server was started"""
     away: float | None = None
     """For how many seconds nobody has looked; None while somebody does, or where nobody has come yet"""
 
@@ -53,7 +55,7 @@ class MonitoredSeat:
     weeks: int
     """How many the scenario has"""
     open_for: int | None
-    """For how many minutes that week has been open; None where nothing is to be decided"""
+    """For how many minutes that week has been open, or the briefing read; None where nothing is to be decided"""
     since: int | None
     """Minutes since the last decision"""
     away_for: int | None
@@ -128,7 +130,8 @@ class RoundMoment:
         known = facts if isinstance(facts, RunFacts) else None
         status = self._status(row, presence, known if current else None, played)
         over = run is not None and run.finished
-        began = played[-1] if played else run.started_at if run is not None else None
+        came = self.now - timedelta(seconds=presence.came)
+        began = played[-1] if played else run.started_at if run is not None else came if presence.here else None
         away = presence.away
         if status == "away" and away is None and run is not None:  # nobody has come since the server was started
             away = (self.now - run.decided_at).total_seconds()

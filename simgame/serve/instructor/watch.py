@@ -191,5 +191,5 @@ def presence_of(live: LiveSeat | None) -> SeatPresence:
     now = time.monotonic()
     here = tuple(dict.fromkeys(viewer.learner for viewer in live.viewers if viewer.plays))
     if here:
-        return SeatPresence(here, typing=now - live.typed < _TYPING)
-    return SeatPresence(away=None if live.detached is None else now - live.detached)
+        return SeatPresence(here, typing=now - live.typed < _TYPING, came=now - live.arrived)
+    return SeatPresence(came=now - live.arrived, away=None if live.detached is None else now - live.detached)
