@@ -21,7 +21,11 @@ OPENING: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 NEVER_WAITING: Final = getattr(os, "O_NONBLOCK", 0)
 """Flag for files that may be pipes, whose opening waits for the other end; Windows has none in its folders."""
 
+A_FOLDER: Final = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""Flags with which only a folder is opened, and no link to one."""
+
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
 if sys.platform == "win32":
@@ -60,8 +64,20 @@ if sys.platform == "win32":
         """
         raise NotImplementedError
 
+    def line_between() -> "tuple[Connection, Connection]":
+        """Open nothing: there is no process to talk to, see `fork`.
+
+        Raises:
+            NotImplementedError: always.
+        """
+        raise NotImplementedError
+
     def locked(descriptor: int) -> bool:  # noqa: ARG001 - there is nothing to lock
         """Return False: folders are not locked here."""
+        return False
+
+    def is_private(found: os.stat_result) -> bool:  # noqa: ARG001 - nobody tells
+        """Return False: whose something is, and who else may use it, is not told here."""
         return False
 
     def become_background(nice: int) -> None:
@@ -111,6 +127,16 @@ else:
         except OSError:
             return False
         return True
+
+    def line_between() -> "tuple[Connection, Connection]":
+        """Return the two ends of a line between this process and one that is forked."""
+        from multiprocessing import Pipe
+
+        return Pipe()
+
+    def is_private(found: os.stat_result) -> bool:
+        """Tell whether something is our own, and nobody else's to read or to change."""
+        return found.st_uid == os.getuid() and stat.S_IMODE(found.st_mode) & 0o077 == 0
 
     def become_background(nice: int) -> None:
         """Hear no Ctrl-C that is typed in the terminal of who started us, and give way to others."""

@@ -7,13 +7,12 @@ the lock is held, so what bears such a name and can be locked belongs to nobody 
 import logging
 import os
 import shutil
-import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from simgame.system import OPENING, locked
+from simgame.system import A_FOLDER, OPENING, is_private, locked
 
 _log = logging.getLogger("simgame.serve")
 
@@ -67,11 +66,9 @@ def _removed(folder: Path) -> bool:
     Raises:
         OSError: it is gone, or cannot be opened or locked.
     """
-    descriptor = os.open(folder, os.O_RDONLY | OPENING | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0))
+    descriptor = os.open(folder, os.O_RDONLY | OPENING | A_FOLDER)
     try:
-        found = os.fstat(descriptor)
-        is_ours = found.st_uid == os.getuid() and stat.S_IMODE(found.st_mode) & 0o077 == 0
-        if not is_ours or not locked(descriptor):
+        if not is_private(os.fstat(descriptor)) or not locked(descriptor):
             return False
         shutil.rmtree(folder)
         return True

@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Final
@@ -23,7 +22,7 @@ from simgame.classes.store.values import StoredRound, StoredRun
 from simgame.runs.document import Save
 from simgame.runs.replay import DifferenceError
 from simgame.scenario import Scenario
-from simgame.system import become_background
+from simgame.system import become_background, line_between
 from simgame.values import dataclass
 
 _log = logging.getLogger("simgame.classes")
@@ -206,7 +205,7 @@ class Reckoner:
         return found
 
     def _start_process(self) -> Connection:
-        self._line, theirs = Pipe()
+        self._line, theirs = line_between()
         self._sent.clear()
         try:
             self._process = self._start(reckon, (theirs,))

@@ -4,7 +4,6 @@ import asyncio
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Final, Literal
@@ -17,6 +16,7 @@ from simgame.classes.store.values import StoredClass, StoredRound
 from simgame.locale import Language
 from simgame.serve.server import ClassServer
 from simgame.study.spread import usual_workers
+from simgame.system import line_between
 from simgame.values import dataclass
 
 _SECONDS: Final = 600.0
@@ -119,7 +119,7 @@ class Debriefs:
 
 
 def _pipe(held: ExitStack) -> tuple[Connection, Connection]:
-    ours, theirs = Pipe()
+    ours, theirs = line_between()
     held.callback(ours.close)
     held.callback(theirs.close)
     return ours, theirs

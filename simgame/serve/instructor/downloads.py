@@ -4,7 +4,6 @@ import asyncio
 import os
 import time
 from collections.abc import Iterable, Mapping
-from multiprocessing import Pipe
 from typing import Any, Final
 
 from aiohttp import web
@@ -18,6 +17,7 @@ from simgame.locale import Catalogue, mark
 from simgame.serve.instructor.desk import Desk
 from simgame.serve.instructor.session import DESK, instructor_of, posted
 from simgame.serve.server import ClassServer, server_of
+from simgame.system import line_between
 
 _ = Catalogue("exports")
 
@@ -116,7 +116,7 @@ def _made(server: ClassServer, order: ExportOrder) -> PackedExport:
         OSError: there is no room for a process, it takes too long, or the server ends.
         EOFError: the process has ended.
     """
-    ours, theirs = Pipe()
+    ours, theirs = line_between()
     with ours:
         process = server.seats.processes.fork(export_apart, (theirs, order))
         theirs.close()
