@@ -17,7 +17,7 @@ from simgame.study.position_value import (
     FIRST_SCOUT,
     SCOUTS,
     Branch,
-    Choice,
+    ContinuationChoice,
     Estimate,
     curve_of,
     nearly_won,
@@ -79,7 +79,7 @@ class ChancesSoFar:
         if missing := [(k, j) for k, j in tried if k not in played[j].nearly]:
             for (k, j), worth in zip(missing, nearly_won(ends(missing, FIRST_SCOUT, SCOUTS)), strict=True):
                 played[j].nearly[k] = worth
-        choice = Choice(len(plans), tried, np.array([played[j].nearly[k] for k, j in tried]))
+        choice = ContinuationChoice(len(plans), tried, np.array([played[j].nearly[k] for k, j in tried]))
         measured = sorted(set(choice.needed))
         if missing := [(k, j) for k, j in measured if k not in played[j].won]:
             for (k, j), won in zip(missing, ends(missing, FIRST_FUTURE, self._futures).won, strict=True):

@@ -17,7 +17,7 @@ from simgame.study.position_value import (
     FIRST_FUTURE,
     FIRST_SCOUT,
     Branch,
-    Choice,
+    ContinuationChoice,
     Curve,
     curve_of,
     nearly_won,
@@ -64,7 +64,7 @@ def _curves(games: SeveralGames, futures: int, scouts: int) -> Iterator[Curve]:
     choices = []
     for game, each in enumerate(games.each):
         own = [row for row, (of, _branch) in enumerate(tried) if of == game]
-        choices.append(Choice(each.weeks, [tried[row][1] for row in own], nearly[own]))
+        choices.append(ContinuationChoice(each.weeks, [tried[row][1] for row in own], nearly[own]))
     measured = [(game, branch) for game, choice in enumerate(choices) for branch in sorted(set(choice.needed))]
     ends = games.play([games.until(game, *branch) for game, branch in measured], FIRST_FUTURE, futures)
     won = ends.won.astype(np.int64)

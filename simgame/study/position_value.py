@@ -177,7 +177,7 @@ def values_of(branches: Branches, futures: int = FUTURES, told: HowFar | None = 
     scouts = branches.play([branches.until(*branch) for branch in tried], FIRST_SCOUT, SCOUTS)
     if told is not None:
         told(1, 2)
-    chosen = [Choice(weeks, tried, worth) for worth in (nearly_won(scouts), scouts.score / 10)]
+    chosen = [ContinuationChoice(weeks, tried, worth) for worth in (nearly_won(scouts), scouts.score / 10)]
     measured = sorted({branch for choice in chosen for branch in choice.needed})
     lines = [*(branches.until(*branch) for branch in measured), *map(branches.alone, range(weeks + 1))]
     ends = branches.play(lines, FIRST_FUTURE, futures)
@@ -201,7 +201,7 @@ def nearly_won(ends: Ends | State) -> Numbers:
     return near
 
 
-class Choice:
+class ContinuationChoice:
     """Which continuation of each position is chosen, on the first futures."""
 
     def __init__(self, weeks: int, tried: Sequence[Branch], worth: Numbers) -> None:
@@ -233,7 +233,7 @@ class Choice:
 
 
 def curve_of(
-    choice: Choice,
+    choice: ContinuationChoice,
     rows: dict[Branch, int],
     worth: npt.NDArray[np.int64],
     steps: int,
@@ -317,7 +317,7 @@ __all__ = [
     "TURNING",
     "TURNS",
     "Branch",
-    "Choice",
+    "ContinuationChoice",
     "Curve",
     "DecisionGrade",
     "Estimate",

@@ -37,7 +37,7 @@ _AGE: Final = 365 * 24 * 3600.0
 _SOON: Final = 60.0
 
 
-class Desk:
+class DeskPage:
     """The frame around a page; once it is made, texts are in its language until something is waited for.
 
     Attributes:

@@ -14,7 +14,7 @@ from simgame.classes.exports.profile import HOME
 from simgame.classes.store.errors import StoreError
 from simgame.classes.store.values import StoredClass
 from simgame.locale import Catalogue, mark
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.session import DESK, instructor_of, posted
 from simgame.serve.server import ClassServer, server_of
 from simgame.system import line_between
@@ -60,7 +60,7 @@ def routes() -> Iterable[web.RouteDef]:
 async def page(request: web.Request) -> web.Response:
     """Show what can be downloaded."""
     stored = await instructor_of(request)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     opened = [each.number for each in stored.rounds if each.state != "waiting"]
     values: dict[str, Any] = {
         "kinds": [(kind, _(title), _(about)) for kind, (title, about, _end, _type) in _KINDS.items()],
@@ -90,7 +90,7 @@ async def page(request: web.Request) -> web.Response:
 async def download(request: web.Request) -> web.Response:
     """Answer with the file that is asked for."""
     stored, form = await posted(request)
-    server, desk = server_of(request), Desk(request, stored)
+    server, desk = server_of(request), DeskPage(request, stored)
     kind: PackedKind | None = next((each for each in _KINDS if each == form.get("kind")), None)
     opened = tuple(each.number for each in stored.rounds if each.state != "waiting")
     rounds = tuple(number for number in opened if form.get("round") in (None, "", str(number)))
@@ -102,7 +102,7 @@ async def download(request: web.Request) -> web.Response:
         async with request.app[BUSY]:
             made = await asyncio.to_thread(_made, server, order)
     except (OSError, EOFError, StoreError):
-        return Desk(request, stored).back(_("The file could not be made. Please try again."))
+        return DeskPage(request, stored).back(_("The file could not be made. Please try again."))
     about = {"kind": kind, "rounds": list(rounds), "names": names, "unverified": made.unverified}
     await server.store.note(stored.id, "instructor", "exported", about)
     return _file(stored, kind, rounds, made)

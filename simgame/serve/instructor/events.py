@@ -23,10 +23,10 @@ _AGAIN: Final = 10.0
 _SLOWEST: Final = 30.0
 """Seconds in which a browser must take what is sent to it"""
 
-Look = Callable[[], Awaitable[Mapping[str, Any]]]
+EventSource = Callable[[], Awaitable[Mapping[str, Any]]]
 
 
-async def send_events(request: web.Request, look: Look, *, every: float = EVERY) -> web.StreamResponse:
+async def send_events(request: web.Request, look: EventSource, *, every: float = EVERY) -> web.StreamResponse:
     """Send all that ``look`` returns, and from then on what has changed of it; each event is a JSON object.
 
     The script of ``instructor/base.html`` puts the text of each key, which is HTML, into the element of that id. Other

@@ -12,7 +12,7 @@ from simgame.classes.store.values import StoredClass
 from simgame.locale import Catalogue, mark
 from simgame.report.names import Names
 from simgame.serve import pages
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.room import press
 from simgame.serve.instructor.room_buttons import Button
@@ -59,7 +59,7 @@ async def page(request: web.Request) -> web.Response:
     """Show the monitor."""
     stored = await instructor_of(request)
     watched = await request.app[WATCHES].of_class(stored.id).now(afresh=True)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     if watched is None:
         before = {"nothing": _("No round was opened yet."), "to_room": _("To the room")}
         return desk.page("instructor/monitor_before", _("Monitor"), before)
@@ -103,7 +103,7 @@ class MonitorParts:
             self._seats = keys
             self._generation += 1
             self._written = {key: self._written[key] for key in keys if key in self._written}
-        desk = Desk(self._request, self._stored)
+        desk = DeskPage(self._request, self._stored)
         names = Names(watched.scenario)
         slots = self._slots
         parts = {"clock": _clock(watched.seconds), **_counts(watched)}
@@ -118,7 +118,7 @@ class MonitorParts:
                 parts[slot] = self._tile(desk, seat, attention(seat, watched.usual), names)
         return parts
 
-    def slots(self, desk: Desk, filled: Mapping[str, str]) -> str:
+    def slots(self, desk: DeskPage, filled: Mapping[str, str]) -> str:
         """Return the slots in which the tiles stand, with what is to stand in them at once."""
         values = {"slots": self._slots, "many": "many" if len(self._slots) > _MANY else "", "filled": filled}
         return desk.fragment("instructor/monitor_slots", values)
@@ -134,7 +134,7 @@ class MonitorParts:
     def _slots(self) -> list[str]:
         return [f"slot-{self._generation}-{place}" for place in range(len(self._seats))]
 
-    def _tile(self, desk: Desk, seat: MonitoredSeat, reasons: tuple[Attention, ...], names: Names) -> str:
+    def _tile(self, desk: DeskPage, seat: MonitoredSeat, reasons: tuple[Attention, ...], names: Names) -> str:
         known = self._written.get(seat.key)
         if known is None or known[:2] != (seat, reasons):
             html = desk.fragment("instructor/monitor_tile", {"tile": tile(seat, reasons, names)})
@@ -147,7 +147,7 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-def _head(desk: Desk, watched: WatchedRound) -> dict[str, str]:
+def _head(desk: DeskPage, watched: WatchedRound) -> dict[str, str]:
     """Return the line at the top: which round, how many are at work, how far they are."""
     found, names, of_round = watched.overview, Names(watched.scenario), watched.of_round
     away = _("at work, {count} away").format(count=found.away) if found.away else _("at work")
@@ -190,7 +190,7 @@ def _counts(watched: WatchedRound) -> dict[str, str]:
     return {f"count-{name}": str(count) for name, count in counts.items()}
 
 
-def _first(desk: Desk, watched: WatchedRound, names: Names) -> dict[str, str]:
+def _first(desk: DeskPage, watched: WatchedRound, names: Names) -> dict[str, str]:
     """Return whom to look at first."""
     cards = [card(seat, why, names) for seat, why in watched.look_first[:_MOST_FIRST]]
     more = len(watched.look_first) - len(cards)

@@ -12,7 +12,7 @@ from simgame.classes.store.errors import FullTeamError, NotThereError, TakenErro
 from simgame.classes.store.values import Learner, StoredClass
 from simgame.locale import Catalogue, mark
 from simgame.serve.classroom import round_now
-from simgame.serve.instructor.desk import UNKNOWN, Desk, Said
+from simgame.serve.instructor.desk import UNKNOWN, DeskPage, Said
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.people_view import named, one_of, parts, people_of, words
 from simgame.serve.instructor.session import DESK, instructor_of, posted
@@ -36,7 +36,7 @@ async def page(request: web.Request) -> web.Response:
     """Show the list."""
     stored = await instructor_of(request)
     people = await people_of(server_of(request), stored.id)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     values = {**words(stored), "one": one_of(people, request.query.get("who", "")), "parts": parts(desk, people)}
     return desk.page("instructor/people", _("People"), values, events=f"{desk.base}/people/events")
 
@@ -47,7 +47,7 @@ async def events(request: web.Request) -> web.StreamResponse:
 
     async def look() -> Mapping[str, str]:
         people = await people_of(server_of(request), stored.id)
-        return parts(Desk(request, stored), people)
+        return parts(DeskPage(request, stored), people)
 
     return await send_events(request, look, every=_EVERY)
 
@@ -60,7 +60,7 @@ async def press(request: web.Request) -> web.Response:
         text, values = await act(server_of(request), stored, form)
     except NotThereError:
         text, values = mark("This learner is not on the list any more; nothing was changed."), {}
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     return desk.back(_(text).format(**values))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from simgame.classes.store.values import LONGEST_LABEL, Learner, Seat, StoredClass
 from simgame.locale import Catalogue
 from simgame.serve.classroom import round_now
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.moments import ago
 from simgame.serve.server import ClassServer
 from simgame.values import dataclass
@@ -66,7 +66,7 @@ def words(stored: StoredClass) -> dict[str, Any]:
     }
 
 
-def parts(desk: Desk, people: People) -> dict[str, str]:
+def parts(desk: DeskPage, people: People) -> dict[str, str]:
     """Return the HTML of each part that changes, by the id of its element."""
     return {
         "people": desk.fragment("instructor/people_list", _list(people)),

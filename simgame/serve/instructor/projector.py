@@ -9,7 +9,7 @@ from simgame.browser.class_debrief import class_debrief_policy
 from simgame.classes.store.values import StoredClass, StoredRound
 from simgame.locale import Catalogue
 from simgame.serve.instructor.debriefs import DEBRIEFS, DebriefState
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.moments import clock
 from simgame.serve.instructor.session import DESK, instructor_of, posted
@@ -34,7 +34,7 @@ def routes() -> Iterable[web.RouteDef]:
 async def page(request: web.Request) -> web.Response:
     """Show which debriefs there are, and how far those are that are being made."""
     stored = await instructor_of(request)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     values = {
         "rounds": _rounds(request, desk, stored),
         "about": _(
@@ -51,7 +51,7 @@ async def events(request: web.Request) -> web.StreamResponse:
     stored = await instructor_of(request)
 
     async def look() -> Mapping[str, str]:
-        return {"debriefs": _rounds(request, Desk(request, stored), stored)}
+        return {"debriefs": _rounds(request, DeskPage(request, stored), stored)}
 
     return await send_events(request, look)
 
@@ -59,14 +59,14 @@ async def events(request: web.Request) -> web.StreamResponse:
 async def make(request: web.Request) -> web.Response:
     """Have a debrief made."""
     stored, form = await posted(request)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     of_round = _opened(stored, form.get("round", ""))
     if of_round is None:
         return desk.back(_("There is no such round, or it was not opened yet."))
     if not request.app[DEBRIEFS].begin(stored, of_round, desk.language):
         return desk.back(_("This debrief is being made already."))
     await server_of(request).store.note(stored.id, "instructor", "debriefed", {"round": of_round.number})
-    return Desk(request, stored).back("")
+    return DeskPage(request, stored).back("")
 
 
 async def project(request: web.Request) -> web.Response:
@@ -111,7 +111,7 @@ def _opened(stored: StoredClass, number: str) -> StoredRound | None:
     return next((each for each in stored.rounds if str(each.number) == number and each.state != "waiting"), None)
 
 
-def _rounds(request: web.Request, desk: Desk, stored: StoredClass) -> str:
+def _rounds(request: web.Request, desk: DeskPage, stored: StoredClass) -> str:
     """Return the part of the page that changes."""
     server, debriefs = server_of(request), request.app[DEBRIEFS]
     rounds: list[dict[str, Any]] = []

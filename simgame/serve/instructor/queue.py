@@ -10,7 +10,7 @@ from simgame.classes.store.errors import NotThereError
 from simgame.classes.store.values import HelpRequest, StoredClass
 from simgame.locale import Catalogue
 from simgame.serve.classroom import HELP_ANSWERED, round_now
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.moments import ago
 from simgame.serve.instructor.session import DESK, instructor_of, posted
@@ -48,7 +48,7 @@ async def page(request: web.Request) -> web.Response:
     """Show the queue."""
     stored = await instructor_of(request)
     calls = await asyncio.to_thread(calls_of, server_of(request), stored.id)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     parts = {"queue": _queue(desk, calls)}
     return desk.page("instructor/help", _("Help"), {"parts": parts}, events=f"{desk.base}/help/events")
 
@@ -59,7 +59,7 @@ async def events(request: web.Request) -> web.StreamResponse:
 
     async def look() -> Mapping[str, str]:
         calls = await asyncio.to_thread(calls_of, server_of(request), stored.id)
-        return {"queue": _queue(Desk(request, stored), calls)}
+        return {"queue": _queue(DeskPage(request, stored), calls)}
 
     return await send_events(request, look)
 
@@ -71,7 +71,7 @@ async def answer(request: web.Request) -> web.Response:
     calls = await asyncio.to_thread(calls_of, server, stored.id)
     call = next((each for each in calls if each.request.id == asked), None)
     done = await _answered(server, stored, call) if call is not None else False
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     if call is None or not done:
         return desk.back(_("This call was answered already; nothing was changed."))
     return desk.back(_("{who} has been told that the call is answered.").format(who=call.who))
@@ -113,7 +113,7 @@ def waiting(calls: Sequence[Call]) -> tuple[Call, ...]:
     return tuple(each for each in calls if each.request.answered_at is None)
 
 
-def _queue(desk: Desk, calls: Sequence[Call]) -> str:
+def _queue(desk: DeskPage, calls: Sequence[Call]) -> str:
     before = [each for each in calls if each.request.answered_at is not None][-_MOST_ANSWERED:]
     values = {
         "waiting": [_shown(each) for each in waiting(calls)],

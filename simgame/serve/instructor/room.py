@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from aiohttp import web
 
 from simgame.locale import Catalogue
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.room_acts import act
 from simgame.serve.instructor.room_view import frame, parts, room_of
@@ -28,7 +28,7 @@ async def page(request: web.Request) -> web.Response:
     """Show the room."""
     stored = await instructor_of(request)
     room = await room_of(server_of(request), stored.id)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     values = {**frame(desk), "parts": parts(desk, room)}
     return desk.page("instructor/room", _("Room"), values, events=f"{desk.base}/room/events")
 
@@ -37,7 +37,7 @@ async def press(request: web.Request) -> web.Response:
     """Do what a button asks for, and say what came of it."""
     stored, form = await posted(request)
     text, values = await act(server_of(request), stored, form)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     return desk.back(_(text).format(**{name: _(value) if name == "state" else value for name, value in values.items()}))
 
 
@@ -47,6 +47,6 @@ async def events(request: web.Request) -> web.StreamResponse:
 
     async def look() -> Mapping[str, str]:
         room = await room_of(server_of(request), stored.id)
-        return parts(Desk(request, room.stored), room)
+        return parts(DeskPage(request, room.stored), room)
 
     return await send_events(request, look)

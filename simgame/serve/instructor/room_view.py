@@ -11,7 +11,7 @@ from simgame.locale import Catalogue
 from simgame.serve import timetable
 from simgame.serve.classroom import round_now
 from simgame.serve.clock import GRACE
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.moments import clock, minutes_and_seconds
 from simgame.serve.instructor.queue import calls_of, waiting
 from simgame.serve.instructor.room_acts import STATES
@@ -61,7 +61,7 @@ async def room_of(server: ClassServer, class_id: str) -> Room:
     return await asyncio.to_thread(read)
 
 
-def frame(desk: Desk) -> dict[str, Any]:
+def frame(desk: DeskPage) -> dict[str, Any]:
     """Return what of the page stays as it is."""
     return {
         "address": f"{_base(desk.request)}/{desk.stored.room}",
@@ -73,7 +73,7 @@ def frame(desk: Desk) -> dict[str, Any]:
     }
 
 
-def parts(desk: Desk, room: Room) -> dict[str, str]:
+def parts(desk: DeskPage, room: Room) -> dict[str, str]:
     """Return the HTML of each part that changes, by the id of its element."""
     now = round_now(room.stored)
     return {
@@ -117,7 +117,7 @@ def _heads() -> dict[str, str]:
     return {"scenario_head": _("Scenario"), "state_head": _("State"), "minutes_head": _("Minutes")}
 
 
-def _rounds(desk: Desk, room: Room) -> list[dict[str, Any]]:
+def _rounds(desk: DeskPage, room: Room) -> list[dict[str, Any]]:
     return [
         {
             "number": each.number,

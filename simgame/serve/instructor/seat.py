@@ -19,7 +19,7 @@ from simgame.runs.document import Save
 from simgame.runs.recorded import Recorded
 from simgame.scenario.model import Scenario
 from simgame.serve import pages
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.monitor import card
 from simgame.serve.instructor.session import DESK, instructor_of
@@ -58,7 +58,7 @@ async def page(request: web.Request) -> web.Response:
     record = await _record_of(request, stored)
     live = _live(request)
     watched = await request.app[WATCHES].of_class(stored.id).now(afresh=True)
-    desk = Desk(request, stored)
+    desk = DeskPage(request, stored)
     title = _(" + ").join(names_of(record.row)) or _("bot")
     if live is not None and live.runs and "record" not in request.query:
         return desk.page("instructor/screen", title, _screen(live), policy=TERMINAL_POLICY)
@@ -78,7 +78,7 @@ async def events(request: web.Request) -> web.StreamResponse:
         watched, record, live = await watch.now(), await _record_of(request, stored), _live(request)
         now = record.run, live is not None and live.runs, _seen(record, watched)
         if now != known[0]:
-            known = now, _parts(Desk(request, stored), record, live, watched)
+            known = now, _parts(DeskPage(request, stored), record, live, watched)
         return known[1]
 
     return await send_events(request, look)
@@ -153,7 +153,7 @@ def _screen(live: LiveSeat) -> dict[str, Any]:
     }
 
 
-def _parts(desk: Desk, record: _Record, live: LiveSeat | None, watched: WatchedRound | None) -> dict[str, str]:
+def _parts(desk: DeskPage, record: _Record, live: LiveSeat | None, watched: WatchedRound | None) -> dict[str, str]:
     """Return the HTML of each part of the page that changes, by the id of its element."""
     pages.speak(desk.language)
     names = Names(record.scenario)

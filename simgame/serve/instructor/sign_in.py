@@ -7,7 +7,7 @@ from aiohttp import web
 from simgame.classes.store.values import StoredClass
 from simgame.locale import Catalogue
 from simgame.serve.forms import form_of
-from simgame.serve.instructor.desk import Desk
+from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.session import DESK, is_signed_in, let_in, posted, sign_out
 from simgame.serve.safety import FORM_FIELD
 from simgame.serve.server import class_of_room, server_of
@@ -25,13 +25,13 @@ async def door(request: web.Request) -> web.Response:
     stored = await _class_of(request)
     if is_signed_in(request, stored):
         raise web.HTTPSeeOther(f"/teach/{stored.room}/room")
-    return _page(Desk(request, stored))
+    return _page(DeskPage(request, stored))
 
 
 async def sign_in(request: web.Request) -> web.Response:
     """Let in who has the secret."""
     server, stored, form = server_of(request), await _class_of(request), await form_of(request)
-    desk, who = Desk(request, stored), f"{stored.id} {request.remote}"
+    desk, who = DeskPage(request, stored), f"{stored.id} {request.remote}"
     if not server.cookies.is_our_form(request, form.get(FORM_FIELD)):
         return _page(desk, _("The page was open for too long. Please try again."))
     if wait := server.secrets.wait(who):
@@ -39,7 +39,7 @@ async def sign_in(request: web.Request) -> web.Response:
     server.secrets.note(who)
     response = await let_in(request, stored, form.get("secret", "")[:200].strip())
     if response is None:
-        return _page(Desk(request, stored), _("This is not the secret of this class."))
+        return _page(DeskPage(request, stored), _("This is not the secret of this class."))
     server.secrets.forget(who)
     return response
 
@@ -52,7 +52,7 @@ async def leave(request: web.Request) -> web.Response:
     return response
 
 
-def _page(desk: Desk, wrong: str = "") -> web.Response:
+def _page(desk: DeskPage, wrong: str = "") -> web.Response:
     values = {
         "places": [],
         "secret": _("Instructor's secret"),
