@@ -214,28 +214,32 @@ def _answers(debrief: Debrief) -> list[Element]:
     ]
 
 
-def _said(debrief: Debrief) -> tuple[Piece, ...]:
-    """Return what the learner said, cause and week, and whether the engine finds the same."""
+def _said(debrief: Debrief) -> EntryPart:
+    """Return what the learner said, cause and week, and whether the engine finds the same; never cut."""
     reasons = Reasons(debrief.game)
     own = next((reason for reason in reasons.all if reason.id == debrief.cause), None)
     if own is None:
         return (Piece(_("no answer"), "dim"),)
     week = _("week {week}").format(week=debrief.cause_week) if debrief.cause_week.isdecimal() else ""
-    said = Piece(words.apart(filter(None, (own.text.rstrip(".。"), week))))
+    cause = own.text.rstrip(".。")
     if debrief.review.cause.is_meant(own, debrief.review.truth):
-        verdict = _same_cause(debrief)
+        verdicts = _same_cause(debrief)
     else:
-        verdict = Piece(_("counted for less: {points}").format(points=decimals.points(abs(own.weight))), "warn")
-    return (said, Piece("  "), verdict)
+        points = decimals.points(abs(own.weight))
+        verdicts = (Piece(_("counted for less: {points}").format(points=points), "warn"), Piece(points, "warn"))
+    said = Piece(words.apart(filter(None, (cause, week))))
+    longest = tuple((said, Piece("  "), each) for each in verdicts)
+    return Series((*longest, (Piece(cause), Piece("  "), verdicts[-1])), between="")
 
 
-def _same_cause(debrief: Debrief) -> Piece:
-    """Return that the engine finds the cause that the learner found; where it names another week, which."""
+def _same_cause(debrief: Debrief) -> tuple[Piece, ...]:
+    """Return that the engine finds the cause that the learner found, and which other week, in ever shorter forms."""
     cause = debrief.review.cause.cause
     weeks = list(dict.fromkeys(str(week) for week in (cause.decision, cause.week) if week))
     if not debrief.cause_week.isdecimal() or debrief.cause_week in weeks or not weeks:
-        return Piece(_("the same"), "good")
-    return Piece(_("the same, but in week {week}").format(week=words.either(weeks)), "good")
+        return (Piece(_("the same"), "good"),)
+    which = _("the same, but in week {week}").format(week=words.either(weeks))
+    return Piece(which, "good"), Piece(_("in another week"), "good")
 
 
 def _next_time(review: GameReview) -> tuple[Piece, ...]:

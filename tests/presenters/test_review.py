@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simgame.locale import LANGUAGES, set_language
+from simgame.locale import LANGUAGES, Catalogue, set_language
 from simgame.page.cells import draw, first_fitting
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
@@ -22,6 +22,8 @@ from tests.cases import cases
 from tests.report.games import game_of
 from tests.runs.play import begin
 from tests.scenarios import CLINIC, COURSE, HARBOUR
+
+_ = Catalogue("debrief")
 
 ROOMS = ((80, 22, False), (100, 28, True), (120, 38, True))
 """Cells and lines of the page, and whether it is a wide one"""
@@ -120,3 +122,13 @@ def test_the_same_cause_in_another_week_is_not_told_to_be_the_same(tmp_path: Pat
         run.reflect(DECIDED_WEEK, week)
         said = next(line for line in speak(first_page(debrief, SPOKEN, wide=True)) if "the same" in line)
         assert ("but in week" in said) == (week not in {*weeks, NO_WEEK}), (week, said)
+        for language in LANGUAGES:
+            set_language(language)
+            told = _("You said")
+            for reason in (meant.id, *(each.id for each in Reasons(run.game).all)):
+                run.reflect(DECIDED, reason)
+                drawn = plain(draw(first_page(debrief, FORMS[-1], wide=False), 80)).splitlines()
+                line = next(line for line in drawn if line.strip().startswith(told))
+                assert not line.rstrip().endswith(".."), line
+            run.reflect(DECIDED, meant.id)
+        set_language("en")
