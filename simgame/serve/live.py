@@ -34,8 +34,8 @@ _SHORT: Final = 2.0
 """Where so many processes in turn end on their own after so few seconds, none is started until somebody comes anew"""
 _SIZES_APART: Final = 0.1
 """Seconds between two sizes that a process is told, whatever its browsers say"""
-_PENS: Final = 1.0, 5.0
-"""How often the pen may change hands each second, and in a row: each time is written down"""
+_SAVES, _PENS = (10.0, 60.0), (1.0, 5.0)
+"""How many saves are taken from a process, and how often the pen changes hands, each second and at once"""
 PEN_FREE_AFTER: Final = 60.0
 """Seconds after which somebody else may take the pen of who has gone"""
 
@@ -147,7 +147,7 @@ class LiveSeat:
 
     def type(self, viewer: Viewer, text: str) -> None:
         """Hand on what was typed or clicked in a browser, if the pen is there and the process keeps up."""
-        if viewer.learner != self.pen or not viewer.plays or self.paused:
+        if viewer.learner != self.pen or not viewer.plays or self.paused or not text:
             return
         self.typed = time.monotonic()
         if self._process is not None and self._keys.has(keys_in(text)):
@@ -316,7 +316,7 @@ class LiveSeat:
 
     async def _answer(self, process: SeatProcess) -> None:
         """Keep what the process has decided, and tell it once that is done."""
-        reader, writer = process.ledger_reader, process.ledger_writer
+        reader, writer, bucket = process.ledger_reader, process.ledger_writer, Bucket(*_SAVES)
         try:
             while True:
                 length = int.from_bytes(await reader.readexactly(4), "big")
@@ -326,6 +326,7 @@ class LiveSeat:
                 reason = await self._append(name, content)
                 writer.write(frame(json.dumps([number, reason]).encode()))
                 await writer.drain()
+                await asyncio.sleep(bucket.take())
         except (asyncio.IncompleteReadError, OSError):
             return
         except ValueError:
