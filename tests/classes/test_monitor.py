@@ -113,11 +113,11 @@ def test_a_chance_is_what_the_debrief_says_and_grows_by_the_week(tmp_path: Path)
     run = played(Run.start(scenario, source=HARBOUR, seed=3, difficulty="standard", language="en", folder=tmp_path),
                  random.Random(2), 40, "talkers")  # fmt: skip
     plans = [report.plan for report in run.game.reports]
-    growing = ChancesSoFar(board, expert, 32)
-    for weeks in (0, 1, 4, len(plans)):
+    growing = ChancesSoFar(board, expert, 16)
+    for weeks in (0, 3, len(plans)):
         found = growing.chances(plans[:weeks], 3)
-        assert found == ChancesSoFar(board, expert, 32).chances(plans[:weeks], 3)
-    assert found == position_values(board, plans, 3, futures=32, expert=expert).chance.values
+        assert found == ChancesSoFar(board, expert, 16).chances(plans[:weeks], 3)
+    assert found == position_values(board, plans, 3, futures=16, expert=expert).chance.values
     assert found[-1].mean == (run.game.result is not None and run.game.result.outcome == "won")
 
 
@@ -336,6 +336,7 @@ def started(target: Any, arguments: tuple[Any, ...]) -> Any:
     return process
 
 
+@pytest.mark.rare
 @pytest.mark.skipif(not CAN_FORK, reason="no process is forked here")
 def test_runs_are_read_in_a_process_of_their_own(tmp_path: Path, here: ClassStore) -> None:
     made, seat = opened(here, attempts=0)

@@ -132,6 +132,7 @@ async def test_names_are_inert_and_the_page_is_in_the_language_that_was_chosen(t
         assert "Look first" not in page
 
 
+@pytest.mark.rare
 async def test_before_the_first_round_the_way_leads_to_the_room(tmp_path: Path) -> None:
     async with classroom(tmp_path, opened=False) as here:
         teacher = here.guest()
@@ -182,6 +183,7 @@ async def test_chances_come_as_soon_as_they_are_worked_out(tmp_path: Path) -> No
             assert drawing.findtext("desc", "").count("%") == 2
 
 
+@pytest.mark.rare
 async def test_the_round_is_paused_from_the_monitor(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         _seat, live = seated(here, "Ann")
