@@ -73,8 +73,8 @@ def apart(parts: Iterable[str]) -> str:
 
 
 def clause(parts: Iterable[str]) -> str:
-    """Return short parts as one sentence, set apart by commas."""
-    said = apart(parts)
+    """Return short parts as one sentence, set apart by commas; those that are empty are left out."""
+    said = apart(filter(None, parts))
     return said[:1].upper() + said[1:] + ("。" if current() == "zh-CN" else ".") if said else ""
 
 

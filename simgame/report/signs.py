@@ -173,7 +173,7 @@ def signs_section(found: Sequence[Sign], names: Names) -> Section:
 
 def sign_lines(sign: Sign) -> tuple[Item, Item]:
     """Return a sign, and who noticed it and how sure that is."""
-    return Item(sign.text, "warn"), Item(words.clause(list(filter(None, [sign.source, sign.sure]))), depth=1)
+    return Item(sign.text, "warn"), Item(words.clause([sign.source, sign.sure]), depth=1)
 
 
 def _going_on(found: Sequence[Sign], names: Names) -> Iterator[Item]:

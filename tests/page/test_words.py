@@ -22,6 +22,7 @@ def test_sentences(language: Language) -> None:
             "zh-CN": "One met，two learned。",
         }[language]
     )
+    assert words.clause(["one met", ""]) == {"en": "One met.", "zh-CN": "One met。"}[language]
     assert words.named("a", "b") == {"en": "a: b", "zh-CN": "a：b"}[language]
     assert [words.named("a", ""), words.named("", "b")] == ["a", "b"]
 

@@ -316,6 +316,15 @@ def test_back_to_an_earlier_week(play: Play, folder: Path) -> None:
     assert [report.plan for report in again.game.reports] == [as_plan("you:ask:qiu"), as_plan("you:call:wei")]
 
 
+def test_weeks_played_on_with_old_plans_say_what_came_of_them(play: Play) -> None:
+    two_weeks = ["you:ask:qiu", "e", "1", "you:call:wei", "e", "1", "1", "2", "b", "1"]
+    done = play([*two_weeks, "c", "E"], seed=1)
+    assert [report.plan for report in done.run.game.reports] == [(), as_plan("you:call:wei")]
+    assert "Weeks 1 to 2, with your old plans" in done.out
+    assert "Beside the run before" in done.out
+    assert "passed by itself" not in done.out
+
+
 def test_what_follows_the_result(play: Play, folder: Path) -> None:
     done = play(["@From a week", "2"], CLINIC, seed=7, whole=True)
     branch, first = Saves(folder).all()
