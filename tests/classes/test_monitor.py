@@ -17,7 +17,7 @@ from simgame.classes.monitor.attention import AWAY, LONG, LONG_ALONE, attention,
 from simgame.classes.monitor.clock import rests, seconds_open
 from simgame.classes.monitor.overview import GateCount, look_first, overview
 from simgame.classes.monitor.reckoner import Reckoner
-from simgame.classes.monitor.run_facts import PassedGate, RunFacts, RunReader, WeekTime
+from simgame.classes.monitor.run_facts import MonitoredRun, PassedGate, RunReader, WeekTime
 from simgame.classes.monitor.seats import MonitoredSeat, RoundMoment, SeatPresence, empty_seats, open_requests
 from simgame.classes.results import played_again, replayed
 from simgame.classes.store.store import ClassStore
@@ -37,7 +37,7 @@ from tests.runs.play import find
 from tests.scenarios import HARBOUR
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
-FACTS = RunFacts(
+FACTS = MonitoredRun(
     chances=(0.9, 0.6, 0.4),
     times=(WeekTime(9, 10, free=True), WeekTime(4, 10, free=True)),
     gates=(PassedGate("qualification", 2, passed=False),),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal
 
-from simgame.classes.monitor.clock import Span, seconds_open
+from simgame.classes.monitor.clock import TimeSpan, seconds_open
 from simgame.classes.monitor.seats import MonitoredSeat
 from simgame.locale import Catalogue, mark
 from simgame.report.names import Names
@@ -137,7 +137,7 @@ class Attention:
 
 
 def usual_minutes(
-    played: Mapping[str, Sequence[datetime]], started: Mapping[str, datetime], resting: Sequence[Span]
+    played: Mapping[str, Sequence[datetime]], started: Mapping[str, datetime], resting: Sequence[TimeSpan]
 ) -> float | None:
     """Return how many minutes the class takes for a week: the median; None while too few were played.
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from simgame.classes.store.values import AuditEntry
 
-Span = tuple[datetime, datetime]
+TimeSpan = tuple[datetime, datetime]
 
 
-def rests(audit: Iterable[AuditEntry], number: int, now: datetime) -> tuple[Span, ...]:
+def rests(audit: Iterable[AuditEntry], number: int, now: datetime) -> tuple[TimeSpan, ...]:
     """Return when a round rested, paused or closed, in time order; a rest that goes on ends now.
 
     Args:
@@ -17,7 +17,7 @@ def rests(audit: Iterable[AuditEntry], number: int, now: datetime) -> tuple[Span
         number: of the round.
         now: the moment.
     """
-    spans: list[Span] = []
+    spans: list[TimeSpan] = []
     since: datetime | None = None
     for entry in audit:
         if entry.what not in ("open", "paused", "closed") or json.loads(entry.about).get("round") != number:
@@ -33,7 +33,7 @@ def rests(audit: Iterable[AuditEntry], number: int, now: datetime) -> tuple[Span
     return tuple(spans)
 
 
-def seconds_open(since: datetime, until: datetime, resting: Sequence[Span]) -> float:
+def seconds_open(since: datetime, until: datetime, resting: Sequence[TimeSpan]) -> float:
     """Return for how many seconds between two moments the round was open."""
     whole = (until - since).total_seconds()
     rest = sum(

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Final
 
-from simgame.classes.monitor.run_facts import RunFacts, RunReader, Unread
+from simgame.classes.monitor.run_facts import MonitoredRun, RunReader, Unread
 from simgame.classes.results import played_again
 from simgame.classes.store.errors import BrokenChainError, StoreError
 from simgame.classes.store.store import ClassStore
@@ -68,7 +68,7 @@ def reckon(line: Connection) -> None:
                     line.send(_read(readers[order.of_round.id], order))
 
 
-def _read(reader: RunReader, order: ReckoningOrder) -> RunFacts | Unread:
+def _read(reader: RunReader, order: ReckoningOrder) -> MonitoredRun | Unread:
     try:
         return reader.facts(played_again(order.run, order.save, reader.scenario))
     except DifferenceError:
@@ -92,7 +92,7 @@ class Reckoner:
         """
         self.told = told
         self._store, self._start = store, start
-        self._known: OrderedDict[str, tuple[Version, RunFacts | Unread]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[Version, MonitoredRun | Unread]] = OrderedDict()
         self._waiting: OrderedDict[str, tuple[StoredRun, StoredRound]] = OrderedDict()
         self._work = threading.Condition()
         self._closed = threading.Event()
@@ -102,7 +102,7 @@ class Reckoner:
         self._sent: set[str] = set()
         """The rounds whose scenarios the process has"""
 
-    def known(self, run: StoredRun) -> tuple[bool, RunFacts | Unread | None]:
+    def known(self, run: StoredRun) -> tuple[bool, MonitoredRun | Unread | None]:
         """Return whether a run was read as it is now, and what is known of it; None where it was never read.
 
         Where it was read before its last decisions, that is returned, which is of fewer weeks.
@@ -161,7 +161,7 @@ class Reckoner:
                 self.told(run.id)
         self._end_process()
 
-    def _facts_of(self, run: StoredRun, of_round: StoredRound) -> RunFacts | Unread | None:
+    def _facts_of(self, run: StoredRun, of_round: StoredRound) -> MonitoredRun | Unread | None:
         """Return the facts of a run, or why there are none; None where it cannot be had now."""
         for _ in range(_TRIES):
             try:
@@ -188,7 +188,7 @@ class Reckoner:
             elif run.id in self._waiting:
                 self._waiting.move_to_end(run.id)
 
-    def _ask_process(self, run: StoredRun, of_round: StoredRound) -> RunFacts | Unread:
+    def _ask_process(self, run: StoredRun, of_round: StoredRound) -> MonitoredRun | Unread:
         """Have the process read a run.
 
         Raises:
@@ -201,7 +201,7 @@ class Reckoner:
             line.send((of_round.id, self._store.scenario(of_round.id), of_round.difficulty))
             self._sent.add(of_round.id)
         line.send(ReckoningOrder(of_round, run, save))
-        found: RunFacts | Unread = line.recv()
+        found: MonitoredRun | Unread = line.recv()
         return found
 
     def _start_process(self) -> Connection:

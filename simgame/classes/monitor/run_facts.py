@@ -37,7 +37,7 @@ class PassedGate:
 
 
 @dataclass(frozen=True, slots=True)
-class RunFacts:
+class MonitoredRun:
     """How a run stands."""
 
     chances: tuple[float, ...]
@@ -69,14 +69,14 @@ class RunReader:
         self.scenario = scenario
         self._chances = ChancesSoFar(compile_board(scenario, difficulty), expert_for(scenario))
 
-    def facts(self, replayed: ReplayedRun) -> RunFacts:
+    def facts(self, replayed: ReplayedRun) -> MonitoredRun:
         """Return how a run stands; what is slow in it is kept for when it is one week longer."""
         progress = replayed.progress
         game = progress.game
         estimates = self._chances.chances([report.plan for report in game.reports], game.seed)
         steps = [step for step in game.knowledge.open_steps if step.closes >= game.week]
         following = min(steps, key=lambda step: step.closes, default=None)
-        return RunFacts(
+        return MonitoredRun(
             chances=tuple(estimate.mean for estimate in estimates),
             times=_times(progress),
             gates=tuple(

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from simgame.classes.monitor.clock import Span, seconds_open
-from simgame.classes.monitor.run_facts import RunFacts, Unread, WeekTime
+from simgame.classes.monitor.clock import TimeSpan, seconds_open
+from simgame.classes.monitor.run_facts import MonitoredRun, Unread, WeekTime
 from simgame.classes.store.values import HelpRequest, Learner, MonitorRow, StoredRound
 from simgame.values import dataclass
 
@@ -64,7 +64,7 @@ class MonitoredSeat:
     """The id of the run in which something was decided last"""
     runs: int
     attempt: int
-    facts: RunFacts | None
+    facts: MonitoredRun | None
     """Of that run; maybe of its weeks before the last"""
     read: ReadState
     help: str | None
@@ -93,7 +93,7 @@ class RoundMoment:
     >>> moment.seat(3, row, SeatPresence(("ann",)), *reckoner.known(row.run), played)
     """
 
-    def __init__(self, of_round: StoredRound, weeks: int, now: datetime, resting: Sequence[Span] = ()) -> None:
+    def __init__(self, of_round: StoredRound, weeks: int, now: datetime, resting: Sequence[TimeSpan] = ()) -> None:
         """Look at a round.
 
         Args:
@@ -109,7 +109,7 @@ class RoundMoment:
         number: int,
         row: MonitorRow,
         presence: SeatPresence,
-        facts: RunFacts | Unread | None,
+        facts: MonitoredRun | Unread | None,
         *,
         current: bool,
         played: Sequence[datetime] = (),
@@ -127,7 +127,7 @@ class RoundMoment:
             asked: the oldest request for help that was not answered.
         """
         run = row.run
-        known = facts if isinstance(facts, RunFacts) else None
+        known = facts if isinstance(facts, MonitoredRun) else None
         status = self._status(row, presence, known if current else None, played)
         over = run is not None and run.finished
         came = self.now - timedelta(seconds=presence.came)
@@ -158,7 +158,7 @@ class RoundMoment:
         )
 
     def _status(
-        self, row: MonitorRow, presence: SeatPresence, facts: RunFacts | None, played: Sequence[datetime]
+        self, row: MonitorRow, presence: SeatPresence, facts: MonitoredRun | None, played: Sequence[datetime]
     ) -> SeatStatus:
         run = row.run
         if run is not None and run.finished:
@@ -239,7 +239,7 @@ def open_requests(requests: Sequence[HelpRequest]) -> Mapping[str, HelpRequest]:
     return found
 
 
-def _read(facts: RunFacts | Unread | None, *, current: bool) -> ReadState:
-    if isinstance(facts, RunFacts):
+def _read(facts: MonitoredRun | Unread | None, *, current: bool) -> ReadState:
+    if isinstance(facts, MonitoredRun):
         return "read" if current else "older"
     return facts if current and facts is not None else "waiting"

@@ -5,7 +5,7 @@ from typing import Any, Final, Literal
 
 from simgame.browser.figures import Drawing, scale
 from simgame.classes.monitor.attention import Attention
-from simgame.classes.monitor.run_facts import RunFacts
+from simgame.classes.monitor.run_facts import MonitoredRun
 from simgame.classes.monitor.seats import MonitoredSeat
 from simgame.locale import Catalogue
 from simgame.report.names import Names
@@ -20,7 +20,7 @@ _LEFT, _RIGHT = 3.0, 121.0
 _UNSURE: Final = 5
 """Per cent: below so many, and above 100 less so many, a chance of few futures is no number"""
 
-Tone = Literal["good", "middling", "poor", ""]
+TileTone = Literal["good", "middling", "poor", ""]
 
 
 def chance_said(seat: MonitoredSeat) -> str:
@@ -28,7 +28,7 @@ def chance_said(seat: MonitoredSeat) -> str:
     return chances_said(seat.facts)[-1] if seat.facts is not None else ""
 
 
-def chances_said(facts: RunFacts) -> list[str]:
+def chances_said(facts: MonitoredRun) -> list[str]:
     """Return the chance of winning after 0, 1, 2 ... weeks in per cent, as exactly as it is known."""
     last = len(facts.chances) - 1
     over = facts.outcome is not None
@@ -44,7 +44,7 @@ def _said(chance: float, *, over: bool = False) -> str:
     return f">{100 - _UNSURE}" if percent > 100 - _UNSURE else str(percent)
 
 
-def tone_of(seat: MonitoredSeat) -> Tone:
+def tone_of(seat: MonitoredSeat) -> TileTone:
     """Return whether a run is rather won, hangs in the balance or is rather lost."""
     if seat.facts is None:
         return ""
@@ -73,7 +73,7 @@ def curve(seat: MonitoredSeat) -> str:
     return drawing.markup()
 
 
-def _in_words(facts: RunFacts | None) -> str:
+def _in_words(facts: MonitoredRun | None) -> str:
     """Return a curve as somebody hears it who does not see it."""
     if facts is None:
         return _("Not worked out yet")

@@ -12,7 +12,7 @@ from typing import Final
 from aiohttp import web
 
 from simgame.classes.monitor.attention import Attention, usual_minutes
-from simgame.classes.monitor.clock import Span, rests, seconds_open
+from simgame.classes.monitor.clock import TimeSpan, rests, seconds_open
 from simgame.classes.monitor.overview import Overview, look_first, overview
 from simgame.classes.monitor.reckoner import Reckoner
 from simgame.classes.monitor.seats import MonitoredSeat, RoundMoment, SeatPresence, empty_seats, open_requests
@@ -61,7 +61,7 @@ class _Kept:
     usual: float | None
     """Minutes that the class takes for a week"""
     requests: Mapping[str, HelpRequest]
-    rests: tuple[Span, ...]
+    rests: tuple[TimeSpan, ...]
 
 
 class ClassWatch:
