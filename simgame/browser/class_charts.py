@@ -143,7 +143,7 @@ def side_drawing(side: Side) -> Drawing:
 def time_drawing(finding: TimeFinding) -> Drawing:
     """Return the half-days of each week by tier: the class filled, the expert a frame around it."""
     drawing = Drawing(FULL, TALL, _("Half-days by week"), f"{plain(finding.headline)} {finding.about}")
-    left, right, ground = 430, FULL - 10, TALL - 70
+    left, right, ground = 460, FULL - 10, TALL - 70
     row, step = (ground - 60) / len(TIERS), (right - left) / max(finding.weeks, 1)
     most = max((max(cell.own, cell.expert) for cell in finding.cells), default=1) or 1
     if finding.parted is not None:

@@ -26,6 +26,8 @@ FigureRow = tuple[str, ...]
 _SIZES: Final = ((36, "large"), (54, "middle"))
 """Up to how many cells a headline has which size"""
 
+_LONG_TITLE: Final = 64
+"""Cells that a title beside a drawing has at most in large type"""
 _LONG_QUESTION: Final = 54
 """Cells that a question has at most in large type"""
 
@@ -43,6 +45,11 @@ class SideBlock:
     said: tuple[str, ...] = ()
     whose: str = ""
     """A name, shown only where names are"""
+
+    @property
+    def long(self) -> bool:
+        """Whether the title needs smaller type."""
+        return width(plain(self.title)) > _LONG_TITLE
 
 
 @dataclass(frozen=True, slots=True)

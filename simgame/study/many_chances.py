@@ -28,9 +28,9 @@ CLASS_FUTURES: Final = 64
 """Futures in which a chance is measured here: its 95 % interval reaches 12 points to each side at the most"""
 CLASS_SCOUTS: Final = 24
 """Futures in which the continuations are chosen"""
-_WEEKS_ON: Final = (0, 1, 3)
+_WEEKS_ON: Final = (0, 1)
 """For so many more weeks own plans are tried, and to their end"""
-_TOGETHER: Final = 4
+_TOGETHER: Final = 3
 """Games that are played on together: the arrays of a week stay in the cache"""
 
 PlayedGame = tuple[Plans, int]

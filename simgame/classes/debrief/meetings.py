@@ -39,7 +39,7 @@ class MeetingsFinding:
     weeks: int
     runs: int
     late: MetRow | None
-    """Who of those with a say was met in time by fewest"""
+    """Who of those with a say up to the verdict was met in time by fewest"""
     names: Names
     teams: bool
 
@@ -120,7 +120,7 @@ def meetings_of(read: RoundReadings) -> MeetingsFinding:
             )
         )
     rows.sort(key=lambda row: (row.due is None, row.due or 0, -row.in_time))
-    with_say = [row for row in rows if row.due is not None]
+    with_say = [row for row in rows if row.due is not None and row.due <= read.verdict]
     late = min(with_say, key=lambda row: (row.in_time, row.due or 0), default=None) if read.runs else None
     return MeetingsFinding(tuple(rows), read.weeks, len(read.runs), late, read.names, read.teams)
 

@@ -133,8 +133,8 @@ class CurvesFinding:
     weeks: int
     behind: int | None
     """The first week after which the middle one of those who lost had less than an even chance"""
-    verdict: int | None
-    """The week of the verdict"""
+    verdict: int
+    """Its week"""
     lost: int
     teams: bool
 
@@ -150,7 +150,7 @@ class CurvesFinding:
     @property
     def about(self) -> str:
         """What it means."""
-        if self.behind and self.verdict is not None and self.verdict > self.behind:
+        if self.behind and self.verdict > self.behind:
             text = _.n(
                 "The verdict falls in week {verdict}. Defeat was likelier 1 week before it.",
                 "The verdict falls in week {verdict}. Defeat was likelier {count} weeks before it.",
@@ -200,14 +200,12 @@ def results_of(read: RoundReadings) -> ResultsFinding:
 def curves_of(read: RoundReadings) -> CurvesFinding:
     """Return the chances of all."""
     lost = [each.reading for each in read.finished if not each.reading.won]
-    awards = next((step.id for step in read.scenario.steps if step.step_kind.awards), "")
-    verdict = read.usual_closing(awards)
     return CurvesFinding(
         curves=tuple((each.reading.chances, each.reading.won if each.reading.finished else None) for each in read.runs),
         expert=read.expert.chances,
         weeks=read.weeks,
         behind=_behind(lost),
-        verdict=verdict.week if verdict is not None else None,
+        verdict=read.verdict,
         lost=len(lost),
         teams=read.teams,
     )

@@ -26,7 +26,7 @@ from simgame.study.spread import processes, usual_workers
 from simgame.terms.difficulties import DifficultyName
 from simgame.values import dataclass
 
-_AT_ONCE: Final = 4
+_AT_ONCE: Final = 3
 """Runs of a job: so many are played on together, and progress is told after each job"""
 _ALONE: Final = 6
 """So few runs are read here: a process begins by loading for half a second"""

@@ -97,6 +97,13 @@ class RoundReadings:
         )
         return closed[(len(closed) - 1) // 2] if closed else self.expert.closing(step)
 
+    @cached_property
+    def verdict(self) -> int:
+        """The week of the verdict; the last week where none has fallen."""
+        awards = next((step.id for step in self.scenario.steps if step.step_kind.awards), "")
+        closed = self.usual_closing(awards)
+        return closed.week if closed is not None else self.weeks
+
     def mean(self, of: Callable[[RunReading], float | None]) -> float | None:
         """Return the mean of a figure over the runs that have it."""
         found = [value for run in self.runs if (value := of(run.reading)) is not None]

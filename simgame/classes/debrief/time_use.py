@@ -42,7 +42,7 @@ class TimeFinding:
     """Week by week, the tiers of honest work in their order"""
     weeks: int
     parted: TierWeek | None
-    """Where both are farthest apart, the first of several"""
+    """Where both are farthest apart before the verdict, the first of several"""
     expert_met: tuple[str, ...]
     """Whom the expert met in that week"""
     met_too: tuple[str, int] | None
@@ -125,7 +125,8 @@ def time_use_of(read: RoundReadings) -> TimeFinding:
         for place, tier in enumerate(SPENT_ON)
         if tier in TIERS
     )
-    parted = max(cells, key=lambda cell: (cell.apart, -cell.week), default=None)
+    before = [cell for cell in cells if cell.week <= read.verdict]
+    parted = max(before, key=lambda cell: (cell.apart, -cell.week), default=None)
     if parted is not None and (parted.apart < _APART or not read.runs):
         parted = None
     met = read.expert.met[parted.week - 1] if parted is not None and parted.week <= read.expert.weeks else ()

@@ -79,9 +79,7 @@ TraitTest = Callable[[RunReading], bool]
 
 def traits_of(read: RoundReadings) -> Iterator[tuple[Trait, TraitTest]]:
     """Yield all that is looked at, with what tells whether a run has it; nothing that comes after the verdict."""
-    awards = next((step.id for step in read.scenario.steps if step.step_kind.awards), None)
-    verdict = read.usual_closing(awards) if awards else None
-    last = verdict.week if verdict is not None else read.weeks
+    last = read.verdict
     closings = [
         closed for step in read.scenario.steps if (closed := read.usual_closing(step.id)) and closed.week <= last
     ]
