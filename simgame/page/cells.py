@@ -99,7 +99,7 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Grid():
                 rows += grid_rows(element, cells)
             case Chart():
-                rows += chart_rows(element, cells)
+                rows += chart_rows(element, cells, indent)
             case Lanes():
                 rows += lane_rows(element, cells, indent)
             case ColumnChart():
@@ -186,7 +186,7 @@ def headings(element: Headed, cells: int, indent: int = 1) -> list[Row]:
         case Grid():
             return grid_headings(element, cells)
         case Chart():
-            return chart_headings(element, cells)
+            return chart_headings(element, cells, indent)
 
 
 def footings(element: Headed | None, cells: int, *, ruled: bool = False) -> list[Row]:
@@ -237,8 +237,12 @@ def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
     before = (blank, Span(f"{QUOTE} ", heading.aside_tone)) if heading.quoted else (blank,)
     room = cells - line_width(before) - indent
     aside, tone = cut(drawn(heading.aside), room // 2), heading.aside_tone
-    first, *rest = block(f"{heading.title}  {heading.more}".rstrip(), room - width(aside) - 2, heading.tone, indent=0)
-    if heading.more:
+    beside = room - width(aside) - 2
+    first, *rest = block(f"{heading.title}  {heading.more}".rstrip(), beside, heading.tone, indent=0)
+    if rest and heading.more and width(heading.title) <= beside:  # what has no room beside it stays together below it
+        (first,) = block(heading.title, beside, heading.tone, indent=0)
+        rest = block(heading.more, room, indent=0)
+    elif heading.more:
         text = "".join(span.text for span in first)
         first = (Span(text[: len(heading.title)], heading.tone), Span(text[len(heading.title) :], "dim"))
     rest = [tuple(span._replace(tone="dim") if heading.more else span for span in each) for each in rest]
@@ -281,17 +285,22 @@ def _item(item: Item, cells: int, indent: int) -> list[Line]:
 
 def _quote(quote: Quote, cells: int, indent: int) -> list[Line]:
     """Return what was said, and under it to whom, beside a bar."""
-    said = block(quoted(quote.text), cells - indent - INNER, indent=0)
-    about = block(quote.about, cells - indent - INNER, "dim", indent=0) if quote.about else []
+    room = cells - 2 * indent - INNER
+    said = block(quoted(quote.text), room, indent=0)
+    about = block(quote.about, room, "dim", indent=0) if quote.about else []
     return [(Span(" " * indent), Span(f"{QUOTE} ", quote.tone), *each) for each in (*said, *about)]
 
 
 def _label(elements: tuple[Element, ...], place: int, cells: int) -> int:
-    """Return the width of the names of the facts that stand together with the one at a place."""
+    """Return the width of the names of the facts that stand together with the one at a place, quotes among them."""
+
+    def joins(at: int) -> bool:
+        return isinstance(elements[at], Field | Quote) or (at > 0 and isinstance(elements[at - 1], Quote))
+
     first = last = place
-    while first and isinstance(elements[first - 1], Field):
+    while first and joins(first - 1):
         first -= 1
-    while last < len(elements) and isinstance(elements[last], Field):
+    while last < len(elements) and joins(last):
         last += 1
     names = [width(drawn(each.name)) for each in elements[first:last] if isinstance(each, Field)]
     most = max(_LABEL, cells // 4)
@@ -314,7 +323,7 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
     tone: Tone = "accent" if entry.chosen else entry.tone
     before = line(" " * indent)
     if entry.number:
-        before = line(" " * (indent - INNER), Span(f"{entry.number} ", "dim"))
+        before = line(" " * (indent - INNER), Span(left(str(entry.number), 2), "dim"))
     if entry.number or entry.chosen is not None:
         before += line(Span("* " if entry.chosen else "  " if entry.number else "- ", "accent"))
     if entry.value:

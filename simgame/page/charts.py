@@ -16,33 +16,38 @@ _NUMBERED: Final = 3
 """From so many cells on the number of a week has room in full"""
 
 
-def chart_headings(chart: Chart, cells: int) -> list[Row]:
+def chart_headings(chart: Chart, cells: int, indent: int) -> list[Row]:
     """Return the weeks above their columns; the one that is marked stands in brackets, or has a sign below it."""
-    label, size = _sizes(chart, cells)
-    spans = [Span(" " + left(chart.name, label), "dim")]
+    label, size = _sizes(chart, cells - indent + 1)
+    spans = [Span(" " * indent + left(chart.name, label), "dim")]
     for week in chart.weeks:
         now = week == chart.now
         if size > _NUMBERED:
             tone: Tone = "now" if now else "dim" if week < chart.now else "strong"
-            spans += [Span(left(marked(str(week), now), size - 1), tone), Span(" ")]
+            text = marked(str(week), now) if now else f" {week}"
+            spans += [Span(left(text, max(size - 1, min(width(text), size))), tone)]
+            spans.append(Span(" " * (size - width(spans[-1].text))))
         else:
             spans.append(Span(left(str(week), size), "accent" if now else "dim" if week < chart.now else "strong"))
     rows = [Row((tuple(spans),))]
     if chart.now in chart.weeks and size <= _NUMBERED:
-        rows.append(Row(((Span(" " * (1 + label + chart.weeks.index(chart.now) * size)), Span("^", "accent")),)))
+        rows.append(Row(((Span(" " * (indent + label + chart.weeks.index(chart.now) * size)), Span("^", "accent")),)))
     return rows
 
 
-def chart_rows(chart: Chart, cells: int) -> list[Row]:
-    """Return the lines of a chart."""
-    label, size = _sizes(chart, cells)
+def chart_rows(chart: Chart, cells: int, indent: int) -> list[Row]:
+    """Return the lines of a chart, moved in by ``indent``."""
+    label, size = _sizes(chart, cells - indent + 1)
+    blank = " " * indent
     lines: list[Line] = [
-        (Span(" " + left(left(track.name, label - 1), label), track.tone), *_marks(track.marks, size))
+        (Span(blank + left(left(track.name, label - 1), label), track.tone), *_marks(track.marks, size))
         for track in chart.tracks
     ]
     if chart.below:
         numbers = [str(week) if size >= _NUMBERED else str(week)[-1] for week in chart.weeks]
-        lines.append((Span(" " + left(chart.name, label), "dim"), *(Span(left(each, size), "dim") for each in numbers)))
+        lines.append(
+            (Span(blank + left(chart.name, label), "dim"), *(Span(left(each, size), "dim") for each in numbers))
+        )
     return [Row((each,)) for each in lines]
 
 

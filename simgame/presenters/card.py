@@ -123,7 +123,7 @@ def _trend(view: View, known: KnownContact) -> tuple[Piece, tuple[str, ...]]:
         said = [_("up {amount} since week {week}"), _("up {amount}")]
     else:
         said = [_("down {amount} since week {week}"), _("down {amount}")]
-    drawn = bars.trend([week.support for week in weeks]) if view.numbers else Piece("")
+    drawn = bars.trend([week.support for week in weeks if week.week >= first]) if view.numbers else Piece("")
     return drawn, tuple(each.format(amount=amount, week=first) for each in said)
 
 

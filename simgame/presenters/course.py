@@ -11,6 +11,7 @@ from simgame.course.par import MOST_STARS, stars_sign
 from simgame.course.path import TUTORIAL, Best, CoursePath, ParOf, Review
 from simgame.locale import Catalogue, current
 from simgame.page import bars, words
+from simgame.page.measure import width
 from simgame.page.model import (
     INNER,
     OWN,
@@ -278,11 +279,12 @@ def reached(best: Best | None, *, known: bool) -> tuple[str, Piece]:
 
 
 def reviews_page(reviews: Sequence[Review]) -> Listing:
-    """Return the scenarios that are worth playing again, each with the reason."""
-    return listing_of(
-        _("Due for review"),
-        *((review_key(each), spoken(each.entry.title), why(each), Begin(each.entry.source)) for each in reviews),
-    )
+    """Return the scenarios that are worth playing again, each with the reason, drawn where all names have room."""
+    told = [(review_key(each), spoken(each.entry.title), why(each), Begin(each.entry.source)) for each in reviews]
+    listing = listing_of(_("Due for review"), *told)
+    name, reason = listing.columns
+    room = INNER + max((width(title) + width(text) for _key, title, text, _intent in told), default=0)
+    return listing._replace(columns=(name, reason._replace(beside=room + name.gap + reason.gap)))
 
 
 def why(review: Review) -> str:

@@ -172,8 +172,9 @@ def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:
     """
     blocks = [Block([Paragraph(step.stage.when, "dim")]), Block([Paragraph(step.stage.idea)], _IDEA)]
     for scenario in step.scenarios:
-        blocks += [Block([Gap()], _APART), Block([_boxed(course, scenario)])]
-        if course.runs is not None and (large or len(step.scenarios) == 1):
+        starred = course.runs is not None and (large or len(step.scenarios) == 1)
+        blocks += [Block([Gap()], _APART), Block([_boxed(course, scenario, starred=starred)])]
+        if starred:
             best = course.path.best(scenario)
             blocks.append(Block([Gap(), *_stars((best.stars if best else 0) or 0)], _STARS))
     if not step.scenarios:
@@ -183,11 +184,17 @@ def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:
     return blocks
 
 
-_IN_BOX: Final = (Column(cells=1), Column(cells=None, gap=0, wraps=True))
+_IN_BOX: Final = (Column(cells=1), Column(cells=None, wraps=True))
 
 
-def _boxed(course: Course, scenario: ScenarioEntry) -> Listing:
-    """Return a scenario in a box: its name, and below it what was reached, or how long it takes."""
+def _boxed(course: Course, scenario: ScenarioEntry, *, starred: bool) -> Listing:
+    """Return a scenario in a box: its name, and below it what was reached, or how long it takes.
+
+    Args:
+        course: the course.
+        scenario: the scenario.
+        starred: whether its stars are drawn large below it, and so are not written before what was reached.
+    """
     known = course.runs is not None
     best = course.path.best(scenario)
     sign, said = reached(best, known=known)
@@ -196,7 +203,7 @@ def _boxed(course: Course, scenario: ScenarioEntry) -> Listing:
         text = _.n("{weeks} week", "{weeks} weeks", scenario.weeks).format(weeks=scenario.weeks)
     elif best is not None and best.won:
         text = _("best {score}").format(score=best.score)
-    pieces = [Piece(spoken(scenario.title), "strong"), Piece(f"{sign} {text}".strip(), said.tone)]
+    pieces = [Piece(spoken(scenario.title), "strong"), Piece(text if starred else f"{sign} {text}".strip(), said.tone)]
     if known and scenario is course.path.next:
         pieces.append(Piece(_("you are here"), "accent"))
     number = Piece(str(course.scenarios.index(scenario) + 1), "dim")

@@ -70,12 +70,13 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         Column(cells=2, beside=_WIDE if gains is not None else 0),
         Column(_("Who"), cells=who, gap=0, person=True, narrower=_WIDE),
         Column(_("Who"), least=width(_("Who")), most=14, beside=_WIDE),
-        Column(cells=1, gap=0, beside=_WIDE if gains is not None else 0),
+        Column(cells=1, gap=0, narrower=_WIDE if gains is None else 0),
+        Column(cells=1, beside=_WIDE if gains is None else _WIDEST),
         Column(_("Time"), cells=width(_("Time")), right=True, gap=gap, narrower=_WIDE),
         Column(_("Time"), cells=max(most, width(_("Time"))), beside=_WIDE),
         Column(_("Cost"), cells=max(width(_("Cost")), dearest + 1 - gap), right=True, gap=gap),
         Column(_("Gain"), cells=max(width(_("Gain")), 4), right=True, gap=0, narrower=_WIDE),
-        Column(_("Brings"), cells=max(width(_("Brings")), 10), right=True, beside=_WIDE),
+        Column(_("Brings"), cells=max(width(_("Brings")), 10), right=True, gap=0, beside=_WIDE),
     )
     longest = max((width(_label(view, option)) for option in found), default=0)
     entries = tuple(
@@ -128,7 +129,7 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains 
     return Entry(option.key, tuple(cells), below=below)
 
 
-_COLUMNS: Final = ("fit", "who", "who", "others", "time", "time", "cost")
+_COLUMNS: Final = ("fit", "who", "who", "others", "others", "time", "time", "cost")
 """What stands between a move and what it brings"""
 
 
@@ -164,7 +165,7 @@ def _who(view: View, option: MoveOption, label: Piece) -> tuple[EntryPart, ...]:
     said = candidate_said(view, option, option.chosen)
     said = _("planned, {who}").format(who=said) if option.planned else said
     if not option.meets and len(option.candidates) == 1:
-        return Across((label,), 4), Across((Piece(Brief("", said)),), 1)
+        return Across((label,), 4), Across((Piece(Brief("", said)),), 2)
     several = option.instead() is not None
     change = ChangeMember() if several else None
     fits = option.chosen.level + option.chosen.field if option.meets else 0
@@ -172,12 +173,14 @@ def _who(view: View, option: MoveOption, label: Piece) -> tuple[EntryPart, ...]:
     name = view.names.member(option.chosen.member)
     others = sum(candidate.bar is Bar.NONE for candidate in option.candidates[1:])
     more = _.n("{count} other can go", "{count} others can go", others).format(count=others)
+    sign = ">" if several else ""
     return (
         label,
         Piece(Brief("+" * fits), "good", change),
         Piece(Brief(name, said), tone, change),
         Piece(Brief(name), tone, change),
-        Piece(Brief(">" if several else "", more if others and not option.planned else ""), "faint", change),
+        Piece(Brief(sign, more if others and not option.planned else ""), "faint", change),
+        Piece(Brief(sign), "faint", change),
     )
 
 

@@ -336,10 +336,14 @@ def test_a_chart_is_drawn_to_scale_and_spoken_by_stretches_of_weeks() -> None:
     set_language("en")
     open_, shuts = Mark(fill="=", word="open in {weeks}"), Mark("!", "warn", "=", "closes in {weeks}")
     chart = Chart((1, 2, 3, 4), (Track("Drafting", (Mark("."), open_, open_, shuts)),), "Week", now=2)
-    assert plain([*headings(chart, 40), *draw([chart], 40)]).splitlines() == [
+    assert plain([*headings(chart, 40), *draw([chart], 40, 1)]).splitlines() == [
         " Week       1    [2]    3     4",
         " Drafting  .     ================!",
     ]
+    assert plain(headings(chart, 42, 3)) == f"  {plain(headings(chart, 40))}", "its heading is moved in like its lines"
+    assert plain(draw([chart], 42, 3)) == f"  {plain(draw([chart], 40, 1))}"
+    twelve = chart._replace(weeks=(9, 10, 11, 12), now=10, cells=(4, 4))
+    assert plain(headings(twelve, 40)) == " Week       9  [10] 11  12"
     assert plain(headings(chart, 24)).splitlines() == [" Week      1  2  3  4", "              ^"]
     assert speak([chart]) == ["Drafting: open in weeks 2 to 3; closes in week 4"]
 

@@ -33,8 +33,8 @@ def test_where_there_is_room_columns_show_the_height_and_what_moved_it_stands_be
     past = history(view.game, "peng")
     seen = [week for week in past.weeks if week.support is not None]
     assert len(seen) > 1
-    numbers = next(row for row in rows if row.startswith("  week"))
-    axis = next(place for place, row in enumerate(rows) if row.startswith("  0 "))
+    numbers = next(row for row in rows if row.startswith(" week"))
+    axis = next(place for place, row in enumerate(rows) if row.startswith(" 0 "))
     for week in past.weeks:
         column = "".join(row[numbers.index(f"{week.week} ")] for row in rows[2:axis])
         height = column.count(glyphs.FILLED) + bool(set(glyphs.TREND) & set(column))

@@ -49,7 +49,7 @@ class PlanningPanes(PlanningNavigation):
             with Vertical(id="right"):
                 yield Panel(id="card")
                 yield RowList(id="hint", quiet=True)
-                yield Panel(id="moves")
+                yield Panel(id="moves", gutter=True)
             plan = Panel(id="plan")
             plan.styles.height = self._plan_height()
             yield plan

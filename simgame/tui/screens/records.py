@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 
 from simgame.course.library import Library
 from simgame.course.mistakes import Mistakes
@@ -53,8 +54,9 @@ class RecordsScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Lay out the list above what there is to say about a run."""
         yield RowList(id="title", quiet=True)
-        yield Panel(id="runs", gutter=True)
-        yield Panel(id="about", quiet=True)
+        with Vertical(id="body"):
+            yield Panel(id="runs", gutter=True)
+            yield Panel(id="about", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -115,7 +115,9 @@ class Panel(RowList):
 
     def _upper(self, cells: int, boxed: bool) -> Line:
         sign, left, right, *_lower = self._shapes
-        line = (*self._named(cells - self._gutter), Span(sign * self._gutter, _EDGE))
+        named = self._named(cells - self._gutter)
+        apart = " " if named and named[-1].text[-1:] not in (sign, " ", "") else sign  # names do not touch the line
+        line = (*named, Span(apart * self._gutter, _EDGE))
         return (Span(left, self._tone), *line, Span(right, self._tone)) if boxed else line
 
     def _named(self, cells: int) -> Line:
