@@ -33,6 +33,11 @@ TALL: Final = 640
 _FOOT: Final = 90
 """Units below the axis"""
 _RADIUS: Final = 20
+_LEAST: Final = 2.5
+"""Units of the largest and the smallest dots"""
+_APART: Final = 3
+_SINGLE: Final = 12
+"""So many dots stand in one column before another is begun"""
 _LEGEND: Final = 180
 """Units for a sign with its word"""
 _BIN: Final = 5
@@ -58,7 +63,7 @@ def results_drawing(finding: ResultsFinding) -> Drawing:
     marks = [(_("par {score}"), float(finding.par))]
     if finding.expert is not None:
         marks.append((_("expert {score}"), finding.expert))
-    for row, (text, score) in enumerate(marks):
+    for row, (text, score) in enumerate(sorted(marks, key=lambda mark: -mark[1])):  # so that no line crosses a text
         drawing.line(x(score), 64 + 46 * row, x(score), ground, "mark")
         where = "end" if score > 50 else "start"
         drawing.text(
@@ -68,9 +73,10 @@ def results_drawing(finding: ResultsFinding) -> Drawing:
             "middle-size",
             where,
         )
-    radius = _fitting(max(map(len, stacks.values()), default=1), ground - 150, (x(_BIN) - x(0)) / 2 - 2)
+    wide = x(_BIN) - x(0) - 8
+    radius = _fitting(max(map(len, stacks.values()), default=1), ground - 150, wide)
     for stack, dots in stacks.items():
-        _stack(drawing, x((stack + 0.5) * _BIN), ground - 12, radius, dots)
+        _stack(drawing, x((stack + 0.5) * _BIN), ground - 12, radius, wide, dots)
     drawing.line(20, ground, FULL - 20, ground, "axis")
     for score in range(0, 101, 10):
         drawing.text(x(score), ground + 46, str(score), "scale", "middle")
@@ -112,9 +118,9 @@ def costly_drawing(finding: CostlyWeekFinding) -> Drawing:
     by_week: dict[int, list[bool | None]] = {}
     for dot in finding.dots:
         by_week.setdefault(dot.week, []).append(dot.won)
-    radius = _fitting(max(map(len, by_week.values()), default=1), ground - 30, step / 2 - 3)
+    radius = _fitting(max(map(len, by_week.values()), default=1), ground - 30, step - 10)
     for week, dots in by_week.items():
-        _stack(drawing, x(week), ground - 12, radius, dots)
+        _stack(drawing, x(week), ground - 12, radius, step - 10, dots)
     drawing.line(30, ground, PART - 30, ground, "axis")
     for week in range(1, weeks + 1):
         drawing.text(x(week), ground + 48, str(week), "scale now" if week == finding.week else "scale", "middle")
@@ -284,16 +290,25 @@ def _plot(drawing: Drawing, weeks: int, right: float, marked: int | None) -> tup
     return x, y
 
 
-def _fitting(count: int, height: float, widest: float) -> float:
-    """Return the radius at which so many dots fit on each other."""
-    return max(2.5, min(_RADIUS, widest, height / max(count, 1) / 2 - 1.5))
+def _fitting(count: int, height: float, wide: float) -> float:
+    """Return the radius at which so many dots fit into a stack, side by side where one column would be too tall."""
+    radius = float(_RADIUS)
+    while radius > _LEAST and -(-count // _columns(radius, wide)) * (2 * radius + _APART) > height:
+        radius -= 0.5
+    return radius
 
 
-def _stack(drawing: Drawing, x: float, ground: float, radius: float, dots: Iterable[bool | None]) -> None:
-    """Draw dots on each other, those of who lost below."""
+def _columns(radius: float, wide: float) -> int:
+    return max(1, int(wide // (2 * radius + _APART)))
+
+
+def _stack(drawing: Drawing, x: float, ground: float, radius: float, wide: float, dots: Iterable[bool | None]) -> None:
+    """Draw dots on each other and, where they are small enough, side by side; those of who lost below."""
     order = sorted(dots, key=lambda won: {False: 0, None: 1, True: 2}[won])
+    pitch, columns = 2 * radius + _APART, min(_columns(radius, wide), -(-len(order) // _SINGLE))
     for number, won in enumerate(order):
-        _dot(drawing, x, ground - radius - number * (2 * radius + 3), radius, won)
+        row, column = divmod(number, columns)
+        _dot(drawing, x + (column - (columns - 1) / 2) * pitch, ground - radius - row * pitch, radius, won)
 
 
 def _dot(drawing: Drawing, x: float, y: float, radius: float, won: bool | None) -> None:

@@ -64,11 +64,7 @@ class CostlyWeekFinding:
         if self.closes:
             said = []
             for step, people in self.closes:
-                text = (
-                    _("It closes: {step}. {people} set it.")
-                    if len(people) > 1
-                    else _("It closes: {step}. {people} sets it.")
-                )
+                text = _("Closes then: {step}, set by {people}.")
                 who = named([self.names.contact(each) for each in people])
                 said.append(text.format(step=self.names.step(step), people=who))
             return words.sentences(said)
