@@ -1,22 +1,30 @@
 """A class on this machine, over real sockets: what a seat costs, and how soon its screen answers a key.
 
-    .venv/bin/python tests/benchmarks/bench_class.py [--seats 20] [--keys 10] [--scenario bank-tender]
+    .venv/bin/python tests/benchmarks/bench_class.py [--seats 20] [--keys 5] [--beside 0] [--scenario bank-tender]
 
-All press Enter at once; then each presses a key every two seconds, at moments of its own. Told are the seconds until
-all see their briefing, megabytes that are a seat's own, seconds of the processor for its start, and how long a key
-takes to be seen. The browsers, which are none, run in this process and take time from the seats too; the load is
-bounded by the number of seats and of keys.
+`simgame serve` runs in a process of its own. All press Enter at once; then each presses a key every two seconds, at
+moments of its own. Told are the seconds until all see their briefing, megabytes that are a seat's own, seconds of the
+processor, how long a key takes to be seen, and how long it takes to play all again from what is kept. With ``--beside``
+so many seats of the same game are opened at once on `textual-serve` too: those hold that show something within half a
+minute.
+
+The browsers, which are none, run in this process and take time from the seats too. Seconds of the wall are told beside
+those of the processor, because a machine that does other work too makes the former longer. The load is bounded by the
+number of seats, of keys, and by half a minute for every wait.
 """
 
 import argparse
 import asyncio
 import os
 import random
+import signal
+import socket
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -24,24 +32,32 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import aiohttp
 
 from simgame.classes.definition import ClassDefinition, RoundDefinition
+from simgame.classes.results import results_of
 from simgame.classes.store.store import ClassStore
+from simgame.players import STRATEGIES, plan_by
+from simgame.runs import Predict, Run
 from simgame.scenario import load_scenario
-from simgame.serve.app import application
-from simgame.serve.live import LiveSeat
-from simgame.serve.safety import Cookies
-from simgame.serve.seats import Limits, Seats
-from simgame.serve.server import ClassServer
-from tests.serve.classrooms import KEY, ROOM, Guest
+from simgame.serve.rehearsal.server import serving
+from tests.benchmarks.processes import below, private, processor
+from tests.serve.classrooms import ROOM, Guest
 
-_EVERY = 2.0
+EVERY = 2.0
 """Seconds between two keys of one learner"""
+PATIENCE = 60.0
+"""Seconds that a seat of ours has to show something; what is to be reached is half of that"""
+HOLDS = 30.0
+"""Seconds after which a seat that shows nothing is not held"""
+BRIEFING = 2000
+"""Bytes after which a screen is there"""
+HABITS_PLAYED = ("boss-only", "breadth-only", "talkers", "chain-late")
+PEER = Path(__file__).parent / "peer.py"
 
 
 class Terminal:
     """A socket, and when something came through it last."""
 
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        self.socket = socket
+    def __init__(self, shown: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = shown
         self.shown = 0
         self._came = asyncio.Event()
         self._reading = asyncio.create_task(self._read())
@@ -52,12 +68,14 @@ class Terminal:
                 self.shown += len(message.data)
                 self._came.set()
 
-    async def drawn(self, least: int, within: float) -> None:
-        """Wait until so many bytes were shown."""
-        async with asyncio.timeout(within):
-            while self.shown < least:
-                self._came.clear()
-                await self._came.wait()
+    async def drawn(self, least: int, within: float) -> bool:
+        """Wait until so many bytes were shown; tell whether they were."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self.shown < least:
+                    self._came.clear()
+                    await self._came.wait()
+        return self.shown >= least
 
     async def latency(self, key: str) -> float:
         """Press a key; return in how many seconds something is shown."""
@@ -69,97 +87,183 @@ class Terminal:
         return time.perf_counter() - began
 
 
-def private(pid: int) -> float:
-    """Return how many megabytes are a process's own."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1000
-
-
-def processor(pid: int) -> float:
-    """Return how many seconds of the processor a process has taken."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def told(name: str, values: Sequence[float], unit: str) -> None:
-    ordered = sorted(values)
-    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    print(f"{name:<34} median {statistics.median(ordered):7.2f}   p95 {p95:7.2f}   most {ordered[-1]:7.2f} {unit}")
+    if ordered := sorted(values):
+        p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+        print(f"{name:<38} median {statistics.median(ordered):7.2f}   p95 {p95:7.2f}   most {ordered[-1]:7.2f} {unit}")
 
 
-async def measured(count: int, keys: int, source: str, folder: Path) -> None:
-    said = {"format": 1, "id": "bench", "room": ROOM, "title": "Bench", "rounds": (RoundDefinition(scenario=source),)}
-    with ClassStore.open(str(folder / "class.db")) as store:
-        stored = store.create(ClassDefinition.model_validate(said), (load_scenario(source),)).result()
-        store.open_round(stored.rounds[0].id).result()
-        server = ClassServer(store, Seats(Limits(count)), Cookies(KEY))
-        runner = aiohttp.web.AppRunner(application(server))
-        await runner.setup()
-        site = aiohttp.web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        port = runner.addresses[0][1]
-        guests = [Guest(f"http://127.0.0.1:{port}") for _ in range(count)]
+def took(name: str, began: float, count: int, taken: float | None = None) -> None:
+    of_it = "" if taken is None else f", {taken:.1f} s of the processor"
+    print(f"{name:<38} {time.perf_counter() - began:7.2f} s for {count}{of_it}")
+
+
+def costs(when: str, pids: Sequence[int]) -> None:
+    told(f"private, {when}", list(map(private, pids)), "MB")
+    told(f"processor, {when}", list(map(processor, pids)), "s")
+
+
+async def ours(count: int, keys: int, source: str) -> None:
+    async with serving(plan_of(source), (load_scenario(source),), count) as server:
+        guests = [Guest(server.base) for _ in range(count)]
         try:
-            await played(guests, keys, server)
+            began = time.perf_counter()
+            for number, guest in enumerate(guests):
+                await guest.sign_in(f"Learner {number}")
+            took("signed in, one after the other", began, count)
+            await played(
+                [lambda guest=guest: ours_opened(guest) for guest in guests],  # type: ignore[misc]
+                keys,
+                lambda: [pid for pid in below(server.pid, 2) if private(pid)],
+                server.pid,
+                PATIENCE,
+            )
         finally:
             for guest in guests:
                 await guest.client.close()
-            await runner.cleanup()
 
 
-async def played(guests: list[Guest], keys: int, server: ClassServer) -> None:
-    began = time.perf_counter()
-    for number, guest in enumerate(guests):
-        await guest.sign_in(f"Learner {number}")
-    print(f"{'signed in, one after the other':<34} {time.perf_counter() - began:7.2f} s for {len(guests)}")
-    began = time.perf_counter()
-    terminals = await asyncio.gather(*map(opened, guests))
-    await asyncio.gather(*(each.drawn(2000, 120) for each in terminals))
-    print(f"{'all at once, until all see a screen':<34} {time.perf_counter() - began:7.2f} s for {len(guests)}")
-    await asyncio.sleep(2)
-    live = server.seats.all()
-    costs("at the briefing", live)
-    for _ in range(5):  # read the briefing
-        await asyncio.gather(*(each.socket.send_json(["stdin", " "]) for each in terminals))
-        await asyncio.sleep(max(0.7, len(guests) * 0.05))
-    await asyncio.sleep(3)
-    costs("while planning", live)
-    before = [processor(seat.pid) for seat in live]
-    await asyncio.sleep(5)
-    idle = [processor(seat.pid) - was for seat, was in zip(live, before, strict=True)]
-    told("processor in 5 s of rest", idle, "s")
-    found = [each for some in await asyncio.gather(*(pressed(each, keys) for each in terminals)) for each in some]
-    told("key to redraw", [1000 * each for each in found], "ms")
-    costs("after that", live)
+def simulated(count: int, source: str, folder: Path) -> None:
+    """Keep so many finished games, of a few that differ, and play all of them again from what is kept."""
+    with ClassStore.open(str(folder / "class.db")) as store:
+        stored = store.create(plan_of(source), (load_scenario(source),)).result()
+        store.open_round(stored.rounds[0].id).result()
+        seats = [store.take_bot_seat(stored.rounds[0].id, str(number)).result() for number in range(count)]
+        games = [finished(source, seats[0].seed, ways, folder / ways) for ways in ("by-the-book", *HABITS_PLAYED)]
+        for number, seat in enumerate(seats):
+            run = games[number % len(games)]
+            store.append(seat.id, run.path.name, run.path.read_bytes()).result()
+        began, used = time.perf_counter(), time.process_time()
+        verified, unverified = results_of(store, stored.rounds[0].id, afresh=True)
+        took("finished games played again", began, len(verified), time.process_time() - used)
+        assert not unverified, unverified
 
 
-def costs(when: str, live: tuple[LiveSeat, ...]) -> None:
-    told(f"private, {when}", [private(seat.pid) for seat in live], "MB")
-    told(f"processor, {when}", [processor(seat.pid) for seat in live], "s")
+def finished(source: str, seed: int, ways: str, folder: Path) -> Run:
+    """Return a game that a strategy has played to its end."""
+    folder.mkdir()
+    run = Run.start(
+        load_scenario(source), source=source, seed=seed, difficulty="standard", language="en", folder=folder
+    )
+    while not run.game.is_over:
+        if isinstance(run.pending, Predict):
+            run.answer(run.pending.question.id, 0, 70)
+        else:
+            run.play_week(plan_by(STRATEGIES[ways], run.game.observation, run.game.seeds))
+    return run
 
 
-async def opened(guest: Guest) -> Terminal:
+def plan_of(source: str) -> ClassDefinition:
+    said = {"format": 1, "id": "bench", "room": ROOM, "title": "Bench", "rounds": (RoundDefinition(scenario=source),)}
+    return ClassDefinition.model_validate(said)
+
+
+async def ours_opened(guest: Guest) -> Terminal:
     headers = {"Origin": guest.base}
     return Terminal(await guest.client.ws_connect(f"{guest.base}/socket?width=120&height=40", headers=headers))
 
 
+Open = Callable[[], Awaitable[Terminal]]
+
+
+async def played(opens: Iterable[Open], keys: int, pids_of: Callable[[], list[int]], server: int, within: float) -> int:
+    """Open all seats at once, read the briefing, and press keys; return how many showed something in time.
+
+    Args:
+        opens: opens one each.
+        keys: how many are pressed at each.
+        pids_of: returns the processes of the seats.
+        server: the server's process.
+        within: seconds in which something must be shown.
+    """
+    began = time.perf_counter()
+    terminals = await asyncio.gather(*(each() for each in opens))
+    shown = await asyncio.gather(*(each.drawn(BRIEFING, within) for each in terminals))
+    pids = pids_of()
+    took("all at once, until all see a screen", began, sum(shown), sum(map(processor, [server, *pids])))
+    held = [terminal for terminal, is_shown in zip(terminals, shown, strict=True) if is_shown]
+    await asyncio.sleep(2)
+    costs("at the briefing", pids)
+    for _ in range(5):  # read the briefing
+        await asyncio.gather(*(each.socket.send_json(["stdin", " "]) for each in held))
+        await asyncio.sleep(max(0.7, len(held) * 0.05))
+    await asyncio.sleep(3)
+    costs("while planning", pids)
+    before = sum(map(processor, [server, *pids]))
+    began = time.perf_counter()
+    found = [each for some in await asyncio.gather(*(pressed(each, keys) for each in held)) for each in some]
+    took("keys, a key every two seconds each", began, len(found), sum(map(processor, [server, *pids])) - before)
+    told("key to redraw", [1000 * each for each in found], "ms")
+    costs("after that", pids)
+    await asyncio.gather(*(each.socket.close() for each in terminals))
+    return len(held)
+
+
 async def pressed(terminal: Terminal, keys: int) -> list[float]:
     found = []
-    await asyncio.sleep(random.uniform(0, _EVERY))
+    await asyncio.sleep(random.uniform(0, EVERY))
     for number in range(keys):
         found.append(await terminal.latency("\x1b[B" if number % 4 < 2 else "\x1b[A"))
-        await asyncio.sleep(max(0.0, _EVERY - found[-1]))
+        await asyncio.sleep(max(0.0, EVERY - found[-1]))
     return found
+
+
+@asynccontextmanager
+async def peer() -> AsyncIterator[tuple[str, int]]:
+    """Run `textual-serve`; yield its address and its process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    with tempfile.TemporaryDirectory(prefix="simgame-peer-") as folder:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, str(PEER), "serve", str(port), folder), stdout=asyncio.subprocess.DEVNULL
+        )
+        try:
+            async with aiohttp.ClientSession() as client, asyncio.timeout(PATIENCE):
+                while True:
+                    with suppress(aiohttp.ClientError):
+                        async with client.get(f"http://127.0.0.1:{port}/"):
+                            break
+                    await asyncio.sleep(0.1)
+            yield f"http://127.0.0.1:{port}", process.pid
+        finally:
+            left = below(process.pid, 2) + below(process.pid, 1)
+            process.terminate()
+            await process.wait()
+            for pid in left:  # seats that had no time to end
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+
+async def theirs(count: int, keys: int) -> None:
+    print(f"\ntextual-serve, {count} at once:")
+    async with peer() as (base, pid), aiohttp.ClientSession() as client:
+
+        async def opened() -> Terminal:
+            return Terminal(await client.ws_connect(f"{base}/ws?width=120&height=40"))
+
+        held = await played([opened] * count, keys, lambda: below(pid, 2) or below(pid, 1), pid, HOLDS)
+        print(f"it holds {held} of {count}")
+
+
+async def measured(seats: int, keys: int, beside: int, source: str) -> None:
+    print(f"simgame serve, {seats} at once:")
+    await ours(seats, keys, source)
+    with tempfile.TemporaryDirectory() as folder:
+        await asyncio.to_thread(simulated, seats, source, Path(folder))
+    if beside:
+        await theirs(beside, keys)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seats", type=int, default=20)
-    parser.add_argument("--keys", type=int, default=10)
+    parser.add_argument("--keys", type=int, default=5)
+    parser.add_argument("--beside", type=int, default=0)
     parser.add_argument("--scenario", default="bank-tender")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(measured(min(arguments.seats, 250), min(arguments.keys, 200), arguments.scenario, Path(folder)))
+    seats, beside = min(arguments.seats, 250), min(arguments.beside, 250)
+    asyncio.run(measured(seats, min(arguments.keys, 200), beside, arguments.scenario))
 
 
 if __name__ == "__main__":
