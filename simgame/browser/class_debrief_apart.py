@@ -40,6 +40,8 @@ class MadeDebrief:
     """The file, in which key n shows names"""
     unnamed: bytes = field(repr=False)
     """The same without any name in it"""
+    seats: frozenset[str]
+    """The ids of those that are told of: once one is deleted, nothing of it may be shown any more"""
     runs: int
     """How many count"""
     left_out: int
@@ -80,7 +82,10 @@ def _made(line: Connection, order: DebriefOrder, lines: tuple[Connection, ...]) 
         title = store.stored_class(order.class_id).definition.title
         debrief = class_debrief(store, order.round_id, readings, lambda done, of: line.send((done, of)))
     named, unnamed = (class_debrief_html(debrief, title, names=names).encode() for names in (True, False))
-    return MadeDebrief(named, unnamed, len(debrief.read.runs), len(debrief.read.unconfirmed), readings.kept)
+    read = debrief.read
+    told = [*(each.subject for each in (*read.runs, *read.bots)), *read.unconfirmed]
+    seats = frozenset(each.seat for each in told)
+    return MadeDebrief(named, unnamed, seats, len(read.runs), len(read.unconfirmed), readings.kept)
 
 
 __all__ = ["DebriefOrder", "MadeDebrief", "debrief_apart", "read_apart"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simgame.browser.class_debrief import class_debrief_policy
+from simgame.classes.results import delete_learner
 from simgame.runs import Run
 from simgame.system import CAN_FORK
 from tests.classes.made import played
@@ -94,6 +95,25 @@ async def test_others_get_nothing_and_what_there_is_not_leads_back(tmp_path: Pat
         _status, page = await teacher.post(PAGE, round="1")
         assert "nothing was done" in html.unescape(page)
         assert here.server.seats is not None
+
+
+@pytest.mark.rare
+async def test_what_tells_of_somebody_who_was_deleted_is_gone(tmp_path: Path) -> None:
+    async with classroom(tmp_path, class_of("A01", "A02")) as here:
+        play(here, tmp_path, 2)
+        teacher = here.guest()
+        await teacher.teach()
+        await made(teacher)
+        assert "A01" in await teacher.get(f"{PAGE}/1")
+        gone = here.store.find_learner(here.stored.id, "A01")
+        assert gone is not None
+        await asyncio.to_thread(delete_learner, here.store, gone.id)
+        assert "Make the debrief" in await teacher.get(f"{PAGE}/1")
+        page = await made(teacher)
+        assert "1 run, made at" in page
+        deck = await teacher.get(f"{PAGE}/1")
+        assert "A01" not in deck
+        assert "1 was deleted and counts on this page alone." in deck
 
 
 @pytest.mark.rare

@@ -164,7 +164,8 @@ class ClassDebrief:
         text = _(
             "Computed by playing: each run was played again from its log, and {futures} games were played on from "
             "where it stood after each week, by the better of own plans and an expert's after them. A chance is exact "
-            "to {sure} points at the most; the debrief of a single run plays 256 games."
+            "to {sure} points at the most; the debrief of a single run plays 256 games. A week counts as costly where "
+            "its decision surely took 5 points or more."
         )
         return text.format(futures=CLASS_FUTURES, sure=whole(98 / CLASS_FUTURES**0.5))
 

@@ -42,6 +42,8 @@ class ResultsFinding:
     middle: float | None
     par: int
     expert: float | None
+    same_luck: bool
+    """Whether all have the same luck, and the expert too"""
     teams: bool
 
     @property
@@ -72,6 +74,10 @@ class ResultsFinding:
         if self.middle is None or self.expert is None:
             return _("Par is {par}.").format(par=self.par)
         text = _("The middle score is {middle}. Par is {par}; with the same luck the expert scored {expert}.")
+        if not self.same_luck:
+            text = _(
+                "The middle score is {middle}. Par is {par}; with the luck of one of you the expert scored {expert}."
+            )
         middle, expert = (str(decimals.whole(score)) for score in (self.middle, self.expert))
         return text.format(middle=middle, par=self.par, expert=expert)
 
@@ -193,6 +199,7 @@ def results_of(read: RoundReadings) -> ResultsFinding:
         middle=read.middle_score,
         par=read.par,
         expert=read.expert.score,
+        same_luck=read.subjects.of_round.luck == "same",
         teams=read.teams,
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Collection
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -66,6 +67,15 @@ class Debriefs:
         order = DebriefOrder(self._server.store.address, stored.id, of_round.id, language, kept)
         self._tasks[of_round.id] = asyncio.create_task(self._make(order))
         return True
+
+    def forget_deleted(self, round_id: str, seats: Collection[str]) -> None:
+        """Forget the debrief of a round that tells of a seat which is not there any more; ``seats`` are those that are.
+
+        One that is being made meanwhile is looked at when it is asked for.
+        """
+        state = self.state(round_id)
+        if state.made is not None and not state.made.seats <= set(seats):
+            self._states[round_id] = DebriefState("making" if state.stage == "making" else "none", state.done, state.of)
 
     async def close(self) -> None:
         """Wait until nothing is made any more; that the server ends has been said."""

@@ -1,5 +1,6 @@
 """The debrief of the class: made at the push of a button, to project, and to keep as a file."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -34,6 +35,8 @@ def routes() -> Iterable[web.RouteDef]:
 async def page(request: web.Request) -> web.Response:
     """Show which debriefs there are, and how far those are that are being made."""
     stored = await instructor_of(request)
+    for each in stored.rounds:
+        await _forget_deleted(request, each)
     desk = DeskPage(request, stored)
     values = {
         "rounds": _rounds(request, desk, stored),
@@ -101,10 +104,19 @@ async def _asked(request: web.Request) -> tuple[StoredClass, StoredRound, Debrie
     """
     stored = await instructor_of(request)
     of_round = _opened(stored, request.match_info["number"])
+    if of_round is not None:
+        await _forget_deleted(request, of_round)
     state = request.app[DEBRIEFS].state(of_round.id) if of_round is not None else DebriefState()
     if of_round is None or state.made is None:
         raise web.HTTPSeeOther(f"/teach/{stored.room}/projector")
     return stored, of_round, state
+
+
+async def _forget_deleted(request: web.Request, of_round: StoredRound) -> None:
+    debriefs, store = request.app[DEBRIEFS], server_of(request).store
+    if debriefs.state(of_round.id).made is not None:
+        seats = await asyncio.to_thread(store.seats, of_round.id)
+        debriefs.forget_deleted(of_round.id, [seat.id for seat in seats])
 
 
 def _opened(stored: StoredClass, number: str) -> StoredRound | None:

@@ -50,6 +50,20 @@ def test_bots_are_benchmarks_and_count_nowhere() -> None:
     assert "1 bot" in " ".join(found.notes)
 
 
+def test_teams_are_spoken_of_as_teams() -> None:
+    read = planted([reading(won=number < 2, losses=(0, -0.4)) for number in range(5)])
+    read.subjects = replace(read.subjects, teams=True)
+    assert plain(results_of(read).headline) == "2 of 5 teams won the order."
+    assert plain(costly_week_of(read).headline) == "Week 2 cost 5 teams the most."
+
+
+def test_with_luck_of_their_own_nobody_is_said_to_have_the_experts() -> None:
+    read = planted([reading()])
+    assert "same luck" in results_of(read).about
+    read.subjects = replace(read.subjects, of_round=replace(read.subjects.of_round, luck="practice"))
+    assert "same luck" not in results_of(read).about
+
+
 def test_the_week_that_cost_most_has_a_dot_for_each() -> None:
     runs = [reading(won=False, losses=(0, 0, -0.4, -0.1))] * 5 + [reading(losses=(0, -0.2))] * 2 + [reading()] * 3
     found = costly_week_of(planted(runs))
