@@ -66,7 +66,7 @@ class Bucket:
 
 def typing() -> Bucket:
     """Return how much may be typed on a seat: more keys than anybody has fingers for; see :func:`keys_in`."""
-    return Bucket(100.0, 600.0)
+    return Bucket(60.0, 400.0)
 
 
 def keys_in(text: str) -> int:

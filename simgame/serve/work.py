@@ -56,7 +56,7 @@ def remove_left() -> int:
         with suppress(OSError):
             removed += _removed(folder)
     if removed:
-        _log.warning("removed what %d servers that were killed had left in the folder for temporary files", removed)
+        _log.info("removed the folders of %d servers that were killed", removed)
     return removed
 
 
