@@ -236,7 +236,7 @@ def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
     blank = Span(" " * (indent + heading.indent))
     before = (blank, Span(f"{QUOTE} ", heading.aside_tone)) if heading.quoted else (blank,)
     room = cells - line_width(before) - indent
-    aside, tone = cut(drawn(heading.aside), room // 2), heading.aside_tone
+    aside, tone = cut(drawn(heading.aside), max(room // 2, room - width(heading.title) - 2)), heading.aside_tone
     beside = room - width(aside) - 2
     first, *rest = block(f"{heading.title}  {heading.more}".rstrip(), beside, heading.tone, indent=0)
     if rest and heading.more and width(heading.title) <= beside:  # what has no room beside it stays together below it

@@ -41,12 +41,17 @@ def curve_rows(curve: ColumnChart, cells: int, indent: int) -> list[Row]:
 
 
 def _names(curve: ColumnChart, first: int, size: int, step: int, indent: int) -> Iterator[Span]:
-    """Yield the names below the columns; those of marked weeks stand on a chip, which may fill the gap too."""
+    """Yield the names below the columns; those of marked weeks stand on a chip.
+
+    In brackets it may fill the gap too; of mere colour it would be one with the chip beside it, so it is as its column.
+    """
     at = indent
     for place, week in enumerate(curve.weeks):
         name = glyphs.marked(week.name, True) if week.marked else week.name
+        if week.marked and width(name) > size and glyphs.used() != "ascii":
+            name = right(week.name, size)
         column = indent + first + place * step
-        start = column + (size - width(name)) // 2
+        start = column + (size - width(name) + 1) // 2  # as the number in the column
         if width(name) > size:
             start = max(column - max(width(name) - step, 0), at) if week.marked else column + size - width(name)
         if start < at:  # no room beside the name before it

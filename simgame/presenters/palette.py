@@ -19,7 +19,7 @@ _ = Catalogue("tui")
 BothLanguages = tuple[str, str]
 """A text in English and in Chinese."""
 
-_COLUMN: Final = 26
+_COLUMN: Final = 18
 """Cells for the names, so that the other language stands in a column."""
 
 _LEAST_LETTERS: Final = 3

@@ -66,8 +66,8 @@ _TALL: Final = 9
 """From a curve of more lines on there is room for the points by part too"""
 _SIDE: Final = 16
 """Cells of a bar for points to one side of its pivot"""
-_BAR: Final = 30
-"""Cells of a bar for what decisions or luck made of 100 points of the chance"""
+_BARS: Final = 24
+"""Cells of both bars together, for what decisions and luck made of 100 points of the chance or more"""
 SPOKEN: Final = PageForm(4)
 """The page where it is not drawn to a screen, with all turning points"""
 _EVIDENCE: Final = (1, 3)
@@ -127,9 +127,10 @@ def _where_it_went(review: GameReview, form: PageForm, *, wide: bool) -> Beside:
     ]
     own = tuple(decimals.percentage(each.mean) for each in values.own)
     below = ((_("own"), own),) if wide else ()
-    about = _("if played well from there: 256 other futures each") if wide else _("if played well from there")
+    abouts = [_("if played well from there: 256 other futures each"), _("if played well from there")]
+    title = Piece(_("Chance of winning, %"), "strong"), Piece("  ")
     left = (
-        Strip((Piece(_("Chance of winning, %"), "strong"), Piece("  "), Piece(about, "dim"))),
+        Strip(Series(tuple((*title, Piece(about, "dim")) for about in abouts[not wide :]), between="")),
         ColumnChart(tuple(weeks), form.lines, below=below),
     )
     won = review.result.outcome == "won"
@@ -262,7 +263,7 @@ def _decisions_and_luck(review: GameReview) -> tuple[Piece, ...]:
     )
     pieces = [Piece(_("{start} to {end}:").format(start=start, end=end)), Piece("  ")]
     for text, points, tone in made:
-        size = round(abs(points) * _BAR / 100)
+        size = round(abs(points) * _BARS / max(abs(decisions) + abs(luck), 100))
         bar = Brief((glyphs.TAKEN if points < 0 else glyphs.COLUMN) * size)
         pieces += [Piece(text.format(points=signed_chance(points))), Piece(" "), Piece(bar, tone), Piece("  ")]
     return tuple(pieces)

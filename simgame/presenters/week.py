@@ -74,7 +74,7 @@ def _changed(before: int, after: int) -> str:
 
 def facts_page(view: View, report: WeekReport) -> Listing:
     """Return to whom the steps lean, what became known, and what was spent."""
-    columns = (Column(gap=2, most=14), Column(cells=_BAR, gap=2), Column(cells=None, gap=0, wraps=True))
+    columns = (Column(gap=2, most=14), Column(cells=_BAR, gap=2), Column(cells=None, wraps=True))
     return Listing(columns, tuple(_facts(view, report)))
 
 

@@ -195,6 +195,20 @@ def test_what_a_week_took_stands_on_top_of_what_it_left() -> None:
     ]
 
 
+def test_chips_beside_each_other_stay_apart_where_columns_are_narrow() -> None:
+    shares = curve(*(1 - week / 12 for week in range(12)))
+    turned = shares._replace(weeks=tuple(week._replace(marked=week.name in "345") for week in shares.weeks))
+    before = glyphs.used()
+    try:
+        for glyph_set, chips in (("full", [" 3", " 4", " 5"]), ("ascii", ["[3]", "[4]", "[5]"])):
+            glyphs.use(glyph_set)
+            (names,) = draw([turned], 44, 0)[-1].lines
+            told = [glyphs.shown(span.text, glyph_set) for span in names if span.tone == "chip"]
+            assert told == chips
+    finally:
+        glyphs.use(before)
+
+
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=16), st.integers(48, 100), st.sampled_from(GLYPH_SETS))
 def test_a_curve_keeps_to_its_lines_and_says_every_number(shares: list[float], cells: int, glyph_set: GlyphSet) -> None:
     drawn = curve(*shares, marked=len(shares) - 1)
@@ -221,6 +235,15 @@ def test_a_step_of_a_waterfall_lies_between_its_ends(start: float, end: float, c
     assert len(drawn) == cells
     assert "=" in drawn
     assert drawn.strip(".:=") == ""
+
+
+def test_what_was_done_stands_whole_below_the_name_where_it_has_no_room_beside_it() -> None:
+    met = Heading("He Jun", "seen for the first time", "strong", more="Ask around (Yang Fan)", quoted=True)
+    for cells, lines in ((64, 1), (48, 2)):
+        drawn = plain(draw([met], cells, 1)).splitlines()
+        assert len(drawn) == lines
+        assert sum("Ask around (Yang Fan)" in each for each in drawn) == 1
+        assert drawn[0].endswith("seen for the first time")
 
 
 def test_the_bar_of_a_quote_begins_beside_who_said_it() -> None:

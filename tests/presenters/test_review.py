@@ -12,7 +12,7 @@ from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.review import FORMS, SPOKEN, first_page
+from simgame.presenters.review import FORMS, SPOKEN, first_page, signed_chance
 from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief
 from simgame.report.debrief.decided import NO_WEEK, Reasons
@@ -51,6 +51,8 @@ def test_it_is_one_page_in_every_room(end: tuple[str, str]) -> None:
             said = plain(rows)
             assert not re.search(r"[{}]", said)
             assert debrief.review.cause.text[:8] in said
+            luck = signed_chance(debrief.review.decisions_and_luck[1])
+            assert _("luck {points}").format(points=luck) in said, "its bars leave the words whole"
         assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
 
 

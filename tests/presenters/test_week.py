@@ -64,7 +64,7 @@ def test_what_is_shown_as_change_leads_from_what_was_shown_to_what_is_shown() ->
 
 def test_means_are_those_of_the_week() -> None:
     view, report = played()
-    text = plain(draw([facts_page(view, report)], 60, 1))
+    text = plain(draw([facts_page(view, report)], 61, 1))
     money = sum(view.cost(move).money for move in report.plan)
     used = sum(view.cost(move).half_days for move in report.plan)
     assert f"{view.known.money},000 RMB left, {money},000 RMB spent" in text
