@@ -199,8 +199,9 @@ def test_chips_beside_each_other_stay_apart_where_columns_are_narrow() -> None:
     shares = curve(*(1 - week / 12 for week in range(12)))
     turned = shares._replace(weeks=tuple(week._replace(marked=week.name in "345") for week in shares.weeks))
     before = glyphs.used()
+    told_of: dict[GlyphSet, list[str]] = {"full": [" 3", " 4", " 5"], "ascii": ["[3]", "[4]", "[5]"]}
     try:
-        for glyph_set, chips in (("full", [" 3", " 4", " 5"]), ("ascii", ["[3]", "[4]", "[5]"])):
+        for glyph_set, chips in told_of.items():
             glyphs.use(glyph_set)
             (names,) = draw([turned], 44, 0)[-1].lines
             told = [glyphs.shown(span.text, glyph_set) for span in names if span.tone == "chip"]

@@ -256,8 +256,13 @@ class HomeScreen(GameScreen):
         rows = self.focused
         self._key = key = rows.key if isinstance(rows, RowList) else ""
         about = self.query_one("#about", RowList)
-        indent, fit = (0, whole) if self.has_class("boxed") else (4, clipped)
-        about.show(lambda cells: fit(about_page(self._course, key), about.size.height or 6, cells, indent))
+        indent = 0 if self.has_class("boxed") else 4
+
+        def rows_of(cells: int) -> ShownRows:
+            page, height = list(about_page(self._course, key)), about.size.height or 6
+            return whole(page, height, cells, indent) or clipped(page, height, cells, indent)
+
+        about.show(rows_of)
 
     def on_descendant_focus(self) -> None:
         """Tell about what is under the cursor of the list that has the focus now."""
