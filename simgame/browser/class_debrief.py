@@ -143,11 +143,11 @@ def _words() -> dict[str, str]:
         "back": _("back"),
         "on": _("on"),
         "names": _("names (n)"),
-        "listen": _("Listen for"),
+        "listen": _("Listen for:"),
         "listening": _("what to listen for (l)"),
         "report": _("Class report"),
         "figures": _("The figures of this page"),
-        "question": _("To ask"),
+        "question": _("To ask:"),
         "runs": _("The runs"),
         "digest": _(
             "Each row has the digest of the log that it follows from: who has the log can play it again and compare."

@@ -1,6 +1,7 @@
 """The debriefs of a server's rounds: made one after the other in processes of their own, and kept until it ends."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Collection
 from contextlib import ExitStack
@@ -19,6 +20,8 @@ from simgame.serve.server import ClassServer
 from simgame.study.spread import usual_workers
 from simgame.system import line_between
 from simgame.values import dataclass
+
+_log = logging.getLogger(__name__)
 
 _SECONDS: Final = 600.0
 """So long a debrief may take"""
@@ -86,7 +89,9 @@ class Debriefs:
         try:
             async with self._turn:
                 made = await asyncio.to_thread(self._made, order)
-        except (OSError, EOFError, StoreError):
+        except Exception as error:
+            if not isinstance(error, OSError | EOFError | StoreError):
+                _log.exception("a fault while a debrief was made")
             self._states[order.round_id] = DebriefState("failed", made=before.made, at=before.at)
         else:
             self._states[order.round_id] = DebriefState("made", made=made, at=datetime.now(UTC))
