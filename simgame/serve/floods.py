@@ -17,9 +17,9 @@ from aiohttp import web
 _KEY: Final = re.compile(r"\x1b\[[0-9;<?]*.|.", re.DOTALL)
 _MOST_KEYS: Final = 10_000
 _KNOWN: Final = 10.0, 100.0
-_STRANGERS: Final = 50.0, 1000.0
+_STRANGERS: Final = 60.0, 400.0
 """Requests each second, and at once: of somebody who is signed in, and of an address from which many may sign in"""
-_LONGEST_WAIT: Final = 2.0
+_LONGEST_WAIT: Final = 8.0
 """Seconds that a request waits for its turn; one that would wait longer is refused"""
 _REFUSED_AFTER: Final = 1.0
 """Seconds after which a refusal is told, so that trying again at once is worth nothing"""

@@ -32,7 +32,7 @@ _ENDING: Final = 4.0
 _OFTEN: Final = 3
 _SHORT: Final = 2.0
 """Where so many processes in turn end on their own after so few seconds, none is started until somebody comes anew"""
-_SIZES_APART: Final = 0.4
+_SIZES_APART: Final = 1.0
 """Seconds between two sizes that a process is told, whatever its browsers say"""
 _SAVES, _PENS = (10.0, 60.0), (1.0, 5.0)
 """How many saves are taken from a process, and how often the pen changes hands, each second and at once"""

@@ -1,6 +1,6 @@
 """What an enemy's floods cost an honest learner: how soon a key is seen, without them and beside them, in one run.
 
-    .venv/bin/python tests/benchmarks/bench_enemy.py [--keys 40] [--rounds 2]
+    .venv/bin/python tests/benchmarks/bench_enemy.py [--keys 40] [--rounds 2] [--only FLOOD...]
 
 The server is the program `simgame serve`, the enemy a process of its own with the least priority, as if on another
 machine. Each flood takes turns with rest, so that what else the machine does falls on both. Load is bounded by the
@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -125,7 +125,7 @@ async def pressed(terminal: Terminal, count: int) -> list[float]:
     return found
 
 
-async def measured(base: str, count: int, rounds: int) -> None:
+async def measured(base: str, floods: Collection[str], count: int, rounds: int) -> None:
     honest = Guest(base)
     await honest.sign_in("Ann")
     socket = await honest.client.ws_connect(f"{base}/socket?width=120&height=40", headers={"Origin": base})
@@ -135,7 +135,7 @@ async def measured(base: str, count: int, rounds: int) -> None:
         await socket.send_json(["stdin", " "])
         await asyncio.sleep(0.7)
     await pressed(terminal, 10)
-    for name in FLOODS:
+    for name in floods:
         rest, beside = [], []
         for _ in range(rounds):
             rest += await pressed(terminal, count)
@@ -158,6 +158,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keys", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--only", choices=tuple(FLOODS), nargs="+", default=tuple(FLOODS))
     parser.add_argument("--flood", choices=tuple(FLOODS), help=argparse.SUPPRESS)
     parser.add_argument("--base", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -168,7 +169,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         port, home = free_port(), Path(folder)
         with serving(home, port, str(class_file(home)), "--open", "--seats", "5"):
-            asyncio.run(measured(f"http://127.0.0.1:{port}", arguments.keys, arguments.rounds))
+            asyncio.run(measured(f"http://127.0.0.1:{port}", arguments.only, arguments.keys, arguments.rounds))
 
 
 if __name__ == "__main__":

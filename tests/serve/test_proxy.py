@@ -36,6 +36,7 @@ async def cookies_said(here: Classroom, *heads: bytes) -> bytes:
     )
 
 
+@pytest.mark.rare
 async def test_only_the_proxy_is_believed(tmp_path: Path) -> None:
     async with classroom(tmp_path / "a", proxy="127.0.0.1") as here:
         assert b"Secure" in await cookies_said(here, *SPOOFED)

@@ -22,6 +22,7 @@ time.sleep(60)
 """
 
 
+@pytest.mark.rare
 def test_only_what_dead_servers_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     environment = os.environ | {"TMPDIR": str(tmp_path)}
