@@ -86,12 +86,13 @@ class Requests:
         self._now: Counter[str] = Counter()
 
     @asynccontextmanager
-    async def turn(self, who: str, *, known: bool) -> AsyncIterator[None]:
+    async def turn(self, who: str, *, known: bool, units: int = 1) -> AsyncIterator[None]:
         """Wait for somebody's turn, and count what they ask for until it is answered.
 
         Args:
             who: identifies them.
             known: whether they are signed in.
+            units: how much what they ask for counts.
 
         Raises:
             HTTPTooManyRequests: they have asked for far too much.
@@ -100,23 +101,23 @@ class Requests:
             raise _too_many()
         self._now[who] += 1
         try:
-            await self._wait(who, known=known)
+            await self._wait(who, known, units)
             yield
         finally:
             self._now[who] -= 1
             if not self._now[who]:
                 del self._now[who]
 
-    async def _wait(self, who: str, *, known: bool) -> None:
+    async def _wait(self, who: str, known: bool, units: int) -> None:
         bucket = self._buckets.get(who)
         if bucket is None:
             bucket = self._buckets[who] = Bucket(*_KNOWN if known else _STRANGERS)
         self._buckets.move_to_end(who)
         while len(self._buckets) > _MOST_KEYS:
             self._buckets.popitem(last=False)
-        wait = bucket.take()
+        wait = bucket.take(units)
         if wait > _LONGEST_WAIT:
-            bucket.give_back()
+            bucket.give_back(units)
             await asyncio.sleep(_REFUSED_AFTER)
             raise _too_many()
         if wait:

@@ -31,6 +31,8 @@ from simgame.serve.timetable import is_past, opens_later, with_zone
 _ = Catalogue("serve")
 
 COOKIE: Final = "simgame_learner"
+_REFUSED_AFTER: Final = 0.5
+"""Seconds after which somebody is told that they have to wait, so that trying again at once is worth nothing"""
 _PIN_DIGITS: Final = range(4, 13)
 
 
@@ -136,6 +138,8 @@ async def sign_in(request: web.Request) -> web.Response:
     learner = await asyncio.to_thread(server.store.find_learner, stored.id, said["who"])
     pages.speak(language)
     if wait := server.pins.wait(request, learner):
+        await asyncio.sleep(_REFUSED_AFTER)
+        pages.speak(language)
         text = _("Too many wrong PINs. Wait {seconds} seconds, or ask for a new PIN.").format(seconds=wait)
         return _room_page(request, stored, text, said["who"])
     if not (said["pin"].isascii() and said["pin"].isdigit() and len(said["pin"]) in _PIN_DIGITS):

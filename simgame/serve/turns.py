@@ -1,5 +1,7 @@
 """Each request in its turn: who asks for too much waits, and connections that ask for nothing are known by that."""
 
+from typing import Final
+
 from aiohttp import web
 
 from simgame.serve.floods import neighbourhood
@@ -9,6 +11,9 @@ from simgame.serve.safety import Handler
 from simgame.serve.server import remember_room, server_of
 from simgame.serve.sessions import AGE
 
+_FORM: Final = 3
+"""What a form counts, which takes more work than a page"""
+
 
 @web.middleware
 async def in_turn(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -17,7 +22,7 @@ async def in_turn(request: web.Request, handler: Handler) -> web.StreamResponse:
     who, known = _who(request)
     server.connections.begin(transport)
     try:
-        async with server.requests.turn(who, known=known):
+        async with server.requests.turn(who, known=known, units=_FORM if request.method == "POST" else 1):
             response = await handler(request)
     finally:
         server.connections.end(transport)
