@@ -1,7 +1,6 @@
 """The debrief of a round: all findings, in the order in which they are told."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from simgame.classes.debrief.costly import CostlyWeekFinding, costly_week_of
@@ -40,6 +39,9 @@ _ = Catalogue("class_debrief")
 _GAMES: Final = 200
 """Of each way to play, for what to listen for: a share is sure to 7 in 100"""
 _MOST_QUESTIONS: Final = 5
+_MOST_PLAYED: Final = 8
+_PLAYED: Final[dict[tuple[str, DifficultyName], Ways]] = {}
+"""How scenarios play, by their digest"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,26 +228,13 @@ def par_of(scenario: Scenario, difficulty: DifficultyName) -> int:
 
 
 def played_ways(scenario: Scenario, difficulty: DifficultyName) -> Ways:
-    """Return how a scenario plays, good play and bad; it is played once for each scenario."""
-    return _Played.ways(_Played(scenario, digest_of(scenario), difficulty))
-
-
-class _Played:
-    """A scenario by its digest."""
-
-    def __init__(self, scenario: Scenario, digest: str, difficulty: DifficultyName) -> None:
-        self.scenario, self.key = scenario, (digest, difficulty)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Played) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    @lru_cache(maxsize=8)  # noqa: B019 (of few scenarios, by their digest)
-    def ways(self) -> Ways:
-        """Play it."""
-        return ways(self.scenario, self.key[1], games=_GAMES)
+    """Return how a scenario plays, good play and bad; what was played is kept."""
+    key = digest_of(scenario), difficulty
+    if key not in _PLAYED:
+        if len(_PLAYED) >= _MOST_PLAYED:
+            _PLAYED.clear()
+        _PLAYED[key] = ways(scenario, difficulty, games=_GAMES)
+    return _PLAYED[key]
 
 
 __all__ = [

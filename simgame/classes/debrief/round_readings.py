@@ -79,7 +79,7 @@ class RoundReadings:
         return max((each.weeks for each in (self.expert, *(run.reading for run in self.runs))), default=1)
 
     def closings(self, week: int) -> tuple[ReadClosing, ...]:
-        """Return the steps that closed in a week in at least half of the runs that played it."""
+        """Return the steps that usually close in a week, see :meth:`usual_closing`."""
         return tuple(
             closed
             for step in self.scenario.steps
