@@ -47,7 +47,7 @@ SCENARIO = "bank-tender"
 SIZE = (80, 24)
 LONGEST = 0.3
 """Seconds after the last key of a decision within which the process is killed"""
-PATIENCE = 90.0
+PATIENCE = 240.0
 """Seconds in which a killed seat, or server, must be there again"""
 ONWARD = {"moment": "s", "confirm": "y", "question": "28t"}
 FINISHED = "You have finished"

@@ -1,5 +1,10 @@
 """The rehearsal of a class: bots come over real connections, play by keys, and what they saw is what is kept."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +24,7 @@ from simgame.serve.rehearsal.server import NotServedError
 from simgame.serve.rehearsal.visitor import Visitor
 from tests.scenarios import CLINIC, scenario_of
 from tests.serve.classrooms import class_of
+from tests.serve.test_command import class_file
 
 SCENARIOS = (scenario_of(CLINIC),) * 2
 
@@ -110,7 +116,7 @@ async def test_bots_play_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch, pl
         monkeypatch.setattr("tempfile.tempdir", folder)
         rehearsed = await rehearse(plan, SCENARIOS, 6, 25.0)
         assert list(Path(folder).iterdir()) == [], "nothing is left behind"
-        assert not [each for each in Path("/proc").glob("[0-9]*") if is_for(each, folder)]
+        assert not any_for(folder)
     said = "\n".join(report(rehearsed))
     assert rehearsed.is_fine, said
     assert len(rehearsed.bots) == 6
@@ -127,3 +133,37 @@ def is_for(process: Path, folder: str) -> bool:
         return folder.encode() in (process / "cmdline").read_bytes()
     except OSError:
         return False
+
+
+@pytest.mark.rare
+@pytest.mark.long
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks at the list of processes")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_nothing_is_left_of_one_that_is_ended(tmp_path: Path, number: int) -> None:
+    with TemporaryDirectory() as folder:
+        environment = os.environ | {"TMPDIR": folder, "SIMGAME_HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
+        words = ("class", "rehearse", str(class_file(tmp_path)), "--learners", "3")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "simgame", *words],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        until = time.monotonic() + 60
+        while not list(Path(folder).glob("*/simgame-seats-*/seat-*")):
+            assert time.monotonic() < until
+            assert process.poll() is None
+            time.sleep(0.2)
+        process.send_signal(number)
+        _out, complained = process.communicate(timeout=60)
+        assert b"Traceback" not in complained
+        assert process.returncode == (130 if number == signal.SIGINT else -number)
+        until = time.monotonic() + 60
+        while (list(Path(folder).iterdir()) or any_for(folder)) and time.monotonic() < until:
+            time.sleep(0.2)
+        assert not any_for(folder)
+        assert list(Path(folder).iterdir()) == []
+
+
+def any_for(folder: str) -> list[Path]:
+    return [each for each in Path("/proc").glob("[0-9]*") if is_for(each, folder)]

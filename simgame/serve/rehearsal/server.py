@@ -23,6 +23,8 @@ _ = Catalogue("rehearsal")
 _STARTS: Final = 60.0
 """Seconds in which it has to answer"""
 _ENDS: Final = 15.0
+_PREFIX: Final = "simgame-try-"
+"""Short: what the server's processes find each other by lies deeper, and such a path has 104 characters at most"""
 
 
 class NotServedError(Exception):
@@ -61,7 +63,7 @@ async def serving(
     Raises:
         NotServedError: the server does not come up.
     """
-    with tempfile.TemporaryDirectory(prefix="simgame-rehearsal-") as folder:
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
         database = str(Path(folder) / "classes.db")
         with ClassStore.open(database) as store:
             now = definition.model_copy(update={"opens": None, "closes": None})
@@ -79,11 +81,12 @@ async def _process(folder: str, database: str, seats: int) -> AsyncIterator[tupl
     base = f"http://127.0.0.1:{port}"
     words = ("serve", "--host", "127.0.0.1", "--port", str(port), "--database", database, "--seats", str(seats))
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "simgame", *words),
+        *(sys.executable, "-m", "simgame.serve.rehearsal.served", folder, *words),
         env=os.environ | {"SIMGAME_HOME": folder, "TMPDIR": folder},
-        stdin=asyncio.subprocess.DEVNULL,
+        stdin=asyncio.subprocess.PIPE,  # which is closed by whatever ends this process
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for who rehearses
     )
     try:
         await _answers(process, base)
