@@ -50,6 +50,7 @@ LONGEST = 0.3
 PATIENCE = 240.0
 """Seconds in which a killed seat, or server, must be there again"""
 ONWARD = {"moment": "s", "confirm": "y", "question": "28t"}
+CLOSE = "Space  Close"
 FINISHED = "You have finished"
 WEEK = re.compile(r"Week (\d+)")
 
@@ -72,7 +73,8 @@ class Player:
         self.guest = Guest(base)
         self.who = who
         self.shown = 0
-        """Weeks that a screen has shown as ended"""
+        """Weeks that a screen has shown as ended, as long as it has not said that they are not saved"""
+        self.was_told = False
         self.browser: Browser | None = None
 
     async def sit_down(self) -> None:
@@ -116,6 +118,9 @@ class Player:
         while (place := self.place) not in ("planning", "end"):
             assert time.monotonic() < until, f"{self.who} is stuck on\n{self.browser and self.browser.text}"
             assert self.browser is not None
+            if CLOSE in self.browser.screen.display[-1]:  # a notice: on a slow machine that something is not saved yet
+                self.was_told = True
+                place = "notice"
             if not place:
                 if self.browser.socket.closed or not await self.sees(lambda: bool(self.place), 3.0):
                     await self.sit_down()
@@ -127,7 +132,7 @@ class Player:
             await self.sees(lambda before=before: self.browser is None or self.browser.text != before, 3.0)  # type: ignore[misc]
         if place == "planning":
             await self.sees(lambda: bool(WEEK.search(self.head)), 5.0)  # the last line may come first
-            if week := WEEK.search(self.head):
+            if not self.was_told and (week := WEEK.search(self.head)):
                 self.shown = max(self.shown, int(week[1]) - 1)
         return place == "planning"
 

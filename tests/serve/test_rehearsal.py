@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from simgame.arguments import Parser
+from simgame.arguments import Parser, RefusedError
 from simgame.classes.definition import ClassDefinition
 from simgame.locale import LANGUAGES
 from simgame.locale.messages import read
@@ -167,3 +167,18 @@ def test_nothing_is_left_of_one_that_is_ended(tmp_path: Path, number: int) -> No
 
 def any_for(folder: str) -> list[Path]:
     return [each for each in Path("/proc").glob("[0-9]*") if is_for(each, folder)]
+
+
+def test_it_says_how_many_come_where_the_list_is_shorter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def no_server(*_given: object) -> None:
+        raise NotServedError("not today")
+
+    monkeypatch.setattr("simgame.serve.rehearsal.rehearsal.rehearse", no_server)
+    guests = '\n[[learners]]\nlabel = "A01"\n[[learners]]\nlabel = "A02"\n'
+    file = class_file(tmp_path, guests)
+    file.write_text(file.read_text("utf-8").replace("format = 1", 'format = 1\nguests = "list"'), "utf-8")
+    with pytest.raises(RefusedError, match="not today"):
+        rehearse_command(Parser("simgame class rehearse", ""), [str(file), "--learners", "30"])
+    assert capsys.readouterr().out.startswith("2 ")

@@ -43,13 +43,14 @@ def rehearse_command(parser: Parser, words: Sequence[str]) -> int:
     arguments = parser.read(words)
     need_what_it_takes("pyte")
     from simgame.classes.checks import load_class
-    from simgame.serve.rehearsal.rehearsal import rehearse
+    from simgame.serve.rehearsal.rehearsal import parts_of, rehearse
     from simgame.serve.rehearsal.report import report
     from simgame.serve.rehearsal.server import NotServedError
 
     definition, scenarios = load_class(arguments.file)
     about = _("{learners} learners come and play for {minutes} minutes, on a server that is there only for that.")
-    sys.stdout.write(about.format(learners=arguments.learners, minutes=arguments.minutes) + "\n\n")
+    come = len(tuple(parts_of(definition, arguments.learners)))  # a guest list may be shorter
+    sys.stdout.write(about.format(learners=come, minutes=arguments.minutes) + "\n\n")
     sys.stdout.flush()
     try:
         found = asyncio.run(rehearse(definition, scenarios, arguments.learners, 60.0 * arguments.minutes))
