@@ -80,6 +80,9 @@ if sys.platform == "win32":
         """Return False: whose something is, and who else may use it, is not told here."""
         return False
 
+    def give_way(pid: int) -> None:
+        """Change nothing."""
+
     def become_background(nice: int) -> None:
         """Change nothing: there are no sessions, and no such order of precedence."""
 
@@ -137,6 +140,11 @@ else:
     def is_private(found: os.stat_result) -> bool:
         """Tell whether something is our own, and nobody else's to read or to change."""
         return found.st_uid == os.getuid() and stat.S_IMODE(found.st_mode) & 0o077 == 0
+
+    def give_way(pid: int) -> None:
+        """Let a process have the processor only where no other wants it."""
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, pid, 19)
 
     def become_background(nice: int) -> None:
         """Hear no Ctrl-C that is typed in the terminal of who started us, and give way to others."""

@@ -16,7 +16,7 @@ from typing import Final
 
 from simgame.locale import Language
 from simgame.serve import homes
-from simgame.serve.floods import Bucket, keys_in, typing
+from simgame.serve.floods import Bucket
 from simgame.serve.ledger import LONGEST, LedgerError, SeatLedger, frame, save_of
 from simgame.serve.plan import SeatPlan
 from simgame.serve.processes import Processes, SeatProcess
@@ -88,7 +88,7 @@ class LiveSeat:
         self._task: asyncio.Task[None] | None = None
         self._sizing: asyncio.TimerHandle | None = None
         self._told_size: tuple[int, int] | None = None
-        self._keys, self._pens = typing(), Bucket(*_PENS)
+        self._pens = Bucket(*_PENS)
         self._reason = ""
         self._gone: dict[str, float] = {}
         self._ends: float | None = None
@@ -150,8 +150,13 @@ class LiveSeat:
         if viewer.learner != self.pen or not viewer.plays or self.paused or not text:
             return
         self.typed = time.monotonic()
-        if self._process is not None and self._keys.has(keys_in(text)):
-            self._process.send(b"D", text.encode("utf-8", "replace"))
+        if self._process is not None:
+            self._process.type(text)
+
+    def slow_down(self) -> None:
+        """Have the process give way to others: a browser asks for too much."""
+        if self._process is not None:
+            self._process.slow_down()
 
     def resize(self, viewer: Viewer, size: tuple[int, int]) -> None:
         """Take note of the size of a browser's window."""
@@ -190,15 +195,11 @@ class LiveSeat:
 
     def pass_pen(self, by: str, to: str) -> bool:
         """Give the pen to another member who is here; tell whether that was done."""
-        if by != self.pen or to not in self.members or not self._is_here(to):
-            return False
-        return self._give(to)
+        return by == self.pen and to in self.members and self._is_here(to) and self._give(to)
 
     def take_pen(self, by: str) -> bool:
         """Take the pen of who has been gone for a while; tell whether that was done."""
-        if by not in self.members or not self._is_here(by) or not self.pen_is_free:
-            return False
-        return self._give(by)
+        return by in self.members and self._is_here(by) and self.pen_is_free and self._give(by)
 
     @property
     def pen_is_free(self) -> bool:
@@ -373,8 +374,7 @@ class LiveSeat:
         for viewer in self.viewers:
             if not viewer.plays:
                 viewer.tell("size", [width, height])
-        taken = self._order_process("resize", width=width, height=height)
-        self._told_size = self._size if taken else None
+        self._told_size = self._size if self._order_process("resize", width=width, height=height) else None
         self._sizing = asyncio.get_running_loop().call_later(_SIZES_APART, self._size_was_told)
 
     def _size_was_told(self) -> None:

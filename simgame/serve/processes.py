@@ -9,9 +9,9 @@ from multiprocessing.process import BaseProcess
 from typing import Final
 
 from simgame.serve import ledger, seat_process
-from simgame.serve.floods import Bucket
+from simgame.serve.floods import Bucket, keys_in, typing
 from simgame.serve.seat_process import SeatOrder
-from simgame.system import fork
+from simgame.system import fork, give_way
 from simgame.tui.packets import Packets, packet
 
 _PRELOAD: Final = "simgame.serve.preload"
@@ -37,6 +37,7 @@ class SeatProcess:
         self._line = line
         self._ledger = ledger_line
         self.pid: Final = process.pid or 0
+        self._keys = typing()
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         asyncio.get_running_loop().add_reader(process.sentinel, self._has_ended)
 
@@ -46,6 +47,17 @@ class SeatProcess:
         self.ledger_reader, self.ledger_writer = await asyncio.open_connection(
             sock=self._ledger, limit=ledger.LONGEST + 4
         )
+
+    def type(self, text: str) -> None:
+        """Hand on what was typed, if it is no more than anybody types; where it is, the process gives way to others."""
+        if self._keys.has(keys_in(text)):
+            self.send(b"D", text.encode("utf-8", "replace"))
+        else:
+            self.slow_down()
+
+    def slow_down(self) -> None:
+        """Let the process have the processor only where no other wants it: its browsers ask for too much."""
+        give_way(self.pid)
 
     def send(self, kind: bytes, content: bytes, *, always: bool = False) -> bool:
         """Send a packet; tell whether the process keeps up. If it does not, nothing is sent, except ``always``."""

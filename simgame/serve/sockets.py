@@ -89,6 +89,7 @@ async def _read(response: web.WebSocketResponse, seat: LiveSeat, viewer: Viewer)
     async for message in response:
         size = len(message.data) if isinstance(message.data, str | bytes) else 0
         if wait := bucket.take(1 + size // _BYTES_OF_ONE):
+            seat.slow_down()
             await asyncio.sleep(wait)
         if message.type == WSMsgType.PING:
             with suppress(OSError, RuntimeError):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -133,6 +134,10 @@ async def test_a_flood_on_a_socket_is_slowed_down(tmp_path: Path, what: str) -> 
                 while honest.text == before:
                     await asyncio.sleep(0.02)
             await asyncio.wait(flooding, timeout=2)
+        assert os.getpriority(os.PRIO_PROCESS, here.seat.pid) == 19, "it gives way to all others"
+        assert (
+            os.getpriority(os.PRIO_PROCESS, next(each for each in here.seats.all() if each.plan.id == "other").pid) < 19
+        )
         assert len(passed) <= 12
         assert sizes.count("resize") <= 15
         for task in flooding:
