@@ -205,8 +205,9 @@ def _beside(beside: Beside, cells: int, indent: int) -> list[Row]:
     lines = [each for row in draw(beside.left, share, 0) for each in row.lines]
     rows: list[Row] = []
     place = 0
-    for right_ in [*draw(beside.right, inner - share, 0), *as_rows([()] * len(lines))]:
-        if not any(right_.lines) and place >= len(lines):
+    told = draw(beside.right, inner - share, 0)
+    for number, right_ in enumerate([*told, *as_rows([()] * len(lines))]):
+        if number >= len(told) and place >= len(lines):
             break
         merged = []
         for each in right_.lines:

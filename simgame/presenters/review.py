@@ -50,9 +50,12 @@ class PageForm(NamedTuple):
     """Whether the turning points have theirs"""
     turns: int = 3
     """So many turning points are told, the largest"""
+    points: bool = False
+    """Whether the points by part stand on it, where it is wide"""
 
 
 FORMS: Final = (
+    *(PageForm(lines, gaps=True, evidence=True, points=True) for lines in range(14, 9, -1)),
     *(PageForm(lines, gaps=True, evidence=True) for lines in range(14, 5, -1)),
     *(PageForm(lines, evidence=True) for lines in range(8, 4, -1)),
     *(PageForm(lines) for lines in range(6, 3, -1)),
@@ -62,8 +65,6 @@ FORMS: Final = (
 """The best first"""
 _BESIDE: Final = 25
 """Cells beside the curve where there is little room: evidence that is longer is left out there"""
-_TALL: Final = 9
-"""From a curve of more lines on there is room for the points by part too"""
 _SIDE: Final = 16
 """Cells of a bar for points to one side of its pivot"""
 _BARS: Final = 24
@@ -85,7 +86,7 @@ def first_page(debrief: Debrief, form: PageForm, *, wide: bool) -> list[Element]
     review = debrief.review
     room: list[Element] = [Gap()] if form.gaps else []
     above: list[Element] = [*room, _head(debrief), Gap(), Paragraph(review.cause.text), *room]
-    below = [Gap(), *_points_by_part(review), Gap()] if wide and form.lines > _TALL else [Gap()]
+    below = [Gap(), *_points_by_part(review), Gap()] if wide and form.points else [Gap()]
     return [*above, _where_it_went(review, form, wide=wide), *below, *_answers(debrief)]
 
 

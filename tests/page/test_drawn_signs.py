@@ -19,6 +19,7 @@ from simgame.page.model import (
     ColumnChart,
     Edge,
     Entry,
+    Gap,
     Heading,
     Lanes,
     Listing,
@@ -228,6 +229,8 @@ def test_two_parts_stand_side_by_side_where_both_have_room() -> None:
     assert plain(draw(page, 19, 0)).split() == ["one", "two", "three", "four", "five"]
     longer = [Beside((Paragraph("one"),), (Paragraph("four\nfive"),), percent=50, gap=2, least=20)]
     assert plain(draw(longer, 22, 0)).splitlines() == ["one         four", "            five"]
+    parted = [Beside((Paragraph("one"),), (Paragraph("four"), Gap(), Paragraph("five")), gap=2, least=20)]
+    assert plain(draw(parted, 22, 0)).splitlines() == ["one         four", "", "            five"], "a gap ends nothing"
 
 
 @given(st.floats(-9, 9), st.floats(-9, 9), st.integers(8, 40))

@@ -66,7 +66,11 @@ def test_the_chain_says_how_a_sign_off_would_come_out_now(needs: float, end: str
     step = view.known.step("acceptance")
     assert step.outlook is not None
     table = plain(draw([chain.steps(view)], 79, 1))
-    assert f"now: {outlook_end(view, step, step.outlook)[0]}" in table
+    expected = f"now: {outlook_end(view, step, step.outlook)[0]}"
+    assert expected in table
+    narrow = plain(draw([chain.steps(view)], 70, 1))
+    assert ".." not in narrow, "where it has no room beside the state it goes on below"
+    assert set(expected.split()) <= set(narrow.split())
     assert end in table
 
 

@@ -96,9 +96,9 @@ def steps(view: View) -> Listing:
     entries = tuple(_step(view, step) for step in view.known.steps)
     longest = max(width(f"{view.number(step.id)} {view.names.step(step.id)}") for step in view.known.steps)
     columns = (
-        Column(cells=None, least=min(longest, _NAMED), most=longest, gap=2),
+        Column(cells=None, percent=50, least=min(longest, _NAMED), most=longest, gap=2),
         *(Column(gap=2),) * 3,
-        Column(gap=0),
+        Column(cells=None, gap=0, wraps=True),
     )
     return Listing(columns, entries)
 
