@@ -197,8 +197,12 @@ def _run(
         seats: how many there may be, None where memory decides.
         data: the folder with what the server keeps besides.
         new_secret: whether instructors who have a secret get a new one.
+
+    Raises:
+        RefusedError: no process of a seat can be started.
     """
     from simgame.serve.app import application, listening
+    from simgame.serve.processes import StartError
     from simgame.serve.safety import Cookies, key_in
     from simgame.serve.seats import Limits, Seats, seats_in_memory
     from simgame.serve.server import ClassServer
@@ -216,8 +220,11 @@ def _run(
             _tell(classes, secret_of, server.address, limits.seats)
             await _stopped()
 
-    with suppress(KeyboardInterrupt):
-        asyncio.run(until_interrupted())
+    try:
+        with suppress(KeyboardInterrupt):
+            asyncio.run(until_interrupted())
+    except StartError as error:
+        raise RefusedError(error.sentence, CANNOT_RUN) from None
     return FINE
 
 

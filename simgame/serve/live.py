@@ -250,7 +250,7 @@ class LiveSeat:
                 elif self.detached is not None:
                     self._reason = self._reason or "detached"
         except (OSError, LedgerError) as error:
-            _log.warning("a seat could not be started: %s", type(error).__name__)
+            _log.warning("a seat could not be started: %s", error)
             self._reason = self._reason or "unavailable"
         finally:
             self.started, self.pid, self._process = None, 0, None

@@ -2,17 +2,21 @@
 
 import asyncio
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from typing import Final
 
+from simgame.locale import Catalogue, mark
 from simgame.serve import ledger, seat_process
 from simgame.serve.floods import Bucket, keys_in, typing
 from simgame.serve.seat_process import SeatOrder
 from simgame.system import fork, give_way
 from simgame.tui.packets import Packets, packet
+
+_ = Catalogue("serve")
 
 _PRELOAD: Final = "simgame.serve.preload"
 MOST_TYPED: Final = 1 << 14
@@ -97,6 +101,25 @@ class SeatProcess:
                 writer.close()
 
 
+class StartError(OSError):
+    """No process can be started.
+
+    Attributes:
+        reason: why, and what to do, in a sentence to be translated.
+        values: what is filled in.
+    """
+
+    def __init__(self, reason: str, **values: str) -> None:
+        super().__init__(reason.format(**values))
+        self.reason: Final = reason
+        self.values: Final = values
+
+    @property
+    def sentence(self) -> str:
+        """Why, and what to do, in the language of the moment."""
+        return _(self.reason).format(**self.values)
+
+
 class Processes:
     """Starts processes, one after the other; the first start waits until everything is imported."""
 
@@ -105,33 +128,38 @@ class Processes:
         self._starter = ThreadPoolExecutor(1, "seat starter")
 
     async def warm_up(self) -> None:
-        """Start the process from which seats are forked, and wait until it has imported everything."""
+        """Start the process from which seats are forked, and wait until it has imported everything.
+
+        Raises:
+            StartError: it ends before that, or cannot be started.
+        """
         await asyncio.get_running_loop().run_in_executor(self._starter, self._warm_up)
 
     @staticmethod
     def _warm_up() -> None:
-        fork(_nothing, (), _PRELOAD).join()
+        _forked(_nothing, ()).join()
 
     def fork(self, target: Callable[..., None], arguments: tuple[object, ...]) -> BaseProcess:
         """Start a process that is no seat; not to be called from the event loop, which would wait for it.
 
         Raises:
-            OSError: the system has no room for another process.
+            StartError: the system has no room for another process, or the one that is forked from has ended.
         """
-        return self._starter.submit(fork, target, arguments, _PRELOAD).result()
+        return self._starter.submit(_forked, target, arguments).result()
 
     async def start(self, order: SeatOrder) -> SeatProcess:
         """Start a seat.
 
         Raises:
-            OSError: the system has no room for another process.
+            StartError: the system has no room for another process, or the one that is forked from has ended.
+            OSError: the system has no room for its lines.
         """
         ours, theirs = socket.socketpair()
         our_ledger, their_ledger = socket.socketpair()
         try:
             theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SENDING)
             process = await asyncio.get_running_loop().run_in_executor(
-                self._starter, fork, seat_process.main, (order, theirs, their_ledger), _PRELOAD
+                self._starter, _forked, seat_process.main, (order, theirs, their_ledger)
             )
         except BaseException:
             ours.close()
@@ -149,6 +177,27 @@ class Processes:
     def close(self) -> None:
         """Start no more."""
         self._starter.shutdown(wait=False)
+
+
+def _forked(target: Callable[..., None], arguments: tuple[object, ...]) -> BaseProcess:
+    """Start a process, forked from the one that has imported everything.
+
+    Raises:
+        StartError: that cannot be done.
+    """
+    try:
+        return fork(target, arguments, _PRELOAD)
+    except (EOFError, ConnectionError, FileNotFoundError) as error:
+        text = mark("the process from which seats are forked has ended; what it printed just before tells why")
+        raise StartError(text) from error
+    except OSError as error:
+        if error.errno is None:  # how Python says that the path of a socket is too long
+            text = mark(
+                "the folder for temporary files, {folder}, has too long a name for the sockets in it; set TMPDIR to a "
+                "folder with a short one, such as /tmp"
+            )
+            raise StartError(text, folder=tempfile.gettempdir()) from error
+        raise StartError(mark("no process can be started: {said}"), said=error.strerror or str(error)) from error
 
 
 def _nothing() -> None:

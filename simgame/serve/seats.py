@@ -10,7 +10,7 @@ from typing import Final
 from simgame.serve.ledger import SeatLedger
 from simgame.serve.live import LiveSeat
 from simgame.serve.plan import SeatPlan
-from simgame.serve.processes import Processes
+from simgame.serve.processes import Processes, StartError
 from simgame.serve.work import WorkFolder, remove_left
 from simgame.system import free_memory
 from simgame.values import dataclass
@@ -76,9 +76,17 @@ class Seats:
         self._watch: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Get ready: import what seats need, and look after them from now on."""
+        """Get ready: import what seats need, and look after them from now on.
+
+        Raises:
+            StartError: no process can be started; nothing is left behind.
+        """
         await asyncio.to_thread(remove_left)
-        await self.processes.warm_up()
+        try:
+            await self.processes.warm_up()
+        except StartError:
+            await self.close()
+            raise
         self._watch = asyncio.create_task(self._look_after())
 
     async def close(self) -> None:

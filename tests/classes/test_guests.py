@@ -37,6 +37,15 @@ def test_labels_are_found_however_they_are_typed(store: ClassStore) -> None:
         store.join(made.id, "ａ０１").result()
 
 
+def test_labels_are_ordered_as_one_counts_in_every_database(store: ClassStore) -> None:
+    made = made_in(store)
+    labels = ["2", "10", "A", "A01", "a2", "A010", "A10", "Ａ11", "A-3", "Learner 2", "learner 10", "王2", "王10"]
+    joining = [label for label in labels if store.find_learner(made.id, label) is None]
+    for label in random.Random(7).sample(joining, len(joining)):
+        store.join(made.id, label).result()
+    assert [learner.label for learner in store.learners(made.id)] == labels
+
+
 @pytest.mark.parametrize("said", HOSTILE)
 def test_hostile_labels_and_names_are_text(store: ClassStore, said: str) -> None:
     made, seat = opened(store)

@@ -1,5 +1,6 @@
 """An instructor and a learner in real browsers: a round from its first button to its last, each page as it happens."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,20 @@ async def test_a_round_from_its_first_button_to_its_last(tmp_path: Path) -> None
             assert all(url.startswith(here.base) for url in browser.loaded), browser.loaded
             said = [each for each in browser.complaints if "WebGL" not in each and "Password forms" not in each]
             assert not said, said
+
+
+async def test_who_reads_about_the_luck_waits_as_well_and_comes_in(tmp_path: Path) -> None:
+    async with classroom(tmp_path, opened=False) as here, tab(tmp_path) as learner:
+        await learner.go(f"{here.base}/{ROOM}")
+        await fill(learner, who="Ann", pin="1234")
+        await click(learner, "main button")
+        await learner.until("location.pathname === '/play' && document.querySelector('details.luck') !== null")
+        await learner.run("void (document.querySelector('details.luck').open = true, window.stays = true)")
+        (before,) = here.server._waiting.values()
+        async with asyncio.timeout(10):
+            while list(here.server._waiting.values()) == [before]:
+                await asyncio.sleep(0.1)
+        assert await learner.run("window.stays && document.querySelector('details.luck').open"), "nothing is shut"
+        here.store.open_round(here.first).result()
+        await learner.until(SHOWN)
+        assert not [each for each in learner.complaints if "WebGL" not in each and "Password forms" not in each]

@@ -1,7 +1,8 @@
 """Learners, their PINs, and the seats on which they sit."""
 
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -16,6 +17,9 @@ from simgame.locale import Catalogue, Language
 from simgame.page.quoting import quote
 
 _ = Catalogue("classes")
+
+_LETTERS: Final = 10**64
+"""Is greater than any number in a label"""
 
 
 class GuestPart(StorePart):
@@ -274,8 +278,14 @@ def give_pen(connection: Connection, seat_id: str, learner_id: str) -> None:
 
 def learners_by_id(connection: Connection, class_id: str) -> dict[str, Learner]:
     """Return the learners of a class by their ids, in the order of their labels."""
-    query = select(LEARNERS).where(LEARNERS.c.class_id == class_id).order_by(LEARNERS.c.label_key)
-    return {row["id"]: _learner_of(row) for row in connection.execute(query).mappings()}
+    rows = connection.execute(select(LEARNERS).where(LEARNERS.c.class_id == class_id)).mappings().all()
+    return {row["id"]: _learner_of(row) for row in sorted(rows, key=lambda row: _as_counted(row["label_key"]))}
+
+
+def _as_counted(label_key: str) -> tuple[list[tuple[int, str]], str]:
+    """Return what labels are ordered by in every database: A2 before A10, and digits before letters."""
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", label_key)
+    return [(int(digits), "") if digits else (_LETTERS, letters) for digits, letters in parts], label_key
 
 
 def _made(row: RowMapping, members: Sequence[RowMapping]) -> Seat:

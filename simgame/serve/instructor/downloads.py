@@ -117,7 +117,7 @@ def _made(server: ClassServer, order: ExportOrder) -> PackedExport:
         EOFError: the process has ended.
     """
     ours, theirs = line_between()
-    with ours:
+    with ours, theirs:
         process = server.seats.processes.fork(export_apart, (theirs, order))
         theirs.close()
         try:

@@ -1,0 +1,77 @@
+"""What is said where no process of a seat can be started."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simgame.arguments import CANNOT_RUN
+from simgame.serve import processes
+from simgame.serve.processes import StartError
+from simgame.serve.seats import Limits, Seats
+from simgame.system import CAN_FORK
+from tests.serve.seating import room
+from tests.serve.test_command import class_file, free_port
+
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="seats are forked")
+
+ENDED = "the process from which seats are forked has ended"
+
+
+def fail(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def forked(*_what: object) -> None:
+        raise error
+
+    monkeypatch.setattr(processes, "fork", forked)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (EOFError("unexpected EOF"), ENDED),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), ENDED),
+        (FileNotFoundError(errno.ENOENT, "no such file"), ENDED),
+        (OSError("AF_UNIX path too long"), "set TMPDIR"),
+        (BlockingIOError(errno.EAGAIN, "no more processes"), "no more processes"),
+    ],
+)
+async def test_seats_that_cannot_be_opened_leave_nothing(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    seats = Seats(Limits(1))
+    fail(monkeypatch, error)
+    with pytest.raises(StartError, match=said):
+        await seats.open()
+    assert not seats._work.path.exists()
+
+
+async def test_a_learner_is_told_when_the_process_that_is_forked_from_has_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with room(tmp_path) as here:
+        with monkeypatch.context() as patched:
+            fail(patched, EOFError("unexpected EOF"))
+            screen = await here.browser()
+            assert await screen.hears("ended") == "unavailable"
+        assert ENDED in caplog.text
+        await screen.close()
+        again = await here.browser()
+        await again.sees("Briefing")
+        await again.close()
+
+
+@pytest.mark.rare
+def test_a_folder_for_temporary_files_with_a_long_name_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / ("x" * 90)
+    folder.mkdir()
+    told = os.environ | {"SIMGAME_HOME": str(tmp_path), "TMPDIR": str(folder), "LC_ALL": "C.UTF-8"}
+    words = ("serve", str(class_file(tmp_path)), "--host", "127.0.0.1", "--port", str(free_port()))
+    done = subprocess.run([sys.executable, "-m", "simgame", *words], env=told, capture_output=True, text=True)
+    assert done.returncode == CANNOT_RUN
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert str(folder) in done.stderr
+    assert "TMPDIR" in done.stderr
+    assert not list(folder.glob("simgame-*"))
