@@ -84,7 +84,7 @@ class Clock:
 
     async def _look_at(self, stored: StoredClass, at: datetime, parted: timedelta, *, is_first: bool) -> None:
         if is_past(stored, at):
-            await self._control.close_class(stored.id)
+            await self._control.close_class(stored.id, due=stored.definition.closes)
             return
         opens = stored.definition.opens
         if stored.state == "prepared" and opens is not None and opens_later(stored, at) is None:

@@ -44,11 +44,11 @@ class Control:
         await self.server.seats.end_round(round_id)
         return changed
 
-    async def close_class(self, class_id: str) -> bool:
-        """Close a class with all its rounds; tell whether it was not closed before."""
-        done = await self.server.store.set_class_state(class_id, "closed", actor=self.actor)
+    async def close_class(self, class_id: str, due: datetime | None = None) -> bool:
+        """Close a class with all its rounds, and save and end its seats; see `ClassStore.set_class_state`."""
+        done = await self.server.store.set_class_state(class_id, "closed", due=due, actor=self.actor)
         stored = await asyncio.to_thread(self.server.store.stored_class, class_id)
-        for each in stored.rounds:
+        for each in stored.rounds if stored.state == "closed" else ():
             await self.server.seats.end_round(each.id)
         return done
 

@@ -79,6 +79,22 @@ async def test_a_round_closes_after_its_minutes_also_while_no_server_runs(store:
     assert [entry.actor for entry in store.audit(kept.made.id) if entry.what == "closed"] == ["server"]
 
 
+async def test_a_class_that_was_moved_while_the_clock_looked_stays_open(
+    store: ClassStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closes = datetime.now(UTC) + timedelta(minutes=20)
+    kept = Kept(store, class_of().model_copy(update={"closes": closes}))
+    store.set_class_state(kept.made.id, "open").result()
+    seen = store.classes(closed=False)
+    store.move_closes(kept.made.id, closes + timedelta(hours=1), before=closes).result()
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "classes", lambda **_said: seen)
+        await kept.after(minutes=30)
+    assert kept.state == "open"
+    await kept.after(minutes=60)
+    assert kept.state == "closed"
+
+
 async def test_a_pause_does_not_run_out(store: ClassStore) -> None:
     kept = Kept(store, class_of(minutes=20))
     store.open_round(kept.first.id).result()

@@ -130,6 +130,18 @@ async def test_minutes_that_are_none_are_said(tmp_path: Path, minutes: str) -> N
         assert here.store.stored_round(here.first).closes_at is None
 
 
+async def test_an_end_that_no_page_has_shown_changes_nothing(tmp_path: Path) -> None:
+    closes = datetime.now(UTC) + timedelta(minutes=10)
+    async with classroom(tmp_path, class_of().model_copy(update={"closes": closes})) as here:
+        teacher = await taught(here)
+        page = await teacher.get(PAGE)
+        for do in ("extend", "extend-class"):
+            for seen in ("2026-01-01T10:00:00", "9999-12-31T23:59:59+00:00", closes.replace(tzinfo=None).isoformat()):
+                assert "nothing was changed" in await send(teacher, form_of(page, do) | {"seen": seen})
+        assert here.store.stored_round(here.first).closes_at is None
+        assert here.store.stored_class(here.stored.id).definition.closes == closes
+
+
 @pytest.mark.rare
 async def test_nobody_but_the_instructor_presses(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:

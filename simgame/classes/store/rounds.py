@@ -33,14 +33,23 @@ _FROM: Final[Mapping[RoundState, tuple[RoundState, ...]]] = {
 class RoundPart(StorePart):
     """What concerns the course of rounds."""
 
-    def set_class_state(self, class_id: str, state: ClassState, *, actor: Actor = "instructor") -> Pending[bool]:
-        """Open or close a class; return whether it was in another state before.
+    def set_class_state(
+        self, class_id: str, state: ClassState, *, due: datetime | None = None, actor: Actor = "instructor"
+    ) -> Pending[bool]:
+        """Open or close a class; return whether that was done.
 
         With the class its rounds are closed, and luck that was the same for all becomes public where it was played.
+
+        Args:
+            class_id: the class.
+            state: in which it is to be.
+            due: does it only if that is when the class is still meant to close.
+            actor: who does it.
         """
 
         def work(connection: Connection) -> bool:
-            if row_of(connection, CLASSES, class_id)["state"] == state:
+            row = row_of(connection, CLASSES, class_id)
+            if row["state"] == state or (due is not None and _definition(row).closes != due):
                 return False
             moments = {"open": {"opened_at": now()}, "closed": {"closed_at": now()}}
             update_class(connection, class_id, {"state": state, **moments.get(state, {})})
@@ -67,7 +76,7 @@ class RoundPart(StorePart):
         """
 
         def work(connection: Connection) -> bool:
-            kept = ClassDefinition.model_validate_json(row_of(connection, CLASSES, class_id)["definition"])
+            kept = _definition(row_of(connection, CLASSES, class_id))
             if kept.closes != before:
                 return False
             moved = kept.model_copy(update={"closes": closes})
@@ -211,9 +220,14 @@ def _after(minutes: int | None, of_class: RowMapping) -> datetime | None:
     """Return when a round of so many minutes closes that is opened now."""
     if minutes is None:
         return None
-    opens = ClassDefinition.model_validate_json(of_class["definition"]).opens
+    opens = _definition(of_class).opens
     begins = now() if opens is None or of_class["state"] == "open" else max(now(), opens)
     return begins + timedelta(minutes=minutes)
+
+
+def _definition(of_class: RowMapping) -> ClassDefinition:
+    """Return the class file of a class as it is kept."""
+    return ClassDefinition.model_validate_json(of_class["definition"])
 
 
 def _close(connection: Connection, round_id: str, actor: Actor) -> StoredRound:

@@ -117,8 +117,9 @@ async def _pause(asked: _Asked) -> Said:
 
 
 async def _extend(asked: _Asked) -> Said:
-    begin = asked.seen or timetable.now()
-    ends = begin + timedelta(minutes=asked.minutes or 5)
+    if asked.seen != asked.about.closes_at:
+        raise RoundStateError(asked.about)
+    ends = (asked.about.closes_at or timetable.now()) + timedelta(minutes=asked.minutes or 5)
     await asked.control.extend(asked.about.id, ends, asked.seen)
     said, closes = {"number": asked.about.number, "time": clock(ends)}, asked.stored.definition.closes
     if closes is not None and closes < ends:
@@ -161,9 +162,9 @@ async def _open_class(asked: _Asked) -> Said:
 
 
 async def _extend_class(asked: _Asked) -> Said:
-    begin = max(asked.seen or timetable.now(), timetable.now())
-    closes = begin + timedelta(minutes=asked.minutes or 15)
-    if not await asked.control.extend_class(asked.stored, closes, asked.seen):
+    before = asked.stored.definition.closes
+    closes = max(before or timetable.now(), timetable.now()) + timedelta(minutes=asked.minutes or 15)
+    if asked.seen != before or not await asked.control.extend_class(asked.stored, closes, before):
         return mark("Somebody has moved the end of the class already; nothing was changed."), {}
     return mark("The class now closes at {time}; its file stays as it is."), {"time": clock(closes)}
 
