@@ -23,10 +23,16 @@ def help_of(store: ClassStore, seat: Seat) -> str:
 
 def round_now(stored: StoredClass) -> StoredRound | None:
     """Return the round that is played; where none is, the one that was closed last; None before the first."""
-    for state in (("open", "paused"), ("closed",)):
-        if found := [each for each in stored.rounds if each.state in state]:
-            return found[-1]
-    return None
+    for each in stored.rounds:
+        if each.state in ("open", "paused"):
+            return each
+    closed = [(each.closed_at, each.number, each) for each in stored.rounds if each.closed_at is not None]
+    return max(closed)[-1] if closed else None
+
+
+def round_to_come(stored: StoredClass) -> StoredRound | None:
+    """Return the first round that nobody has played yet; None where there is none."""
+    return next((each for each in stored.rounds if each.state == "waiting"), None)
 
 
 def seat_plan(seat: Seat, in_round: StoredRound, scenario: Scenario, members: Mapping[str, Learner]) -> SeatPlan:

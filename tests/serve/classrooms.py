@@ -123,7 +123,8 @@ async def classroom(
 ) -> AsyncIterator[Classroom]:
     """Serve a class, its first round open."""
     with ClassStore.open(str(folder / "class.db")) as store:
-        stored = store.create(plan or class_of(), (scenario_of(CLINIC),) * 2).result()
+        plan = plan or class_of()
+        stored = store.create(plan, (scenario_of(CLINIC),) * len(plan.rounds)).result()
         store.set_instructor(stored.id, hashed(SECRET)).result()
         if opened:
             store.open_round(stored.rounds[0].id).result()

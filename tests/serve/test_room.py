@@ -130,6 +130,24 @@ async def test_minutes_that_are_none_are_said(tmp_path: Path, minutes: str) -> N
         assert here.store.stored_round(here.first).closes_at is None
 
 
+async def test_after_a_round_that_was_opened_again_comes_the_one_that_the_button_names(tmp_path: Path) -> None:
+    plan = class_of()
+    async with classroom(tmp_path, plan.model_copy(update={"rounds": (*plan.rounds, plan.rounds[1])})) as here:
+        teacher = await taught(here)
+        second = here.stored.rounds[1].id
+        here.store.close_round(here.first).result()
+        here.store.open_round(second).result()
+        here.store.close_round(second).result()
+        here.store.open_round(here.first).result()
+        assert "Go on to round 3" in await teacher.get(PAGE)
+        assert "Round 3 is open" in await press(teacher, "next")
+        assert states(here) == ["closed", "closed", "open"]
+        await press(teacher, "close")
+        here.store.open_round(here.first).result()
+        await press(teacher, "close")
+        assert form_of(await teacher.get(PAGE), "open")["round"] == "1", "it was closed last"
+
+
 async def test_an_end_that_no_page_has_shown_changes_nothing(tmp_path: Path) -> None:
     closes = datetime.now(UTC) + timedelta(minutes=10)
     async with classroom(tmp_path, class_of().model_copy(update={"closes": closes})) as here:

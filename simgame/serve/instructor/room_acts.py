@@ -13,6 +13,7 @@ from simgame.classes.store.errors import RoundStateError, StoreError, StoreUnava
 from simgame.classes.store.values import RoundState, StoredClass, StoredRound
 from simgame.locale import Catalogue, mark
 from simgame.serve import timetable
+from simgame.serve.classroom import round_to_come
 from simgame.serve.control import Control
 from simgame.serve.instructor.desk import UNKNOWN, Said
 from simgame.serve.instructor.moments import clock
@@ -135,7 +136,7 @@ async def _close(asked: _Asked) -> Said:
 
 async def _next(asked: _Asked) -> Said:
     await asked.control.close(asked.about.id)
-    following = next((each for each in asked.stored.rounds if each.number == asked.about.number + 1), None)
+    following = round_to_come(asked.stored)
     if following is None:
         return mark("Round {number} is closed; it was the last one."), {"number": asked.about.number}
     return _opened(await asked.control.open(following.id))

@@ -8,6 +8,7 @@ from simgame.classes.definition import MAX_MINUTES
 from simgame.classes.store.values import StoredClass, StoredRound
 from simgame.locale import Catalogue
 from simgame.serve import timetable
+from simgame.serve.classroom import round_to_come
 from simgame.serve.instructor.moments import clock
 from simgame.serve.timetable import opens_later
 from simgame.values import dataclass
@@ -62,7 +63,7 @@ def _buttons(stored: StoredClass, now: StoredRound | None) -> Iterator[Button]:
             asks = _("What is decided from now on counts as practice where the luck is known already.")
             yield Button("open-class", _("Open the class again"), asks=asks, plain=True)
         return
-    following = next((each for each in stored.rounds if each.state == "waiting"), None)
+    following = round_to_come(stored)
     if now is not None and now.state in ("open", "paused"):
         yield from _during(now, following)
     else:
