@@ -252,6 +252,9 @@ class LiveSeat:
         except (OSError, LedgerError) as error:
             _log.warning("a seat could not be started: %s", error)
             self._reason = self._reason or "unavailable"
+        except Exception:
+            _log.exception("a fault at a seat")
+            self._reason = self._reason or "fault"
         finally:
             self.started, self.pid, self._process = None, 0, None
             for viewer in self.viewers:

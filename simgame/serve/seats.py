@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final
 
 from simgame.serve.ledger import SeatLedger
@@ -201,12 +200,14 @@ class Seats:
         """End what nobody uses, for as long as the server runs."""
         while True:
             await asyncio.sleep(_EVERY)
-            with suppress(Exception):
-                for seat in self.all():
+            for seat in self.all():
+                try:
                     if seat.runs and (reason := self._over(seat, time.monotonic())):
                         await seat.end(reason)
                     elif seat.viewers and len(seat.members) > 1:
                         seat.tell_pen()
+                except Exception:
+                    _log.exception("a fault while a seat was looked after")
 
     def _over(self, seat: LiveSeat, now: float) -> str:
         """Return why a seat is to end, if it is."""

@@ -63,6 +63,24 @@ async def test_a_learner_is_told_when_the_process_that_is_forked_from_has_ended(
         await again.close()
 
 
+async def test_a_fault_at_a_seat_is_told_and_the_seat_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken() -> None:
+        raise RuntimeError("a row that nobody expected")
+
+    async with room(tmp_path) as here:
+        with monkeypatch.context() as patched:
+            patched.setattr(here.ledger, "runs", broken)
+            screen = await here.browser()
+            assert await screen.hears("ended") == "fault"
+        assert "a row that nobody expected" in caplog.text
+        await screen.close()
+        again = await here.browser()
+        await again.sees("Briefing")
+        await again.close()
+
+
 @pytest.mark.rare
 def test_a_folder_for_temporary_files_with_a_long_name_is_named(tmp_path: Path) -> None:
     folder = tmp_path / ("x" * 90)
