@@ -1,5 +1,6 @@
 """Who has signed out: a cookie of theirs that somebody has copied is worth nothing any more."""
 
+import logging
 import os
 import secrets
 import time
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from simgame.runs import disk
+
+_log = logging.getLogger("simgame.serve")
 
 AGE: Final = 14 * 24 * 3600.0
 """Seconds after which a cookie that signs somebody in is worth nothing by itself"""
@@ -42,22 +45,30 @@ class EndedSessions:
         return session in self._ended
 
     def end(self, session: str) -> None:
-        """End a session.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
+        """End a session; where the file cannot be written, until the server is started again."""
         if session in self._ended:
             return
         self._ended[session] = time.time()
         while len(self._ended) > _MOST:
             self._ended.popitem(last=False)
         if self._file is not None:
-            descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                os.write(descriptor, _line(session, time.time()).encode("ascii"))
-            finally:
-                os.close(descriptor)
+                _add(self._file, _line(session, time.time()))
+            except OSError as error:
+                _log.warning("somebody has signed out only until the server is started again: %s", error)
+
+
+def _add(file: Path, line: str) -> None:
+    """Add a line to a file that nobody else may read.
+
+    Raises:
+        OSError: that cannot be done.
+    """
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        os.write(descriptor, line.encode("ascii"))
+    finally:
+        os.close(descriptor)
 
 
 def _line(session: str, at: float) -> str:
