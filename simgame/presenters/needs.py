@@ -79,8 +79,12 @@ def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:
     reach = reach_said(view, step, found)
     long = _("it takes {needs}, we have {has} ({end})")
     long = long.format(needs=needs, has=has, end=outlook_end(view, step, found)[0])
-    short = _("takes {needs}, have {has}").format(needs=needs, has=has)
-    return (words.apart([long, reach]), words.apart([short, reach])) if reach else (long, short)
+    level = _("a support of {level}").format(level=decimals.level(step.needs)) if view.numbers else needs
+    short = _("takes {needs}, have {has}").format(needs=level, has=has)
+    if not reach:
+        return long, short
+    gone = found.needs - found.mean > (step.closes - view.week + 1) * _BEST_WEEK
+    return words.apart([long, reach]), words.apart([short, _("out of reach by then") if gone else reach])
 
 
 def reach_said(view: View, step: KnownStep, found: Outlook) -> str:
