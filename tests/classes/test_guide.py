@@ -22,7 +22,7 @@ def text_of(page: str, language: str = "en") -> str:
 def commands_in(text: str) -> list[str]:
     """Return the commands of the grey boxes, without what is said of them, and with any room."""
     lines = [line for box in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in box.splitlines() if line]
-    return [re.sub(r"\b(CODE|k7m2qd)\b|房间号", "ROOM", line.partition("#")[0].strip()) for line in lines]
+    return [re.sub(r"\b(CODE|k7m2qd)\b|教室号", "ROOM", line.partition("#")[0].strip()) for line in lines]
 
 
 def same(said: str) -> str:

@@ -66,7 +66,7 @@ async def test_a_list_lets_in_who_stands_on_it(tmp_path: Path) -> None:
         (learner,) = [each for each in here.store.learners(here.stored.id) if each.pin]
         assert learner.label == "A01"
         here.store.set_pin(learner.id, hashed("1357")).result()
-        assert "白板上的房间号" in await guest.get("/play"), "a PIN that was reset signs everybody out"
+        assert "白板上的教室号" in await guest.get("/play"), "a PIN that was reset signs everybody out"
 
 
 async def test_pages_in_both_languages_load_nothing_from_elsewhere(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ async def test_pages_in_both_languages_load_nothing_from_elsewhere(tmp_path: Pat
         guest = here.guest()
         pages = [await guest.get("/?lang=zh-CN"), await guest.get(f"/{ROOM}?lang=zh-CN")]
         assert "春季班" in pages[1]
-        assert "房间号" in pages[0]
+        assert "教室号" in pages[0]
         _status, seat = await guest.sign_in("Ann", language="zh-CN")
         assert "退出" in seat
         for page in (*pages, seat):
