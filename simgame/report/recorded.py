@@ -7,8 +7,9 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import printed
 from simgame.page.model import Element, Field, Item, Section
+from simgame.report.meetings import seen_text
 from simgame.report.names import Names
-from simgame.report.week import lean_line, seen_text
+from simgame.report.week import lean_line
 from simgame.runs.document import SavedClosed, SavedReport
 from simgame.runs.recorded import Recorded
 from simgame.terms.outcomes import OUTCOMES

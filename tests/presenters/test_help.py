@@ -17,7 +17,7 @@ from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes
 from simgame.presenters.views.explained import explained
-from simgame.report.week import factor_said
+from simgame.report.meetings import factor_said
 from simgame.terms.parts import FACTORS
 from tests.presenters.games import played
 from tests.scenarios import HARBOUR, scenario_of

@@ -14,7 +14,7 @@ from simgame.page import decimals, words
 from simgame.report import scales
 from simgame.report.changes import moves_support
 from simgame.report.diary import Diary, Sighting, week_of
-from simgame.report.week import cause_said
+from simgame.report.meetings import cause_said
 from simgame.report.why.cause import (
     IN_COUNTS,
     IN_LEVELS,
