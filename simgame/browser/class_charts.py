@@ -13,7 +13,7 @@ from simgame.classes.debrief.costly import CostlyWeekFinding
 from simgame.classes.debrief.foretold import CalibrationFinding
 from simgame.classes.debrief.meetings import MeetingsFinding
 from simgame.classes.debrief.outcome import CurvesFinding, ResultsFinding
-from simgame.classes.debrief.parting import Side
+from simgame.classes.debrief.parting import TraitSide
 from simgame.classes.debrief.saying import plain
 from simgame.classes.debrief.three_runs import ThreeRunsFinding
 from simgame.classes.debrief.time_use import TimeFinding, tier_in_sentence
@@ -131,7 +131,7 @@ def costly_drawing(finding: CostlyWeekFinding) -> Drawing:
     return drawing
 
 
-def side_drawing(side: Side) -> Drawing:
+def side_drawing(side: TraitSide) -> Drawing:
     """Return one dot for each of a side: rings for those who won, then what is lost."""
     count = side.count
     columns = min(count, 15 if count <= 45 else 30)

@@ -40,7 +40,7 @@ SharesOfWins = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TraitSide:
     """Those who have a trait, or lack it."""
 
     won: int
@@ -55,8 +55,8 @@ class PartingFinding:
 
     trait: Trait | None
     """None: nothing that these numbers carry"""
-    has: Side
-    lacks: Side
+    has: TraitSide
+    lacks: TraitSide
     low: float
     high: float
     """95 % interval of the difference of the shares that won"""
@@ -69,7 +69,7 @@ class PartingFinding:
     names: Names
 
     @property
-    def sides(self) -> tuple[tuple[Headline, Side], ...]:
+    def sides(self) -> tuple[tuple[Headline, TraitSide], ...]:
         """Both sides with their titles; none where nothing is told."""
         if self.trait is None:
             return ()
@@ -137,7 +137,7 @@ def parting_of(read: RoundReadings) -> PartingFinding:
     )
     counts = has.sum(axis=1)
     usable = (counts >= SIDE) & (len(runs) - counts >= SIDE)
-    none = Side(0, 0, 0.0)
+    none = TraitSide(0, 0, 0.0)
     tried = int(usable.sum())
     nothing = PartingFinding(None, none, none, 0.0, 0.0, 1.0, tried, int(won.sum()), len(runs), read.names)
     if not tried or won.all() or not won.any():
@@ -153,7 +153,7 @@ def parting_of(read: RoundReadings) -> PartingFinding:
     sides = []
     for side in (own, ~own):
         chances = [each.chances[min(trait.week, each.weeks)] for each, there in zip(runs, side, strict=True) if there]
-        sides.append(Side(int(won[side].sum()), int(side.sum()), sum(chances) / len(chances)))
+        sides.append(TraitSide(int(won[side].sum()), int(side.sum()), sum(chances) / len(chances)))
     low, high = newcombe((sides[0].won, sides[0].count), (sides[1].won, sides[1].count))
     if by_chance > _SURE or low <= 0:
         return nothing
@@ -199,4 +199,4 @@ def newcombe(one: tuple[int, int], other: tuple[int, int]) -> tuple[float, float
     )
 
 
-__all__ = ["SIDE", "PartingFinding", "Side", "bits", "newcombe", "parting_of"]
+__all__ = ["SIDE", "PartingFinding", "TraitSide", "bits", "newcombe", "parting_of"]

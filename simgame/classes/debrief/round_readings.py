@@ -6,7 +6,7 @@ from statistics import median
 
 from simgame.classes.debrief.readings import ReadClosing, RunReading
 from simgame.classes.debrief.reckoning import Readings, Unconfirmed, expert_reading
-from simgame.classes.debrief.subjects import RoundSubjects, Subject
+from simgame.classes.debrief.subjects import CountedSeat, RoundSubjects
 from simgame.report.names import Names
 from simgame.scenario import Scenario
 from simgame.study.position_value import HowFar
@@ -17,7 +17,7 @@ from simgame.values import dataclass
 class ReadRun:
     """A run that counts, with what it shows."""
 
-    subject: Subject
+    subject: CountedSeat
     reading: RunReading
 
 

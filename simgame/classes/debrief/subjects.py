@@ -10,7 +10,7 @@ from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CountedSeat:
     """A seat with its run that counts: the first one, whatever was played after it."""
 
     seat: str
@@ -34,9 +34,9 @@ class RoundSubjects:
     of_round: StoredRound
     teams: bool
     """Whether several play on one seat"""
-    saves: tuple[tuple[Subject, Save], ...]
+    saves: tuple[tuple[CountedSeat, Save], ...]
     """As they sat down"""
-    broken: tuple[Subject, ...]
+    broken: tuple[CountedSeat, ...]
     """Whose events are not those that were appended"""
     empty: int
     """Seats on which nothing was decided"""
@@ -64,7 +64,9 @@ def subjects_of(store: ClassStore, round_id: str) -> RoundSubjects:
         if (first := firsts.get(row.seat.id)) is None:
             continue
         names = (row.seat.team,) if row.seat.team else tuple(each.name or each.label for each in row.members)
-        subject = Subject(row.seat.id, number, pseudonyms.seat(row), names, row.seat.bot, first, counts[row.seat.id])
+        subject = CountedSeat(
+            row.seat.id, number, pseudonyms.seat(row), names, row.seat.bot, first, counts[row.seat.id]
+        )
         try:
             saves.append((subject, store.save(first.id)))
         except BrokenChainError:

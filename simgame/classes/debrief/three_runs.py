@@ -14,14 +14,14 @@ from simgame.values import dataclass
 
 _ = Catalogue("class_debrief")
 
-Why = Literal["typical", "best", "instructive"]
+RunWorth = Literal["typical", "best", "instructive"]
 
 
 @dataclass(frozen=True, slots=True)
 class ToldRun:
     """A run to talk about."""
 
-    why: Why
+    why: RunWorth
     run: ReadRun
     first: tuple[str, ...]
     """Whom it met in the first two weeks"""
@@ -131,7 +131,11 @@ def three_runs_of(read: RoundReadings) -> ThreeRunsFinding:
     """Return the runs to talk about; each run is told once."""
     left = list(read.finished) or list(read.runs)
     told: list[ToldRun] = []
-    choices: tuple[tuple[Why, object], ...] = (("best", _best), ("instructive", _instructive), ("typical", _typical))
+    choices: tuple[tuple[RunWorth, object], ...] = (
+        ("best", _best),
+        ("instructive", _instructive),
+        ("typical", _typical),
+    )
     whole = list(left)
     for why, choose in choices:
         if left:
@@ -139,7 +143,7 @@ def three_runs_of(read: RoundReadings) -> ThreeRunsFinding:
             left.remove(run)
             first = tuple(dict.fromkeys(who for people in run.reading.met[:2] for who in people))
             told.append(ToldRun(why, run, first, read.names))
-    order: tuple[Why, ...] = ("typical", "best", "instructive")
+    order: tuple[RunWorth, ...] = ("typical", "best", "instructive")
     return ThreeRunsFinding(tuple(sorted(told, key=lambda each: order.index(each.why))), read.weeks)
 
 
@@ -168,4 +172,4 @@ def _at(reading: RunReading, week: int) -> float:
     return reading.chances[min(week, len(reading.chances) - 1)]
 
 
-__all__ = ["ThreeRunsFinding", "ToldRun", "Why", "three_runs_of"]
+__all__ = ["RunWorth", "ThreeRunsFinding", "ToldRun", "three_runs_of"]

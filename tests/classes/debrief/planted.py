@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from simgame.classes.debrief.readings import SPENT_ON, ReadClosing, RunReading
 from simgame.classes.debrief.round_readings import RoundReadings
-from simgame.classes.debrief.subjects import RoundSubjects, Subject
+from simgame.classes.debrief.subjects import CountedSeat, RoundSubjects
 from simgame.classes.store.values import StoredRound, StoredRun
 from simgame.runs.document import Save
 from tests.runs.play import find
@@ -89,7 +89,7 @@ def stored_round() -> StoredRound:
     )
 
 
-def subject(number: int, *, bot: bool = False, name: str = "", runs: int = 1) -> Subject:
+def subject(number: int, *, bot: bool = False, name: str = "", runs: int = 1) -> CountedSeat:
     run = StoredRun(
         id=f"run{number}",
         seat_id=f"seat{number}",
@@ -105,7 +105,7 @@ def subject(number: int, *, bot: bool = False, name: str = "", runs: int = 1) ->
         started_at=NOW,
         decided_at=NOW,
     )
-    return Subject(f"seat{number}", number, f"L-{number:04}", (name or f"Learner {number}",), bot, run, runs)
+    return CountedSeat(f"seat{number}", number, f"L-{number:04}", (name or f"Learner {number}",), bot, run, runs)
 
 
 def planted(
