@@ -22,6 +22,7 @@ from typing import Final
 import numpy as np
 
 from simgame.engine.rules.milestones import delays, signatures, signing, votes
+from simgame.engine.week import legal
 from simgame.study.branches import Branches, PlayedLine, Way
 from simgame.study.causes import CausePerson, Causes, Circumstances, DecidingCause, Succession
 from simgame.study.omissions import Unheard, unheard
@@ -128,6 +129,7 @@ class _Search:
             lost["price"],
             week=max(prices, default=0),
             sources=self.traces.prices,
+            unheard=tuple(self._prices_unheard()),
             moves=tuple(each for each in self._moves() if each[1].action == "price"),
         )
         table = self.public.moves
@@ -168,7 +170,18 @@ class _Search:
     def _person(self, contact: str) -> CausePerson:
         strands = self.traces.people.get(contact, ())
         heaviest = tuple(sorted(strands, key=lambda strand: -abs(strand.points)))
-        return CausePerson(contact, sum(strand.points for strand in strands), heaviest, self._half_days(contact))
+        points, place = sum(strand.points for strand in strands), self.public.contacts.index(contact)
+        open_ = tuple(week for week, there in enumerate(self._open, start=1) if place in there)
+        return CausePerson(contact, points, heaviest, self._half_days(contact), open_)
+
+    @cached_property
+    def _open(self) -> tuple[frozenset[int], ...]:
+        """The places of those who could be met, week by week."""
+        table, positions = self.public.moves, self.branches.positions[:-1]
+        return tuple(
+            frozenset(table.contact[:-1][legal(self.branches.board, state)[0] & table.meets[:-1]].tolist())
+            for state in positions
+        )
 
     def _half_days(self, contact: str) -> tuple[int, ...]:
         table = self.public.moves
@@ -204,6 +217,13 @@ class _Search:
             found,
             key=lambda each: (min(place.get(who, len(place)) for who in each.about), not each.ready, each.weeks[0]),
         )
+
+    def _prices_unheard(self) -> Iterator[Unheard]:
+        """Yield what was never heard of rivals' prices, with who would have told it before our bid was in."""
+        deadline = int(self.branches.positions[-1].deadline[0])
+        for each in self._facts:
+            if each.prices and not each.learned:
+                yield replace(each, told=tuple(told for told in each.told if told[0] <= deadline))
 
     @cached_property
     def _facts(self) -> tuple[Unheard, ...]:

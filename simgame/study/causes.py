@@ -28,6 +28,8 @@ class CausePerson:
     """Step by step, the heaviest first"""
     half_days: tuple[int, ...]
     """Half-days spent with the person, week by week"""
+    open: tuple[int, ...] = ()
+    """Weeks in which the person could be met"""
 
     @property
     def first_met(self) -> int:

@@ -144,7 +144,7 @@ def _candidates(branches: Branches, missed: WeekMissed, allowed: Bools, *, close
     for fact in (each for each in missed.unheard if each.warns_in(missed.week)):
         for row in np.flatnonzero(allowed & is_ask(table)).tolist():
             what = (table[row].action, table[row].target)
-            if contacts[int(table.contact[row])] in fact.tellers and what not in own | told:
+            if contacts[int(table.contact[row])] in fact.tellers_in(missed.week) and what not in own | told:
                 told.add(what)
                 yield row, fact.fact
     for move in missed.expert if closed else ():

@@ -9,8 +9,8 @@ from simgame.engine.board import Bools, MoveTable
 from simgame.engine.observation import observe
 from simgame.engine.rules.intelligence import facts_there
 from simgame.engine.rules.milestones import mean_support, signatures
-from simgame.engine.state import closed
-from simgame.engine.week import legal
+from simgame.engine.state import closed, take
+from simgame.engine.week import admit, legal, play_week
 from simgame.players import plan_by
 from simgame.study.branches import Branches
 from simgame.study.traces import Traces
@@ -44,13 +44,17 @@ class Unheard:
 
     fact: str
     tellers: tuple[str, ...]
-    """Who knew it and could have been met at some time before it was learned"""
+    """Who knew it and could have been met at some time before it was learned, in a week in which they were not"""
     weeks: tuple[int, ...]
     """In which weeks"""
     ready: tuple[int, ...]
     """In which of them one of the tellers knew us well enough to tell it"""
     by_week: tuple[tuple[str, ...], ...]
-    """Who could have been met in each of the weeks, those first who knew us well enough to tell it"""
+    """Who could have been met in each of the weeks and was not, those first who knew us well enough to tell it"""
+    told: tuple[tuple[int, str], ...]
+    """Weeks with whoever would have told it then, with the luck of the game, had one of us asked"""
+    asked: tuple[tuple[str, tuple[int, ...]], ...]
+    """Which of the tellers were met all the same while they knew it and it was not known, and in which weeks"""
     learned: int
     """When it was learned all the same; 0 if never"""
     warns: tuple[str, ...]
@@ -59,13 +63,25 @@ class Unheard:
     """When the last of them came; 0 where it warns of none, or none came"""
     about: tuple[str, ...]
     """People whom it tells something about"""
+    prices: tuple[str, ...]
+    """Rivals whose price it tells"""
 
     def warns_in(self, week: int) -> bool:
         """Tell whether it warns, in a week, of something that came later."""
         return week < self.came
 
+    def asked_of(self, teller: str, until: int) -> tuple[int, ...]:
+        """Return the weeks, up to and with one, in which somebody who knew it was met and it was not known."""
+        return tuple(week for week in dict(self.asked).get(teller, ()) if week <= until)
+
+    def first_teller(self, until: int) -> str:
+        """Return who is to be named up to a week: who would have told it, else who was never met, else the first."""
+        would = [teller for week, teller in self.told if week <= until]
+        never = [teller for teller in self.tellers if not self.asked_of(teller, until)]
+        return (*would, *never, *self.tellers)[0]
+
     def tellers_in(self, week: int) -> tuple[str, ...]:
-        """Return who could have been met in a week, those first who knew us well enough; empty if nobody."""
+        """Return who could have been met in a week and was not, those first who knew us well enough, if any."""
         return self.by_week[self.weeks.index(week)] if week in self.weeks else ()
 
 
@@ -93,12 +109,20 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
     fired = {event: int(week) for event, week in zip(public.events, end.fired[0], strict=True) if week}
     open_: dict[int, dict[int, set[int]]] = {}
     ready: dict[tuple[int, int], set[int]] = {}
+    asked: dict[int, dict[int, list[int]]] = {}
+    told: dict[int, list[tuple[int, int]]] = {}
     for week in range(1, branches.weeks + 1):
         state = branches.positions[week - 1]
-        askable = _askable(branches, week)
+        met = listened_to(branches, week)
+        rows = _asks(branches, week, ~met)
+        tells = _telling(branches, week, rows)
         for fact, by in zip(board.told_fact.tolist(), board.told_by.tolist(), strict=True):
             known = state.learned[0, fact] > 0 or not there[fact] or board.fact_week[fact] > week
-            if not known and askable[by]:
+            if not known and met[by]:
+                asked.setdefault(fact, {}).setdefault(by, []).append(week)
+            elif not known and by in rows:
+                if tells[list(rows).index(by), fact]:
+                    told.setdefault(fact, []).append((week, by))
                 open_.setdefault(fact, {}).setdefault(week, set()).add(by)
                 if state.coverage[0, by] >= board.fact_depth[fact]:
                     ready.setdefault((fact, week), set()).add(by)
@@ -119,10 +143,13 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
                 )
                 for week in sorted(weeks)
             ),
+            told=tuple((week, public.contacts[by]) for week, by in told.get(fact, ())),
+            asked=tuple((public.contacts[by], tuple(when)) for by, when in sorted(asked.get(fact, {}).items())),
             learned=int(end.learned[0, fact]),
             warns=warns[fact],
             came=max((fired[event] for event in warns[fact]), default=0),
             about=_shown(branches, fact, _ABOUT, public.contacts),
+            prices=_shown(branches, fact, ("price",), public.rivals),
         )
         for fact, weeks in sorted(open_.items())
     )
@@ -170,13 +197,37 @@ def is_ask(table: MoveTable) -> Bools:
     return asks
 
 
-def _askable(branches: Branches, week: int) -> Bools:
-    """Return who could have been asked in a week by somebody with time for it, bool [C]."""
-    board, state, table = branches.board, branches.positions[week - 1], branches.board.public.moves
-    asks = legal(board, state)[0] & is_ask(table)
-    found = np.zeros(len(board.public.contacts), dtype=np.bool_)
-    found[table.contact[:-1][asks]] = True
-    return found
+def listened_to(branches: Branches, week: int) -> Bools:
+    """Return with whom one of us spoke in a week in a way in which they can tell something, bool [C]."""
+    board, moves = branches.board, np.array([branches.own[week - 1].moves], dtype=np.intp).reshape(1, -1)
+    turn = admit(board, branches.positions[week - 1], moves)
+    met: Bools = turn.per_contact(board.public.moves.insight[turn.moves])[0] > 0
+    return met
+
+
+def _asks(branches: Branches, week: int, whom: Bools) -> dict[int, int]:
+    """Return by contact the move, a row of the table, by which one of us with time for it could best have asked."""
+    table = branches.board.public.moves
+    rows = np.flatnonzero(legal(branches.board, branches.positions[week - 1])[0] & is_ask(table))
+    best: dict[int, int] = {}
+    for row in sorted(rows.tolist(), key=lambda row: (-int(table.insight[row]), int(table.half_days[row]), row)):
+        if whom[table.contact[row]]:
+            best.setdefault(int(table.contact[row]), row)
+    return best
+
+
+def _telling(branches: Branches, week: int, asks: dict[int, int]) -> Bools:
+    """Return which facts each of those asked tells, with the luck of the game, bool [asks, F].
+
+    The question comes before the moves of the week, of which those fall out for which no time is left.
+    """
+    board, state = branches.board, branches.positions[week - 1]
+    if not asks:
+        return np.zeros((0, state.learned.shape[1]), dtype=np.bool_)
+    moves = np.array([(row, *branches.own[week - 1].moves) for row in asks.values()], dtype=np.intp)
+    after = play_week(board, take(state, np.zeros(len(asks), dtype=np.intp)), moves)
+    tells: Bools = (after.learned == week) & (after.told_by == np.array(list(asks))[:, None] + 1)
+    return tells
 
 
 def _shown(branches: Branches, fact: int, kinds: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,4 +239,4 @@ def _shown(branches: Branches, fact: int, kinds: tuple[str, ...], names: tuple[s
     )
 
 
-__all__ = ["ClosedStep", "Unheard", "WeekMissed", "is_ask", "missed", "unheard"]
+__all__ = ["ClosedStep", "Unheard", "WeekMissed", "is_ask", "listened_to", "missed", "unheard"]

@@ -267,24 +267,31 @@ def _time(truth: FinalNumbers, cause: DecidingCause) -> str:
     inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
     first = min((person.first_met for person in cause.people if person.first_met), default=0)
     others = sum(count for _who, count in cause.others)
+    told = {"count": inside, "first": first, "more": others, "step": truth.names.brief_step(cause.step)}
     if not first or first > cause.week:
-        text = _("Nobody had met them by then; people without a say in it had {more} half-days.")
-        return text.format(more=others)
+        text = _("Nobody had met them by then; people without a say in {step} had {more} half-days.")
+        return text.format(**told)
     if others > inside:
         text = _(
-            "By then they had {count} half-days, the first in week {first}; people without a say in it had {more}."
+            "By then they had {count} half-days, the first in week {first}; people without a say in {step} had {more}."
         )
     else:
         text = _("By then they had {count} half-days, the first in week {first}.")
-    said = text.format(count=inside, first=first, more=others)
+    said = text.format(**told)
     return said if others > inside or not cause.unheard else words.sentences([said, _unheard(truth, cause)])
 
 
 def _unheard(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return who could have told what of the people, and never did."""
+    """Return who could have told what of the people, and never did; whether they were met and told nothing of it."""
     each = cause.unheard[0]
-    text = _("{teller} could have told more of {who}, and was not asked in time.")
-    return text.format(teller=truth.names.contact(each.tellers[0]), who=_listed(truth, each.about[:1]))
+    teller = each.first_teller(cause.week)
+    told = {"teller": truth.names.contact(teller), "who": _listed(truth, each.about[:1])}
+    if weeks := each.asked_of(teller, cause.week):
+        text = _("{teller} knew more of {who}, and told nothing of it when met, the last time in week {week}.")
+        return text.format(week=weeks[-1], **told)
+    if teller in each.about[:1]:
+        return _("{teller} could have told more, and was not asked in time.").format(**told)
+    return _("{teller} could have told more of {who}, and was not asked in time.").format(**told)
 
 
 def _how(truth: FinalNumbers, cause: DecidingCause) -> str:

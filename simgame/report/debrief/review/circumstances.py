@@ -28,13 +28,20 @@ def succession_said(truth: FinalNumbers, found: Circumstances) -> str:
         "heir": truth.names.contact(change.heir),
         "week": change.week,
     }
-    tellers = [each.tellers[0] for each in found.warnings if change.event in each.warns]
-    if tellers:
-        text = _(
-            "{share} of the time went to {holder}, whom {heir} followed in week {week}; {teller} could have warned of "
-            "it and was not asked."
-        )
-        return text.format(teller=truth.names.contact(tellers[0]), **told)
+    warnings = [each for each in found.warnings if change.event in each.warns]
+    if warnings:
+        teller = warnings[0].first_teller(change.week)
+        if warnings[0].asked_of(teller, change.week):
+            text = _(
+                "{share} of the time went to {holder}, whom {heir} followed in week {week}; {teller} knew of it, and "
+                "told nothing of it when met."
+            )
+        else:
+            text = _(
+                "{share} of the time went to {holder}, whom {heir} followed in week {week}; {teller} could have warned "
+                "of it and was not asked."
+            )
+        return text.format(teller=truth.names.contact(teller), **told)
     return _("{share} of the time went to {holder}, whom {heir} followed in week {week}.").format(**told)
 
 

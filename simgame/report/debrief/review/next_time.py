@@ -7,7 +7,8 @@ from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.report.debrief.review.causes import end_said
 from simgame.report.truth import FinalNumbers
-from simgame.study.causes import DecidingCause
+from simgame.study.causes import CausePerson, DecidingCause
+from simgame.study.omissions import Unheard
 from simgame.study.position_value import PositionValues
 from simgame.study.turning_points import TurningPoint, TurningPoints
 from simgame.terms.actions import ACTIONS
@@ -29,6 +30,13 @@ _ASKS: Final = {
     "event": mark("what is coming"),
 }
 """What to ask, by what a fact reveals."""
+_OWN: Final = {
+    "role": mark("what they have a say in"),
+    "concerns": mark("what they worry about"),
+    "support": mark("where they stand"),
+    "influence": mark("whom they listen to"),
+}
+"""What to ask of those whom it is about"""
 
 
 def advice(
@@ -57,14 +65,14 @@ def _thing(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
     elif cause.kind == "misstep":
         yield from _leave_out(truth, cause)
     elif cause.kind == "price":
-        yield from _ask_price(truth, week)
-    elif cause.unheard and (what := _what(truth, cause)):
-        text = _("Before week {week} ends: ask {knower} {what}.")
-        yield text.format(week=week, knower=truth.names.contact(cause.unheard[0].tellers[0]), what=what)
-    elif cause.people:
-        first = min(cause.people, key=lambda person: (sum(person.half_days[: cause.week]), person.points))
-        text = _("Before week {week} ends: meet {who}, and more than once before week {closes}.")
-        yield text.format(week=week, who=truth.names.contact(first.contact), closes=cause.week)
+        limit = max((when for each in cause.unheard for when, _who in each.told), default=0)
+        yield _ask(truth, cause, week, limit) or _(
+            "Set the price by what is known of the rival's, and set it before the deadline."
+        )
+    elif asked := _ask(truth, cause, week, cause.week):
+        yield asked
+    elif any(_open(person, cause.week) for person in cause.people):
+        yield _meet(truth, cause, week)
     elif cause.kind == "references":
         yield _("Show what we can before the bids are scored: a reference visit, headquarters.")
     else:
@@ -80,24 +88,64 @@ def _leave_out(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
         yield _("In week {week} leave out: {moves}.").format(week=cause.week, moves=truth.names.activities(moves))
 
 
-def _what(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return what a fact tells of one of the people of a cause."""
-    fact, people = truth.names.facts[cause.unheard[0].fact], [person.contact for person in cause.people]
-    told = [each for each in fact.reveals if each.about in people and each.kind in _ASKS]
-    return _(_ASKS[told[0].kind]).format(who=truth.names.contact(told[0].about)) if told else ""
+def _ask(truth: FinalNumbers, cause: DecidingCause, week: int, limit: int) -> str:
+    """Return whom to ask what, and in which week: who would have told it then; empty where nobody would have.
+
+    Args:
+        truth: of the game.
+        cause: what decided it.
+        week: the last one before it would best have been known.
+        limit: the last one in which it was of use.
+    """
+    for each in cause.unheard:
+        told = [(when, teller) for when, teller in each.told if when <= limit and _what(truth, cause, each, teller)]
+        if told:
+            # The latest of the weeks before it would best have been known, else the first one after them.
+            when, teller = max((one for one in told if one[0] <= week), default=told[0])
+            text = _("In week {week} ask {knower} {what}: with the luck of this game the answer was there.")
+            what = _what(truth, cause, each, teller)
+            return text.format(week=when, knower=truth.names.contact(teller), what=what)
+    return ""
 
 
-def _ask_price(truth: FinalNumbers, week: int) -> Iterator[str]:
-    """Yield who knew what a rival would ask for; where nobody did, what to do instead."""
-    for fact in truth.scenario.facts:
-        for each in fact.reveals:
-            knowers = truth.knowers(fact.id)
-            if each.kind == "price" and knowers and truth.heard(fact.id) is None:
-                text = _("Before week {week} ends: ask {knower} {what}.")
-                what = _(_ASKS["price"]).format(who=truth.names.vendor(each.about))
-                yield text.format(week=week, knower=truth.names.contact(knowers[0]), what=what)
-                return
-    yield _("Set the price by what is known of the rival's, and set it before the deadline.")
+def _what(truth: FinalNumbers, cause: DecidingCause, unheard: Unheard, teller: str) -> str:
+    """Return what a fact tells of one of the people of a cause, or of a rival's price; empty where it tells neither."""
+    people = [person.contact for person in cause.people]
+    for each in truth.names.facts[unheard.fact].reveals:
+        if each.kind == "price" and cause.kind == "price":
+            return _(_ASKS["price"]).format(who=truth.names.vendor(each.about))
+        if each.about == teller and each.about in people and each.kind in _OWN:
+            return _(_OWN[each.kind])
+        if each.about in people and each.kind in _ASKS:
+            return _(_ASKS[each.kind]).format(who=truth.names.contact(each.about))
+    return ""
+
+
+def _open(person: CausePerson, until: int) -> tuple[int, ...]:
+    """Return the weeks up to and with one in which somebody could be met."""
+    return tuple(week for week in person.open if week <= until)
+
+
+def _meet(truth: FinalNumbers, cause: DecidingCause, week: int) -> str:
+    """Return whom to meet of those who could be met, by when, and how often or how much more than they were."""
+    there = [person for person in cause.people if _open(person, cause.week)]
+    first = min(there, key=lambda person: (sum(person.half_days[: cause.week]), person.points))
+    open_ = _open(first, cause.week)
+    # The last week up to the one that is wanted in which that was possible, else the first one after it.
+    when = max((each for each in open_ if each <= week), default=open_[0])
+    told = {"week": when, "who": truth.names.contact(first.contact), "closes": cause.week}
+    if had := sum(first.half_days[: cause.week]):
+        text = _.n(
+            "Up to week {closes} give {who} more than the {count} half-day that they had, and begin by week {week}.",
+            "Up to week {closes} give {who} more than the {count} half-days that they had, and begin by week {week}.",
+            had,
+        )
+        return text.format(count=had, **told)
+    if sum(each > when for each in open_):
+        text = _("Before week {week} ends: meet {who}, and once more at least before week {closes} ends.")
+    else:
+        text = _("Before week {week} ends: meet {who}.")
+    return text.format(**told)
 
 
 def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:

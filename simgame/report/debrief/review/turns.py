@@ -11,7 +11,7 @@ from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 from simgame.study.left_out import LeftOut
 from simgame.study.missteps import Misstep
-from simgame.study.omissions import WeekMissed
+from simgame.study.omissions import Unheard, WeekMissed
 from simgame.study.position_value import DecisionGrade, Estimate, PositionValues, WeekValue
 from simgame.values import dataclass
 
@@ -162,9 +162,19 @@ def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: i
         yield text.format(points=f"{luck:+d}")
     yield from _use(truth, report, missed, lost=value.decision.mean < 0)
     for each in missed.unheard[:1] if lost else ():
-        warned = each.warns_in(value.week)
-        text = _("not asked of what came in week {came}: {teller}") if warned else _("not asked: {teller}")
-        yield text.format(teller=truth.names.contact(each.tellers_in(value.week)[0]), came=each.came)
+        yield _not_asked(truth, each, value.week)
+
+
+def _not_asked(truth: FinalNumbers, fact: Unheard, week: int) -> str:
+    """Return who was not asked in a week for what they knew; of who had been met before, that it was not once more."""
+    tellers = fact.tellers_in(week)
+    teller = next((each for each in tellers if not fact.asked_of(each, week)), tellers[0])
+    told = {"teller": truth.names.contact(teller), "came": fact.came}
+    if before := fact.asked_of(teller, week):
+        text = _("not asked once more: {teller}, who had told nothing of it by week {before}")
+        return text.format(before=before[-1], **told)
+    text = _("not asked of what came in week {came}: {teller}") if fact.warns_in(week) else _("not asked: {teller}")
+    return text.format(**told)
 
 
 def is_reason(omitted: LeftOut, value: WeekValue) -> bool:
@@ -261,7 +271,8 @@ def _shares(truth: FinalNumbers, step: str) -> Iterator[str]:
         told = [_("{who} {count}").format(who=truth.names.contact(who), count=inside[who]) for who in people]
         yield _("half-days: {people}").format(people=words.series(told))
     if others and sum(others.values()) > sum(inside.values()):
-        yield _("{count} for people without a say in it").format(count=sum(others.values()))
+        text = _("{count} for people without a say in {step}")
+        yield text.format(count=sum(others.values()), step=truth.names.brief_step(step))
 
 
 def time_by_contact(truth: FinalNumbers, weeks: range) -> dict[str, int]:
