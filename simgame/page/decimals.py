@@ -45,6 +45,11 @@ def shown_level(thousandths: int) -> int:
     return shown if reached else shown - 10
 
 
+def moved(before: int, after: int) -> int:
+    """Return by how much a support or a coverage has changed, as both are shown: a reader finds the same."""
+    return shown_level(after) - shown_level(before)
+
+
 def expected(thousandths: int, *, signed: bool = False) -> str:
     """Return a support or a coverage that is only expected, such as ``0.6``; as a change ``+0.6``."""
     return _decimal(thousandths, POINTS, signed)

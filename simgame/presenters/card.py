@@ -113,18 +113,29 @@ def _trend(view: View, known: KnownContact) -> tuple[Piece, tuple[str, ...]]:
     if len(seen) < 2:
         return Piece(""), ("",)
     (first, before), (_last, after) = seen[0], seen[-1]
-    change = after - before
+    change = decimals.moved(before, after)
     amount = decimals.level(abs(change))
-    if amount == decimals.level(0):
-        said = [_("as in week {week}"), _("no change")]
+    if not change:
+        said = [_("as in week {week}") if first else _("as at the start"), _("no change")]
     elif not view.numbers:
-        said = [_("better than in week {week}") if change > 0 else _("worse than in week {week}")]
+        said = [_better(first) if change > 0 else _worse(first)]
     elif change > 0:
-        said = [_("up {amount} since week {week}"), _("up {amount}")]
+        said = [_("up {amount} since week {week}") if first else _("up {amount} since the start"), _("up {amount}")]
     else:
-        said = [_("down {amount} since week {week}"), _("down {amount}")]
+        said = [
+            _("down {amount} since week {week}") if first else _("down {amount} since the start"),
+            _("down {amount}"),
+        ]
     drawn = bars.trend([week.support for week in weeks if week.week >= first]) if view.numbers else Piece("")
     return drawn, tuple(each.format(amount=amount, week=first) for each in said)
+
+
+def _better(first: int) -> str:
+    return _("better than in week {week}") if first else _("better than at the start")
+
+
+def _worse(first: int) -> str:
+    return _("worse than in week {week}") if first else _("worse than at the start")
 
 
 def stale(view: View, contact: str) -> str:

@@ -136,7 +136,7 @@ def people_pane() -> Explained:
                 _("Says"),
                 _("the person's weight in each step of the decision chain, in their order; . no say, ? not known"),
             ),
-            (_("Seen"), _("the week in which we last saw where the person stands")),
+            (_("As of"), _("the week in which we last saw where the person stands")),
             (_("Persuades"), _("in the tree: whom the person persuades")),
             ("!", _("seen long ago: it may have changed")),
             ("?", _("not known: this is not the same as neutral")),

@@ -97,8 +97,11 @@ def _changed(view: View, past: ContactHistory) -> Iterator[Element]:
     seen = [week for week in past.weeks if week.support is not None]
     if len(seen) < 2 or not view.numbers:
         return
-    change = (seen[-1].support or 0) - (seen[0].support or 0)
-    text = _("up {amount} since week {week}") if change >= 0 else _("down {amount} since week {week}")
+    change = decimals.moved(seen[0].support or 0, seen[-1].support or 0)
+    if seen[0].week:
+        text = _("up {amount} since week {week}") if change >= 0 else _("down {amount} since week {week}")
+    else:
+        text = _("up {amount} since the start") if change >= 0 else _("down {amount} since the start")
     said = text.format(amount=decimals.level(abs(change)), week=seen[0].week)
     yield Paragraph(said, "good" if change > 0 else "bad" if change < 0 else "dim")
 

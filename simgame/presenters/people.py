@@ -97,7 +97,8 @@ def _columns(view: View, headed: bool) -> tuple[Column, ...]:
     tag = 1 + max(width(line.tag) for line in LINES.values())
     numbered = (0 if headed else tag) + longest + short + says + 18
     spaced = numbered + decides - says + 2
-    dated = spaced + 5
+    as_of = max(3, width(_("As of")))
+    dated = spaced + 1 + as_of
     drawn = dated + long - short
     return (
         Column(cells=tag - 1, beside=999 if headed else 0),
@@ -114,7 +115,7 @@ def _columns(view: View, headed: bool) -> tuple[Column, ...]:
         Column(cells=3, gap=0, beside=dated),
         Column(_("Says"), cells=says, gap=0, narrower=spaced),
         Column(_("Says"), cells=decides, gap=2, beside=spaced),
-        Column(_("Seen"), cells=max(3, width(_("Seen"))), gap=1, beside=dated),
+        Column(_("As of"), cells=as_of, gap=1, beside=dated),
     )
 
 

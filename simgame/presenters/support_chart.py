@@ -65,7 +65,7 @@ def _amount(before: int | None, support: int) -> Piece:
     """Return by how much support has changed; where it was not seen before, where it stood."""
     if before is None:
         return Piece(_("at {level}").format(level=decimals.level(support)), "dim")
-    change = decimals.shown_level(support) - decimals.shown_level(before)
+    change = decimals.moved(before, support)
     tone: Tone = "good" if change > 0 else "bad" if change < 0 else "dim"
     return Piece(decimals.level(change, signed=True) if change else "=", tone)
 

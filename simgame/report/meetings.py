@@ -41,9 +41,7 @@ def meeting_lines(report: WeekReport, names: Names, numbers: bool) -> Iterator[I
     for contact, before, after in sorted(report.seen, key=lambda seen: _weight(seen[1], seen[2])):
         own = report.meetings_with(contact)
         yield Item(seen_text(names.contact(contact), before, after, numbers), _tone(before, after))
-        gains = [meeting.gain for meeting in own]
-        rest = after - (before or 0) - sum(gains)
-        *shown, rest_shown = _adding_up([*gains, rest], before, after)
+        *shown, rest_shown = _parts(own, before, after)
         for meeting, gain in zip(own, shown, strict=True):
             yield Item(_meeting(meeting, gain, names, numbers), depth=1)
         if rest_shown:
@@ -70,10 +68,22 @@ def _without_us(before: int | None, after: int, change: int, numbers: bool) -> I
     yield Item(text.format(change=decimals.level(change, signed=True)), "warn", 1)
 
 
-def _adding_up(changes: Sequence[int], before: int | None, after: int) -> list[int]:
-    """Return changes as they are shown, so that with them what is shown as before comes to what is shown as after."""
-    first, last = decimals.shown_level(before or 0), decimals.shown_level(after)
-    return decimals.adding_up(changes, decimals.LEVEL, last - first)
+def _parts(meetings: Sequence[Meeting], before: int | None, after: int) -> list[int]:
+    """Return what each meeting brought as it is shown, and last what none of them did.
+
+    With them what is shown as before comes to what is shown as after.
+    """
+    gains = [meeting.gain for meeting in meetings]
+    rest = after - (before or 0) - sum(gains)
+    return decimals.adding_up([*gains, rest], decimals.LEVEL, decimals.moved(before or 0, after))
+
+
+def gain_told(report: WeekReport, contact: str) -> int | None:
+    """Return what a report says that the meetings with somebody have brought together; None if it says nothing."""
+    for seen, before, after in report.seen:
+        if seen == contact:
+            return sum(_parts(report.meetings_with(contact), before, after)[:-1])
+    return None
 
 
 def seen_text(person: str, before: int | None, after: int, numbers: bool) -> str:

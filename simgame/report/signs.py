@@ -119,6 +119,12 @@ def signs(game: Game, *weeks: int) -> tuple[Sign, ...]:
     return tuple(sign for sign in _all(game) if sign.week in weeks)
 
 
+def noticed(game: Game, week: int) -> frozenset[tuple[str, str]]:
+    """Return on whom reports up to a week have shown which rival at work: pairs of a rival and a contact."""
+    told = (sign.sign for sign in signs(game, *range(1, week + 1)))
+    return frozenset((sign.rival, sign.contact) for sign in told if sign.contact is not None)
+
+
 def _all(game: Game) -> Iterator[Sign]:
     names, told = Names(game.scenario), Counter[tuple[str, ...]]()
     known: set[RivalSign] = set()

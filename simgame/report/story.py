@@ -12,6 +12,8 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Tone
 from simgame.report import scales
+from simgame.report.meetings import gain_told
+from simgame.report.signs import noticed
 from simgame.report.truth import FinalNumbers
 from simgame.report.week import closed_lines
 from simgame.scenario.base import US
@@ -98,17 +100,46 @@ def _won_and_lost(truth: FinalNumbers, week: int) -> Iterator[Item]:
             told.append((abs(net) * (role + 1) + crossed * 10_000, contact, net, after, crossed))
     for _weight, contact, net, after, crossed in sorted(told, reverse=True)[:_MOST]:
         tone: Tone = "" if not crossed else "good" if net > 0 else "bad"
+        shown = _shown(truth, week, contact, after)
         text = _("{person}: {change} to {after} ({word}), through {rules}")
         yield Item(
             text.format(
                 person=truth.names.contact(contact),
-                change=decimals.level(net, signed=True),
+                change=decimals.level(sum(shown.values()), signed=True),
                 after=decimals.level(after),
                 word=scales.support(after).label,
-                rules=_through(_moves(truth, week, "us")[contact], net),
+                rules=_shares(shown),
             ),
             tone,
         )
+
+
+def _shown(truth: FinalNumbers, week: int, contact: str, after: int) -> dict[str, int]:
+    """Return what each rule did to the support for us in a week, as it is shown, the strongest first.
+
+    What meetings brought is what the week's report said of them, where it did; the rest goes with it from what is shown
+    as before to what is shown as after.
+    """
+    rules = dict(sorted(_moves(truth, week, US)[contact].items(), key=lambda each: -abs(each[1])))
+    total = decimals.moved(after - sum(rules.values()), after)
+    report, told = truth.game.reports[week - 1], None
+    if rules.get("meetings") == sum(meeting.gain for meeting in report.meetings_with(contact)):
+        told = gain_told(report, contact)
+    if told is None:
+        parts = decimals.adding_up(list(rules.values()), decimals.LEVEL, total)
+        return dict(zip(rules, parts, strict=True))
+    others = [by for rule, by in rules.items() if rule != "meetings"]
+    rest = iter(decimals.adding_up(others, decimals.LEVEL, total - told))
+    return {rule: told if rule == "meetings" else next(rest) for rule in rules}
+
+
+def _shares(rules: dict[str, int]) -> str:
+    """Name the rules that moved a support, each with its share where there are several."""
+    moved = {WEEK_RULES[rule].tag: by for rule, by in rules.items() if by}
+    if len(moved) < 2:
+        return words.listed(list(moved))
+    text = _("{rule} {change}")
+    return words.listed([text.format(rule=rule, change=decimals.level(by, signed=True)) for rule, by in moved.items()])
 
 
 def _through(rules: dict[str, int], net: int) -> str:
@@ -118,26 +149,32 @@ def _through(rules: dict[str, int], net: int) -> str:
 
 
 def _rivals(truth: FinalNumbers, week: int) -> Iterator[Item]:
-    """Yield whom each rival gained in a week, people of the decision chain only, and whether we knew."""
+    """Yield whom each rival gained in a week, people of the decision chain only: first those of whom a report told."""
+    told = noticed(truth.game, week)
     for rival in truth.scenario.rivals:
         gains = []
         for contact, rules in _moves(truth, week, rival.id).items():
             net = sum(rules.values())
             if abs(net) >= _TOLD // 2 and truth.role(contact, week):
                 gains.append((abs(net) * truth.role(contact, week), contact, net, _through(rules, net)))
-        if not gains:
-            continue
-        said = [
-            _("{person} {change} ({rules})").format(
-                person=truth.names.contact(contact), change=decimals.level(net, signed=True), rules=rules
-            )
-            for _weight, contact, net, rules in sorted(gains, reverse=True)[:_MOST]
-        ]
-        seen = truth.works_on(rival.id, week - 1)
-        text = _("{rival}: {people}") if seen else _("{rival}, unseen by us: {people}")
-        yield Item(
-            text.format(rival=truth.names.vendor(rival.id), people=words.in_turn(said)), "warn" if seen else "bad"
-        )
+        most = sorted(gains, reverse=True)[:_MOST]
+        for seen in (True, False):
+            said = [
+                _gain(truth, week, rival.id, contact, net, through)
+                for _weight, contact, net, through in most
+                if ((rival.id, contact) in told) is seen
+            ]
+            if said:
+                text = _("{rival}, noticed by us: {people}") if seen else _("{rival}, unseen by us: {people}")
+                name = truth.names.vendor(rival.id)
+                yield Item(text.format(rival=name, people=words.in_turn(said)), "warn" if seen else "bad")
+
+
+def _gain(truth: FinalNumbers, week: int, rival: str, contact: str, net: int, through: str) -> str:
+    """Return what a rival gained with somebody in a week, as the difference of what is shown before and after."""
+    after = truth.support(rival, contact, week)
+    change = decimals.level(decimals.moved(after - net, after), signed=True)
+    return _("{person} {change} ({rules})").format(person=truth.names.contact(contact), change=change, rules=through)
 
 
 def _closed(truth: FinalNumbers, closed: Closed) -> Iterator[Item]:

@@ -8,7 +8,6 @@ from simgame.report.diary import week_of
 from simgame.report.names import Names
 from simgame.scenario.model import Scenario
 from simgame.scenario.steps import Step
-from simgame.terms.reveals import Revealed
 
 Subject = tuple[str, ...]
 
@@ -117,10 +116,6 @@ class FinalNumbers:
             for contact in self.scenario.contacts
             if fact in contact.knows and (self.in_post(contact.id, week) if week else self._ever_there(contact.id))
         ]
-
-    def works_on(self, rival: str, week: int) -> bool:
-        """Tell whether the team knew by the end of a week whom a rival works on."""
-        return any(Revealed("rival", rival) in report.revealed for report in self.game.reports if report.week <= week)
 
     def _ever_there(self, contact: str) -> bool:
         arrives = any(change.posts.get(contact) for change in self.scenario.changes())

@@ -7,11 +7,12 @@ from simgame.page import decimals, glyphs
 from simgame.page.cells import draw
 from simgame.page.measure import width
 from simgame.page.spans import plain
+from simgame.presenters.card import short_page
 from simgame.presenters.history import history_page
 from simgame.presenters.view import View
 from simgame.report.history import history
 from tests.report.games import game_of
-from tests.scenarios import HARBOUR
+from tests.scenarios import COURSE, HARBOUR
 
 
 def said(view: View, contact: str, cells: int, *, wide: bool = False) -> list[str]:
@@ -60,3 +61,24 @@ def test_the_chart_shows_when_a_person_was_seen_and_nothing_of_strangers() -> No
     assert not any(set("_.-'") & set(row.removeprefix(" support")) for row in said(fresh, "peng", 79)[2:4])
     stranger = said(fresh, "dai", 79)
     assert not any(next(each.name.en for each in names if each.id == "dai") in row for row in stranger)
+
+
+def test_a_trend_is_the_difference_of_the_figures_shown_and_no_week_is_week_0(english: None) -> None:
+    told = 0
+    for world in COURSE:
+        view = View(game_of(world, "by-the-book", 5))
+        for contact in view.people:
+            seen = [week for week in history(view.game, contact.id).weeks if week.support is not None]
+            if len(seen) < 2:
+                continue
+            change = decimals.shown_level(seen[-1].support or 0) - decimals.shown_level(seen[0].support or 0)
+            page = said(view, contact.id, 79)
+            card = plain([row for block in short_page(view, contact.id, 60) for row in draw(block.page, 60, 1)])
+            assert "week 0" not in "\n".join(page) + card
+            since = f"since week {seen[0].week}" if seen[0].week else "since the start"
+            way = "up" if change >= 0 else "down"
+            assert any(f"{way} {decimals.level(abs(change))} {since}" in row for row in page), page
+            if change and contact.in_post and len(seen) == len([week for week in seen if week.week > view.week - 8]):
+                assert f"{way} {decimals.level(abs(change))}" in card, card
+            told += 1
+    assert told
