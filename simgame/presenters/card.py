@@ -82,7 +82,12 @@ def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
 
 
 def _shut(view: View, known: KnownContact) -> list[Block]:
-    """Return what a shut door costs and who could open it, whole or in short; nothing where it is open."""
+    """Return what a shut door costs and who could open it, whole or in short; nothing where it is open.
+
+    Nothing in the blackout either: nobody may be met then, and what would open the door is no advice.
+    """
+    if known.in_blackout:
+        return []
     tone, why = _door_state(known)[1], AskWhy(NumberId("door", known.id))
     forms = tuple([Field(_("Door"), text, tone, intent=why)] for text in shut_in_short(known, view.names))
     return [Block(forms[0], goes=6, shorter=forms[1:])] if forms else []
@@ -291,7 +296,7 @@ def _door(view: View, known: KnownContact) -> list[Field]:
     said_by = [_("introduced by {people}").format(people=by)] if by else []
     if known.access < 1000:
         said_by.insert(0, _("a meeting brings {share} of what it could").format(share=share_said(known.access)))
-    missing = -(-(1000 - known.access) // INTRODUCED)
+    missing = 0 if known.in_blackout else -(-(1000 - known.access) // INTRODUCED)  # then no advice helps
     if missing:
         said_by.append(
             _.n("{count} more introduction would open it", "{count} more introductions would open it", missing).format(

@@ -290,7 +290,7 @@ def reviews_page(reviews: Sequence[Review]) -> Listing:
 def why(review: Review) -> str:
     """Return in a few words why a scenario is due for review."""
     if review.reason == "lost":
-        return _("not won the last time")
+        return _("no order the last time")
     return _.n("won {count} day ago", "won {count} days ago", review.days).format(count=review.days)
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from simgame.engine.known_tender import KnownStep, Outlook
-from simgame.engine.tuning import DELAY_COSTS, GATE_MISSED
+from simgame.engine.tuning import DELAY_COSTS, GATE_MISSED, REFUSED
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.page.model import Tone
@@ -81,6 +81,8 @@ def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:
     long = long.format(needs=needs, has=has, end=outlook_end(view, step, found)[0])
     level = _("a support of {level}").format(level=decimals.level(step.needs)) if view.numbers else needs
     short = _("takes {needs}, have {has}").format(needs=level, has=has)
+    if order_lost(view, found):
+        return words.apart([long, *filter(None, [reach])]), words.apart([short, _("the order is lost")])
     if not reach:
         return long, short
     gone = found.needs - found.mean > (step.closes - view.week + 1) * _BEST_WEEK
@@ -119,8 +121,7 @@ def outlook_end(view: View, step: KnownStep, found: Outlook) -> tuple[str, Tone]
     enough = found.mean >= found.needs
     look: Tone = "good" if enough else "warn"
     if step.kind.signs:
-        late = _.n("signed {count} week late", "signed {count} weeks late", found.late).format(count=found.late)
-        return (late if found.late else _("signed in time")), look
+        return _signed(found.late, lost=order_lost(view, found)), look
     if enough:
         return _("passed"), look
     if step.shuts_out:
@@ -133,13 +134,37 @@ def outlook_end(view: View, step: KnownStep, found: Outlook) -> tuple[str, Tone]
 def missed_said(step: KnownStep) -> str:
     """Return what it costs to miss a step that has to be passed."""
     if step.kind.signs:
-        return _("What is missing is weeks of delay, and each of them costs {points} points of the order.").format(
-            points=decimals.points(DELAY_COSTS)
+        text = _(
+            "What is missing is weeks of delay; each of them takes {points} points of the order's standing, and at 0 "
+            "the order is lost."
         )
+        return text.format(points=decimals.points(DELAY_COSTS))
     if step.shuts_out:
         return _("Whoever has less is out.")
     text = _("Whoever has less stays in, but loses up to {points} points, the more the more is missing.")
     return text.format(points=decimals.points(step.stake))
+
+
+def order_lost(view: View, found: Outlook) -> bool:
+    """Return whether the delay, if the step closed now, would take all that our order has left; no before the award."""
+    standing = view.known.standing
+    return bool(standing) and (found.late >= REFUSED or found.late * DELAY_COSTS >= standing)
+
+
+def order_in_danger(view: View) -> bool:
+    """Return whether an open step, as it stands now, would cost us the order that we have won."""
+    signed = (step.outlook for step in view.known.open_steps if step.kind.signs)
+    return any(found is not None and order_lost(view, found) for found in signed)
+
+
+def _signed(late: int, *, lost: bool) -> str:
+    """Return by how many weeks a sign-off would be late, and that the order would be lost by it where it would."""
+    if not late:
+        return _("signed in time")
+    if not lost:
+        return _.n("signed {count} week late", "signed {count} weeks late", late).format(count=late)
+    text = _.n("{count} week late: the order is lost", "{count} weeks late: the order is lost", late)
+    return text.format(count=late)
 
 
 def _needed(view: View, needs: int) -> str:

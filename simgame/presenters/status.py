@@ -28,6 +28,7 @@ from simgame.presenters.dates import BIDS, CALL, order
 from simgame.presenters.digits import digit_of
 from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.moves import half_days_said
+from simgame.presenters.needs import order_in_danger
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.report.names import said
@@ -100,9 +101,14 @@ def _compliance(view: View) -> Piece:
 def _order(view: View, form: int) -> Piece:
     """Return what keeps the order that we have won."""
     points = decimals.points(view.known.standing)
-    text = _("standing of the order: {points} points").format(points=points)
-    short = _("order {points} points").format(points=points)
-    return Piece(Brief(text if not form else short, text), "good", AskWhy(NumberId("standing")))
+    danger = order_in_danger(view)
+    text = (
+        _("standing of the order: {points} points, not enough as it stands now")
+        if danger
+        else _("standing of the order: {points} points, at 0 it is lost")
+    ).format(points=points)
+    short = (_("order {points} points: in danger") if danger else _("order {points} points")).format(points=points)
+    return Piece(Brief(text if not form else short, text), "bad" if danger else "good", AskWhy(NumberId("standing")))
 
 
 def stations(view: View) -> Strip:

@@ -100,8 +100,8 @@ def way_in(known: KnownContact, names: Names) -> str:
 def _whom_to_ask(known: KnownContact) -> str:
     """Return whom to ask where nobody is known who could introduce us, or nobody besides those who do already."""
     if known.introduced_by:
-        return _("Nobody else near is known yet: ask staff who else has this person's ear.")
-    return _("Nobody near is known yet: ask staff who has this person's ear.")
+        return _("Who else could introduce us is not known yet: ask staff who else has this person's ear.")
+    return _("Who could introduce us is not known yet: ask staff who has this person's ear.")
 
 
 def first(known: KnownContact, names: Names) -> str:

@@ -39,7 +39,7 @@ def how_it_ended(result: Result, scenario: Scenario) -> str:
         case "out":
             text = _("Shut out in week {week}: an entry condition was not passed.")
         case "unpaid":
-            text = _("Won, and lost again unpaid in week {week}: what followed was not signed for.")
+            text = _("Won, and lost again unpaid in week {week}: the signatures came too late, or not at all.")
         case _:
             text = _("Our {offer} was void in week {week}: a breach of the rules came to light.")
     names = Names(scenario)

@@ -153,7 +153,7 @@ ACTIONS: Final = Registry(
     Action(
         "ask",
         Labels(
-            label=mark("Ask around"),
+            label=mark("Ask round"),
             tag=mark("Ask round"),
             about=mark("Ask staff and managers what is going on: little support, much information."),
             author=mark("Asking around: little goodwill, much information; not for executives."),
@@ -229,8 +229,8 @@ ACTIONS: Final = Registry(
     Action(
         "award",
         Labels(
-            label=mark("Award event"),
-            tag=mark("Award"),
+            label=mark("Recognition ceremony"),
+            tag=mark("Ceremony"),
             about=mark("Honour those who work with us, in public: ties that belong to the firm."),
             author=mark("Award at our annual event, for people who support us."),
         ),

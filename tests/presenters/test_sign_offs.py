@@ -1,5 +1,6 @@
 """What is shown of sign-offs: before they close, when they are late, and when the order is lost again, unpaid."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -11,7 +12,7 @@ from simgame.page.cells import draw
 from simgame.page.spans import line_width, plain
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.ending import headline
-from simgame.presenters.needs import outlook_end
+from simgame.presenters.needs import missed_said, outlook_end
 from simgame.presenters.view import View
 from simgame.presenters.views import chain
 from simgame.report.debrief import Debrief
@@ -67,11 +68,12 @@ def test_the_chain_says_how_a_sign_off_would_come_out_now(needs: float, end: str
     assert step.outlook is not None
     table = plain(draw([chain.steps(view)], 79, 1))
     expected = f"now: {outlook_end(view, step, step.outlook)[0]}"
-    assert expected in table
+    assert set(expected.split()) <= set(table.split())
     narrow = plain(draw([chain.steps(view)], 70, 1))
     assert ".." not in narrow, "where it has no room beside the state it goes on below"
     assert set(expected.split()) <= set(narrow.split())
     assert end in table
+    assert ("the order is lost" in expected) == (end == "late")
 
 
 @pytest.mark.parametrize(("needs", "outcome"), [(IN_TIME, "won"), (UNPAID, "unpaid")])
@@ -90,3 +92,17 @@ def test_the_end_and_its_debrief(needs: float, outcome: str, language: Language)
         cause = why(game, number.id)
         parts = [child.change for child in cause.children if child.change is not None]
         assert not parts or sum(parts) == cause.change, number.id
+
+
+@pytest.mark.parametrize("needs", [LATE, UNPAID])
+def test_it_is_said_before_a_sign_off_whether_it_would_cost_the_order(needs: float) -> None:
+    view = View(game_after(needs, 4))
+    step = view.known.step("acceptance")
+    assert step.outlook is not None
+    kept = replace(step.outlook, mean=step.needs)
+    lost = replace(step.outlook, mean=step.needs - 250 * (1 + view.known.standing // 1000))
+    assert outlook_end(view, step, kept)[0] == "signed in time"
+    assert outlook_end(view, step, lost)[0].endswith("the order is lost")
+    assert "at 0 the order is lost" in missed_said(step)
+    head = {name: said(make(110)) for name, _, make in everything(view)}["status"]
+    assert ("in danger" in head) == ("the order is lost" in outlook_end(view, step, step.outlook)[0])

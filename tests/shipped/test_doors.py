@@ -35,3 +35,17 @@ def test_the_way_to_somebody_hard_to_reach_begins_with_somebody_we_can_reach() -
             game.play_possible(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
     assert ways
     assert begun
+
+
+def test_in_the_blackout_no_card_advises_how_to_open_a_door() -> None:
+    seen = 0
+    for world in SHIPPED:
+        game = Game(scenario_of(world), seed=7)
+        while not game.is_over:
+            view = View(game)
+            for known in filter(doors.is_shut, view.known.contacts):
+                told = "\n".join(speak(card.card_page(view, known.id)))
+                seen += known.in_blackout
+                assert ("would open it" in told) != known.in_blackout
+            game.play_week(())
+    assert seen

@@ -9,7 +9,7 @@ from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
 from simgame.page.model import Brief, GridCell, GridRow, Piece, Tone
 from simgame.presenters.bid import stage
-from simgame.presenters.needs import outlook_end, strangers
+from simgame.presenters.needs import order_lost, outlook_end, strangers
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views.common import takes_part
@@ -46,7 +46,8 @@ def lean(view: View, step: KnownStep) -> Lean:
         return Lean(None, _SUPPORT, (ended, "-"), stage_tone(step) or "faint")
     if step.outlook is not None:
         (end, tone), passes = outlook_end(view, step, step.outlook), step.outlook.mean >= step.outlook.needs
-        short = (_("in time") if passes else _("late")) if step.kind.signs else _("passes") if passes else _("fails")
+        late = _("the order is lost") if order_lost(view, step.outlook) else _("late")
+        short = (_("in time") if passes else late) if step.kind.signs else _("passes") if passes else _("fails")
         return Lean(None, _SUPPORT, (_("now: {end}").format(end=end), end, short, "+" if passes else "!"), tone)
     if step.kind.can_pass:
         return Lean(None, _SUPPORT, (_("who has a say is unknown"), _("lean unknown"), "?"), "faint")

@@ -348,9 +348,10 @@ class Debrief:
         kept = self._resolutions.section(self._answer(RESOLVED))
         first, *others = (*concept_sections(self.result, self.game.scenario), Section(""))
         named = [other.title for other in others if other.body]
-        more = Item(_("Also: {ideas} (v, to read them).").format(ideas=words.in_turn(named)), "dim")
-        text = next((spoken(item.text) for item in first.body if isinstance(item, Item)), "")
-        opening = [Item(words.opening(text))] if text else []
+        text = _("Also: {ideas} (v shows them, once the question is answered or skipped).")
+        more = Item(text.format(ideas=words.in_turn(named)), "dim")
+        begin = next((spoken(item.text) for item in first.body if isinstance(item, Item)), "")
+        opening = [Item(words.opening(begin))] if begin else []
         return filled((kept, Section(first.title, (*opening, *([more] if named else [])))))
 
     def _concepts(self) -> tuple[Section, ...]:
