@@ -76,7 +76,9 @@ def test_the_chain_says_how_a_sign_off_would_come_out_now(needs: float, end: str
     assert ("the order is lost" in expected) == (end == "late")
 
 
-@pytest.mark.parametrize(("needs", "outcome"), [(IN_TIME, "won"), (UNPAID, "unpaid")])
+@pytest.mark.parametrize(
+    ("needs", "outcome"), [pytest.param(IN_TIME, "won", marks=pytest.mark.rare), (UNPAID, "unpaid")]
+)
 @spoken_in("zh-CN")
 def test_the_end_and_its_debrief(needs: float, outcome: str, language: Language) -> None:
     game = game_after(needs)

@@ -39,6 +39,7 @@ async def download(teacher: Guest, **form: str) -> tuple[dict[str, str], bytes]:
         return {name.lower(): value for name, value in answer.headers.items()}, await answer.read()
 
 
+@pytest.mark.rare
 async def test_the_files_of_a_class_that_plays(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of("A01", "A02")) as here:
         teacher = await played(here)

@@ -57,6 +57,7 @@ SMUGGLED = [
 ]
 
 
+@pytest.mark.rare
 async def test_what_no_browser_sends_is_refused_in_a_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with classroom(tmp_path) as here:
         ann = here.guest()

@@ -94,6 +94,7 @@ async def test_what_cannot_be_kept_is_said_without_a_path(tmp_path: Path) -> Non
         await browser.close()
 
 
+@pytest.mark.rare
 async def test_what_was_only_noted_is_kept_when_the_process_ends(tmp_path: Path) -> None:
     async with room(tmp_path) as here:
         browser = await here.browser()

@@ -31,6 +31,7 @@ def told(world: str, story: str, seed: int) -> tuple[Causes, PositionValues]:
     return causes_of(branches, values), values
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("story", cases(["as it happened", "right, but late"], ["right, but late"]))
 def test_bank_the_technology_department_drafted_and_we_were_late(story: str, seed: int) -> None:
@@ -44,6 +45,7 @@ def test_bank_the_technology_department_drafted_and_we_were_late(story: str, see
     assert values.chance.values[cause.week - 1].mean < values.chance.values[0].mean / 2
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize("seed", SEEDS)
 def test_leadership_one_thread_the_successor_and_the_warning_unheard(seed: int) -> None:
     found, values = told("leadership-change", "as it happened", seed)
@@ -85,6 +87,7 @@ def test_county_who_must_be_won_before_the_director(seed: int) -> None:
     assert [who for who, _ in found.main.others] == ["luo"]
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize("seed", SEEDS)
 def test_1996_general_relations_are_missing(seed: int) -> None:
     """The recipe of the county leaves two lines without one contact, and loses by people whom nobody knew."""

@@ -21,6 +21,7 @@ from simgame.report.truth import FinalNumbers
 from simgame.scenario.conditions import Compare, every_part
 from simgame.scenario.loader import load_scenario
 from simgame.terms.outcomes import LOST
+from tests.cases import cases, spoken_in
 from tests.engine.worlds import SHIPPED, scenario_of
 
 _CAUSES = ("weakest.", "lean.")
@@ -61,7 +62,7 @@ def test_an_ending_that_tells_of_signatures_in_time_is_met_only_where_all_came_i
                 assert not (limit.at_most or 0) + (limit.is_ or 0), ending.text.en
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", cases(SHIPPED, ["bank-tender"]))
 def test_who_is_said_to_have_the_final_word_is_nobody_who_only_hands_it_on(world: str) -> None:
     """A secretary, or an engineer, is heard on it; those who decide lead the house."""
     scenario = load_scenario(world)
@@ -76,6 +77,7 @@ def test_who_is_said_to_have_the_final_word_is_nobody_who_only_hands_it_on(world
         assert deciders or not FinalNumbers(game).signers()
 
 
+@spoken_in("zh-CN")
 def test_what_is_left_of_the_standing_is_told_beside_the_lead(language: Language) -> None:
     """Only where signatures after the award were late: else the two are one number, or the most there is."""
     told = not_told = 0

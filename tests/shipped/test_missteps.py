@@ -39,6 +39,7 @@ def review() -> GameReview:
     return GameReview(game)
 
 
+@pytest.mark.rare
 def test_the_cause_is_what_took_most_of_the_chance(review: GameReview) -> None:
     harm = review.harm
     assert harm is not None

@@ -60,6 +60,7 @@ def altered(old: str, new: str) -> Scenario:
 # ------------------------------------------------------------------------------------------------------- the search
 
 
+@pytest.mark.rare
 def test_the_search_finds_the_same_each_time_and_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
     again = expert_search.search(scenario_of("minimal"), ROUNDS, lambda *round_: told.append(round_))

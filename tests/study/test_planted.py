@@ -6,6 +6,7 @@ import pytest
 
 from simgame.engine.game import Game
 from simgame.players import STRATEGIES, plan_by
+from tests.cases import cases
 from tests.study.planted import WEEKS, Debriefed, World, by_the_book_but, debriefed
 
 OFTEN, RARELY = 4, 200
@@ -108,7 +109,7 @@ def lost(found: Debriefed) -> bool:
 CASES: tuple[Case, ...] = (one_contact_decides, one_omission, pure_luck, the_book_loses, one_source)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", cases(CASES, (one_contact_decides, pure_luck)))
 @pytest.mark.parametrize("count", [OFTEN, pytest.param(RARELY, marks=pytest.mark.rare)])
 def test_what_was_planted_is_found(case: Case, count: int) -> None:
     found = [right for number in range(count) for right in case(number)]

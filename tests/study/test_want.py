@@ -27,6 +27,7 @@ def proposal() -> Proposal:
     return propose(scenario_of("minimal"), want(WANTED), games=60)
 
 
+@pytest.mark.rare
 def test_a_number_is_found_that_meets_the_bands() -> None:
     """With the rival's product as it is nearly every game is won; by how good it is, any share can be had."""
     found = proposal()

@@ -85,7 +85,7 @@ STOPS = (signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU) if sys.
 @pytest.mark.parametrize(
     "stops",
     [
-        pytest.param(STOPS[:2], id="twice"),
+        pytest.param(STOPS[:2], id="twice", marks=pytest.mark.rare),
         pytest.param(STOPS, id="all", marks=pytest.mark.rare),
         pytest.param((), id="never", marks=pytest.mark.rare),
     ],

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from textual.pilot import Pilot
 
 from simgame.locale import LANGUAGES
@@ -87,6 +88,7 @@ async def go_to(pilot: Pilot[int], app: SimgameApp, row: str) -> None:
         await until(pilot, lambda: app.screen.place != before)  # type: ignore[attr-defined]  # noqa: B023
 
 
+@pytest.mark.rare
 async def test_what_the_strip_says_can_be_done(start: Start) -> None:
     """The first week, every other step told in the other language; that the guide wins is tested without a screen."""
     app = start(TUTORIAL)

@@ -13,6 +13,7 @@ from simgame.scenario.library import shipped_folder
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.widgets.rows import RowList
+from tests.cases import spoken_in
 from tests.tui.conftest import LARGE, SMALL, check, resized, shown, until
 
 SHIPPED = shipped_folder()
@@ -29,6 +30,7 @@ def choosable(app: SimgameApp) -> set[str]:
     return {row.key for rows in app.screen.query(RowList) if rows.size.height for row in rows.rows if row.key}
 
 
+@spoken_in("zh-CN")
 @pytest.mark.parametrize("size", [(100, 30), pytest.param(LARGE, marks=pytest.mark.rare)])
 async def test_all_of_home_is_reached_by_arrows_in_boxes_as_in_one_list(
     tmp_path: Path, size: tuple[int, int], language: Language

@@ -92,7 +92,7 @@ def test_bytes_that_are_no_text_do_not_end_the_game(terminal: Open, sent: tuple[
 @pytest.mark.parametrize(
     "sizes",
     [
-        pytest.param([(1, 1)], id="tiny"),
+        pytest.param([(1, 1)], id="tiny", marks=pytest.mark.rare),
         pytest.param([(10_000, 10_000), (300, 3), (0, 0), (79, 24), (3, 300)], id="any", marks=pytest.mark.rare),
     ],
 )
@@ -240,6 +240,7 @@ def test_the_terminal_is_asked_what_it_is_and_no_variable(
     assert "\\u" not in there.text()
 
 
+@pytest.mark.rare
 def test_full_width_keys_are_keys(terminal: Open, tmp_path: Path) -> None:
     """As a Chinese input method gives them; where one types, they stay as they are."""
     played(tmp_path, 1)

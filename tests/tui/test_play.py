@@ -138,6 +138,7 @@ async def test_a_plan_by_mouse(start: Start) -> None:
         await until(pilot, lambda: isinstance(app.screen, ReportScreen | MomentScreen))
 
 
+@pytest.mark.rare
 async def test_a_game_that_goes_on_after_the_award(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "signed-off.toml"
     file.write_bytes(signed_off())
