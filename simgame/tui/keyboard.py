@@ -76,8 +76,9 @@ class KeyboardApp(CleanExitApp):
             await self._do_key(event)
 
     def _meant_for_another(self, key: events.Key) -> bool:
-        """Tell whether a key was pressed before what is asked was there; those that answer nothing never were."""
-        if key.time >= self._changed or (key.is_printable and getattr(self.screen, "TYPED_AHEAD", False)):
+        """Tell whether a key was pressed before what is asked could be read; those that answer nothing never were."""
+        early = key.time < self._changed or not getattr(self.screen, "drawn", True)
+        if not early or (key.is_printable and getattr(self.screen, "TYPED_AHEAD", False)):
             return False
         active = self.screen.active_bindings.get(key.key)
         return active is None or active.binding.id not in self.ANSWERS_NOTHING

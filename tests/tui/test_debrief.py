@@ -74,14 +74,14 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         await on_page(pilot, 3)
         weeks = [row.key for row in screen.query_one("#text", RowList).rows if row.key]
         assert weeks == [f"week {report.week}" for report in run.game.reports]
-        await pilot.press("4")
+        await pilot.press("right")
         await on_page(pilot, 4)
         await pilot.press("down", "enter")
         await until(pilot, lambda: bool(run.reflections.get("commitment")))
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen) and bool(app.screen.query(RowList)))
         check(app)
-        await pilot.press("escape", "5")
+        await pilot.press("escape", "right")
         await on_page(pilot, 5)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.play is not run)
@@ -161,13 +161,13 @@ async def test_a_week_is_tried_again_from_the_review(start: Callable[..., Simgam
         await pilot.press("o", "right")
         await on_page(pilot, 3)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.drawn)
         assert any("Begin again from week 2" in row for row in shown(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
         assert app.play is run, "who does not confirm stays with the finished run"
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.drawn)
         await pilot.press("y")
         await until(pilot, lambda: app.play is not run)
         assert app.play is not None
@@ -191,3 +191,49 @@ async def test_the_debrief_is_saved_for_a_browser(start: Callable[..., SimgameAp
         page = run.path.with_suffix(".html")
         await until(pilot, page.is_file)
         assert page.read_text("utf-8").rstrip().endswith("</html>")
+
+
+async def test_esc_leads_back_a_page_and_home_only_by_an_answer(start: Callable[..., SimgameApp]) -> None:
+    app = start(str(MINIMAL))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        run = finished(app)
+        app.proceed()
+        await on_page(pilot, 1)
+        screen = cast("DebriefScreen", app.screen)
+        await pilot.press("o")
+        await on_page(pilot, 2)
+        await pilot.press("right")
+        await on_page(pilot, 3)
+        await pilot.press("9")
+        assert any("Nothing has this number here" in row for row in shown(app)), "no digit turns the pages"
+        await pilot.press("2")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.drawn)
+        assert any("Begin again from week 2" in row for row in shown(app)), "on each page a digit chooses a week"
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        for number in (2, 1):
+            await pilot.press("escape")
+            await on_page(pilot, number)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.drawn)
+        assert any("Leave the debrief" in row for row in shown(app))
+        await pilot.press("n")
+        await until(pilot, lambda: app.screen is screen)
+        assert app.play is run
+
+
+async def test_no_key_answers_a_question_that_cannot_be_read_yet(start: Callable[..., SimgameApp]) -> None:
+    app = start(str(MINIMAL))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        answers: list[bool | None] = []
+        question = ConfirmDialog(lambda: "Shall we?", lambda: "Yes")
+        app.push_screen(question, answers.append)
+        await until(pilot, lambda: question.drawn)
+        question.drawn = False
+        await pilot.press("space", "enter", "y")
+        assert (app.screen, answers) == (question, [])
+        question.drawn = True
+        await pilot.press("y")
+        await until(pilot, lambda: answers == [True])

@@ -48,6 +48,7 @@ async def ready(pilot: Pilot[int], kind: type[Widget]) -> None:
             isinstance(pilot.app.screen, kind)
             and pilot.app.screen.is_mounted
             and any(widget.rows for widget in pilot.app.screen.query(RowList))
+            and getattr(pilot.app.screen, "drawn", True)
         ),
     )
 
@@ -56,6 +57,7 @@ async def confirmed(pilot: Pilot[int]) -> None:
     """End the week, also if asked whether to, and read what happened, one moment after the other."""
     await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog | ReportScreen | MomentScreen))
     if type(pilot.app.screen) is ConfirmDialog:
+        await ready(pilot, ConfirmDialog)
         await pilot.press("y")
     await until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen | MomentScreen))
     while isinstance(pilot.app.screen, MomentScreen):

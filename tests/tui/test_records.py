@@ -102,7 +102,7 @@ async def test_a_run_of_other_rules_is_read_and_gone_on_with(
         app.resume(path)
         await until(pilot, lambda: isinstance(app.screen, RecordedScreen) and app.screen.is_mounted)
         await pilot.press("c")
-        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.is_mounted)
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.drawn)
         assert "3" in " ".join(shown(app))
         await pilot.press("y")
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen) and app.screen.is_mounted)

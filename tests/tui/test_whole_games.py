@@ -214,9 +214,11 @@ def test_by_mouse(tmp_path: Path, language: Language) -> None:
     player.weeks_after_the_first()
     changed(terminal, lambda: terminal.click(debrief("Skip the question"), row=23))
     terminal.wait(lambda: debrief("Read on") in terminal.rows[23], "the first page of the debrief")
-    while debrief("Home") not in terminal.rows[23]:  # a page may change by itself while it is still being worked out
-        changed(terminal, lambda: terminal.click(debrief("Read on"), row=23))
+    changed(terminal, lambda: terminal.click(debrief("Back"), row=23))
+    terminal.wait(lambda: debrief("Home") in terminal.rows[23], "the way home from the first page")
     changed(terminal, lambda: terminal.click(debrief("Home"), row=23))
+    terminal.wait_for(debrief("Yes, to the home screen"))
+    changed(terminal, lambda: terminal.press("y"))
     terminal.wait_for(course("The course"))
     terminal.click(_("Leave"), row=23)
     assert terminal.end() == 0

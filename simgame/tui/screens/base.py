@@ -80,6 +80,8 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
     """Whether it takes text that was typed before it was there"""
     ENTER: ClassVar[EnterMeaning] = "chooses"
     """The one meaning of Enter here"""
+    drawn = True
+    """Whether what is asked can be read yet: no key answers before"""
 
     LEAST: ClassVar[Size] = Size(LEAST_WIDTH, LEAST_HEIGHT)
     """For what it is laid out at the least; a smaller terminal is covered"""

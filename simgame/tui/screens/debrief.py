@@ -51,9 +51,15 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             "same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck."), shown=False
         ),
         Command("new-luck", "new_luck", "n", mark("New luck"), mark("The same scenario with other luck."), shown=False),
-        Command("home", "home", "escape", mark("Home"), mark("The run is kept.")),
+        Command(
+            "home",
+            "back",
+            "escape",
+            mark("Home"),
+            mark("A page back; from the first and the last, home."),
+        ),
         *(
-            Command(f"page-{digit}", f"digit({digit})", digit, mark("A page"), shown=False, listed=False)
+            Command(f"page-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)
             for digit in "1234567890"
         ),
     )
@@ -105,6 +111,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
                 return self.number > 0 or self._second
             case "again" | "proofs":
                 return not self._asks
+            case "home":
+                return self._at_an_end
         return True
 
     @property
@@ -113,6 +121,11 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         which = self.open_page()
         asked = which.question if which is not None else None
         return asked is not None and asked.is_open and asked.key not in self._skipped
+
+    @property
+    def _at_an_end(self) -> bool:
+        """Whether Esc leads out of the debrief, and not a page back."""
+        return self.open_page() is None or not (self.number or self._second)
 
     @property
     def _second(self) -> bool:
@@ -124,6 +137,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         """Return which week is tried again at once, where one stands out."""
         if offer.command.name == "again" and (week := self._worst):
             return _("Week {week} again").format(week=week)
+        if offer.command.name == "home" and not self._at_an_end:
+            return _("Back")
         return super().title_of(offer)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -245,13 +260,15 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             self.action_turn(1)
 
     def action_digit(self, number: int) -> None:
-        """Choose an answer, or try a week that turned the run again; elsewhere open a page by its number."""
+        """Choose by its number what the page offers: an answer, or a week that is tried again."""
         which = self.open_page()
         if self._asks and which is not None and which.question is not None:
             if 0 < number <= len(which.question.options):
                 self._answer(which.question.options[number - 1][0])
+        elif which is not None and which.id == "weeks" and 0 < number <= len(self.play.game.reports):
+            self._ask(number)
         elif which is None or which.id != "review":
-            self._open(number - 1)
+            self.say(_("Nothing has this number here. Left and right turn the pages."))
         elif self.debrief.review.played and number in (turn.week for turn in self.debrief.review.turns):
             self._ask(number)
         elif self.debrief.review.played:
@@ -319,9 +336,16 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         else:
             self.host.go_home()
 
-    def action_home(self) -> None:
-        """Go home."""
-        self._do("home")
+    def action_back(self) -> None:
+        """Go back a page; from the first and from the last one ask whether to go home."""
+        if not self._at_an_end:
+            self.action_turn(-1)
+            return
+        question = ConfirmDialog(
+            lambda: _("Leave the debrief for the home screen? The run is kept."),
+            lambda: _("Yes, to the home screen"),
+        )
+        self.app.push_screen(question, lambda yes: self._do("home") if yes else None)
 
     def action_same_luck(self) -> None:
         """Play the scenario again with the same luck."""

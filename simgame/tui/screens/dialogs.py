@@ -33,6 +33,23 @@ class ConfirmDialog(ListDialog[bool]):
         super().__init__()
         self._question = question
         self._yes = yes
+        self.drawn = False
+
+    def on_mount(self) -> None:
+        """Take no answer before the question can be read."""
+        super().on_mount()
+        self.call_after_refresh(self._look_whether_drawn)
+
+    def _look_whether_drawn(self) -> None:
+        text = self.query_one("#text", RowList)
+        if text.rows and text.size.height:
+            self.call_after_refresh(self._has_been_drawn)
+        elif self.is_attached:
+            self.call_after_refresh(self._look_whether_drawn)
+
+    def _has_been_drawn(self) -> None:
+        self.drawn = True
+        self.host.appeared()
 
     def heading(self) -> str:
         """Return what this is."""

@@ -22,7 +22,7 @@ from simgame.presenters.prediction import (
 from simgame.report.names import said
 from simgame.runs import Predict, Run
 from simgame.scenario.questions import Question
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import titled
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
@@ -43,7 +43,13 @@ class PredictScreen(GuidedScreen):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("take", "take", "t", mark("Take it"), mark("Take this answer, with this confidence, and go on.")),
         Command("choose", "choose", "enter", mark("Choose"), mark("Choose what is under the cursor."), priority=True),
-        Command("back", "back", "escape", mark("Back"), mark("To the answers; from there back, nothing is taken.")),
+        Command(
+            "back",
+            "back",
+            "escape",
+            mark("Back"),
+            mark("To the answers; from there back or home, nothing is taken."),
+        ),
         Command("to-answers", "pane('options')", "left,h", mark("To the answers"), shown=False),
         Command("to-confidence", "pane('confidence')", "right,l", mark("To how sure you are"), shown=False),
         *(
@@ -99,6 +105,11 @@ class PredictScreen(GuidedScreen):
             drawing(lambda: taking_page(self.question, self._option, self._confidence, self._key("take")), 1)
         )
         self.guide_follow()
+
+    def title_of(self, offer: Offer) -> str:
+        """Return where the key that leads back leads at the moment: to the answers, to the week, or home."""
+        leaves = isinstance(self.play.pending, Predict) and self.focused is self.query_one("#options")
+        return _("Home") if offer.command.name == "back" and leaves else super().title_of(offer)
 
     def about(self) -> str:
         """Return what the screen is for."""

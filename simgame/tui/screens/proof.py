@@ -80,8 +80,11 @@ class ComputedScreen(TextScreen):
 
     def played(self, name: str) -> None:
         """Show a page that was played, if it is still open."""
+        was_waited_for = name in self._playing
         self._playing.discard(name)
         if self.is_attached and (which := self.open_page()) is not None and which.id == name:
+            if was_waited_for:
+                self.host.appeared()  # keys that were pressed meanwhile were not meant for what is there now
             self.show()
 
     def action_idea(self) -> None:
