@@ -206,6 +206,9 @@ class _Search:
         kept = self._grade(trial)
         if kept == "kept" and self._counts(trial.as_kept) and self._only_in_vain(trial.lesson):
             kept = "partly"
+        # The book's own moves are counted: where all that it asks for was done in other ways or weeks, some was kept.
+        if kept == "missed" and not self._moments(trial.lesson, "missed") and self._moments(trial.lesson, "kept"):
+            kept = "partly"
         return ShownLesson(
             lesson=trial.lesson,
             kept=kept,
@@ -336,13 +339,11 @@ class _Search:
         done: list[tuple[int, Moment]] = []
         against: list[tuple[int, Moment]] = []
         table = self.board.public.moves
-        made: set[Activity] = set()
+        made = self._made(lesson)
         for now, dice, book in self._weeks:
             own = self.record[now.week - 1]
             other = without(lesson)(now, dice)
             more = (book - other)[0]
-            # Whoever of us did it, unless the lesson is about who goes; what was done earlier is done.
-            made |= {table[row].activity for row in own if more[row] > 0}
             named, missing = CONTRASTS[lesson].named(now)[0], CONTRASTS[lesson].missing(now)[0]
             wanted, unwanted = (set(choose(now, worth)[0].tolist()) for worth in (book, other))
             for row in (row for row in {*own, *wanted} - {-1} if named[row]):
@@ -352,9 +353,25 @@ class _Search:
                 elif row in own and more[row] < 0 and row not in wanted:
                     against.append((-moment[0], moment[1]))
                 elif missing[row] and more[row] > 0 and row not in unwanted and table[row].activity not in made:
-                    asked.append(moment)
+                    asked += [moment] if int(table.contact[row]) not in self._met(own, more) else []
         told = done if kept == "kept" else against or asked
         return _clearest(told)
+
+    def _made(self, lesson: str) -> set[Activity]:
+        """Return what was done in any week, but for meetings for which the lesson asked somebody else to go then."""
+        table, made = self.board.public.moves, set[Activity]()
+        for now, dice, book in self._weeks:
+            more = (book - without(lesson)(now, dice))[0]
+            for row in self.record[now.week - 1]:
+                same = (table.action == table.action[row]) & (table.target == table.target[row])
+                if more[row] > 0 or not table.meets[row] or more[same[: len(more)]].max() <= 0:
+                    made.add(table[row].activity)
+        return made
+
+    def _met(self, own: Sequence[int], more: Ints) -> set[int]:
+        """Return those who were met as the lesson asks."""
+        table = self.board.public.moves
+        return {int(table.contact[row]) for row in own if table.meets[row] and more[row] > 0}
 
     @cached_property
     def _weeks(self) -> Sequence[tuple[Observation, Dice, Ints]]:
