@@ -24,7 +24,7 @@ from simgame.page.model import (
     Tone,
 )
 from simgame.report.debrief import Debrief
-from simgame.report.debrief.decided import Reasons
+from simgame.report.debrief.decided import Reason, Reasons
 from simgame.report.debrief.review import GameReview, TurningWeek
 from simgame.report.debrief.review.next_time import SAFE
 from simgame.report.debrief.review.turns import chances_said
@@ -176,6 +176,7 @@ def _points_by_part(review: GameReview) -> list[Element]:
     result, names = review.result, review.truth.names
     if result.outcome not in ("won", "lost"):
         return []
+    won = result.outcome == "won"
     gaps = {part: gap for part, gap in gaps_shown(result).items() if gap}
     most = max(map(abs, gaps.values()), default=1)
     columns = (Column(gap=2), Column(gap=2), Column(right=True, gap=2), Column(cells=None))
@@ -186,7 +187,7 @@ def _points_by_part(review: GameReview) -> list[Element]:
                 Piece(names.points_part(part)),
                 bars.lean(gap, most, _SIDE),
                 Piece(decimals.points(gap, signed=True), "good" if gap > 0 else "bad"),
-                Piece(_("the engine's cause") if part == review.cause.cause.step else "", "head"),
+                Piece(_("the engine's cause") if part == review.cause.cause.step and (gap > 0) == won else "", "head"),
             ),
         )
         for part, gap in sorted(gaps.items(), key=lambda each: (-abs(each[1]), each[0]))
@@ -227,11 +228,23 @@ def _said(debrief: Debrief) -> EntryPart:
     if debrief.review.cause.is_meant(own, debrief.review.truth):
         verdicts = _same_cause(debrief)
     else:
-        points = decimals.points(abs(own.weight))
-        verdicts = (Piece(_("counted for less: {points}").format(points=points), "warn"), Piece(points, "warn"))
+        verdicts = _counted(debrief.review, own)
     said = Piece(words.apart(filter(None, (cause, week))))
     longest = tuple((said, Piece("  "), each) for each in verdicts)
     return Series((*longest, (Piece(cause), Piece("  "), verdicts[-1])), between="")
+
+
+def _counted(review: GameReview, reason: Reason) -> tuple[Piece, ...]:
+    """Return what the learner's cause counted for, in points as those of the engine's cause; in ever shorter forms."""
+    counted = review.counted(reason)
+    if counted is None or review.cause.points is None:
+        return (Piece(_("another than the engine's"), "warn"), Piece(_("another"), "warn"))
+    points = decimals.points(counted, signed=True)
+    if abs(counted) >= abs(review.cause.points):
+        text = _("counted, but did not decide: {points}")
+    else:
+        text = _("counted for less: {points}")
+    return Piece(text.format(points=points), "warn"), Piece(points, "warn")
 
 
 def _same_cause(debrief: Debrief) -> tuple[Piece, ...]:

@@ -18,7 +18,7 @@ _ = Catalogue("learning")
 _FEW: Final = 4
 """From fewer predictions than these nothing is concluded. An author's choice."""
 
-Judgement = Literal["few", "over", "under", "about"]
+Judgement = Literal["few", "over", "under", "mixed", "about"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,18 @@ def _judge(resolved: Sequence[tuple[int, bool]]) -> Judgement:
     away = sum(confidence / 100 - right for confidence, right in resolved)
     usual = sqrt(sum(confidence * (100 - confidence) for confidence, _right in resolved)) / 100
     if abs(away) <= usual:
-        return "about"
+        return "mixed" if _unlike(resolved) else "about"
     return "over" if away > 0 else "under"
+
+
+def _unlike(resolved: Sequence[tuple[int, bool]]) -> bool:
+    """Tell whether two confidences are each off by more than a deviation, so that one makes up for the other."""
+    off = 0
+    for confidence in {confidence for confidence, _right in resolved}:
+        given = [right for each, right in resolved if each == confidence]
+        away = abs(confidence / 100 * len(given) - sum(given))
+        off += away > sqrt(len(given) * confidence * (100 - confidence)) / 100
+    return off > 1
 
 
 def calibration_section(answers: Iterable[Answer], scenario: Scenario) -> Section:
@@ -141,6 +151,8 @@ def _verdict(found: Calibration) -> str:
             meaning = _("Too few to say how well you judge yourself.")
         case "over":
             meaning = _("You are surer than you are right: ask once more before you bet on it.")
+        case "mixed":
+            meaning = _("In all you are as sure as you are right, but not at each confidence: look at the table.")
         case "under":
             meaning = _("You are right more often than you dare to say: trust what you have found out.")
         case _:

@@ -1,6 +1,7 @@
 """Two finished games of one scenario in one sentence: how their ends differ, and where the points came from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from simgame.engine.game import Game
@@ -96,14 +97,18 @@ def _by_points(first: Game, second: Game, before: Result, now: Result) -> str:
     found = sources(first, second)
     least = max(_LEAST, _SHARE * abs(whole))
     along = [each for each in found if each.points * way >= least][:_MOST]
-    against = -way * sum(each.points for each in found if each.points * way < 0)
     if not along:
         text = _("{ends}: nothing that was done otherwise weighed.")
         return text.format(ends=_ends(before, now))
+    # What is said adds up: the points that are named, and all the rest in one figure.
+    rest = whole - sum(each.points for each in along)
+    *shown, left = decimals.adding_up([*(each.points for each in along), rest], decimals.POINTS, whole)
+    along = [replace(each, points=points) for each, points in zip(along, shown, strict=True)]
     told = [_source(each, first, second, abs(whole) if place == 0 else None) for place, each in enumerate(along)]
-    if against >= least:
-        points = decimals.points(against)
-        told.append(_("{points} went the other way").format(points=points))
+    if left * way < 0:
+        told.append(_("all else together took {points} the other way").format(points=decimals.points(abs(left))))
+    elif left:
+        told.append(_("{points} from all else").format(points=decimals.points(abs(left))))
     text = _("{ends}, {all} points better: {sources}.") if whole >= 0 else _("{ends}, {all} points worse: {sources}.")
     if abs(whole) < _LEAST:
         text = _("{ends}: {sources}.")
@@ -180,6 +185,15 @@ def _by_score(before: Result, now: Result) -> str:
         return _("{ends}, with the same score.").format_map(said)
     greatest = max(gaps, key=lambda name: gaps[name] * (1 if whole >= 0 else -1))
     said |= {"part": SCORE_PARTS[greatest].label, "points": decimals.score(abs(gaps[greatest]))}
+    if abs(decimals.thousandths(gaps[greatest])) > abs(whole):
+        text = (
+            _("{ends}, and {all} points of the score more: {part} alone made {points} more, the rest took some back.")
+            if whole >= 0
+            else _(
+                "{ends}, and {all} points of the score less: {part} alone made {points} less, the rest won some back."
+            )
+        )
+        return text.format_map(said)
     text = (
         _("{ends}, and {all} points of the score more, of which {points} for this part: {part}.")
         if whole >= 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simgame.locale import LANGUAGES, Catalogue, set_language
+from simgame.page import decimals
 from simgame.page.cells import draw, first_fitting
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
@@ -134,3 +135,26 @@ def test_the_same_cause_in_another_week_is_not_told_to_be_the_same(tmp_path: Pat
                 assert not line.rstrip().endswith(".."), line
             run.reflect(DECIDED, meant.id)
         set_language("en")
+
+
+@pytest.mark.parametrize("end", OFTEN)
+def test_the_learners_cause_is_measured_as_the_engines_is(
+    end: tuple[str, str], english: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its points are those of the table of all causes, and a gain is never the cause of a defeat."""
+    debrief = debrief_of(*end)
+    review, won = debrief.review, debrief.result.outcome == "won"
+    for reason in Reasons(debrief.game).all:
+        if review.cause.is_meant(reason, review.truth):
+            continue
+        monkeypatch.setattr(Debrief, "cause", reason.id)
+        said = " ".join(plain(draw(first_page(debrief, FORMS[0], wide=True), 120)).split())
+        counted = review.counted(reason)
+        if counted is None or review.cause.points is None:
+            assert "another than the engine's" in said or "another" in said
+        else:
+            assert decimals.points(counted, signed=True) in said
+            less = abs(counted) < abs(review.cause.points)
+            assert less or "counted for less" not in said
+        for gap in re.findall(r"([+-][0-9.]+) +the engine's cause", said):
+            assert (float(gap) > 0) == won, said

@@ -32,6 +32,8 @@ def test_groups_and_brier_score() -> None:
         ([(50, True)] * 6, "under"),
         ([(70, True)] * 2 + [(70, False)] * 2, "about"),
         ([(70, True)] * 2 + [(70, False)] * 6, "over"),
+        ([(50, True)] * 2 + [(70, True)] + [(70, False)] * 2, "mixed"),
+        ([(50, True), (50, False), (70, True), (70, True), (70, False)], "about"),
     ],
 )
 def test_what_is_concluded(given: list[tuple[int, bool]], judgement: str) -> None:

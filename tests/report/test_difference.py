@@ -50,6 +50,24 @@ def test_every_pair_of_ends_is_one_sentence(world: str, language: Language) -> N
         assert texts(last) == [said], "the comparison ends in it"
 
 
+@pytest.mark.parametrize("world", cases(COURSE, often=[CLINIC]))
+def test_the_points_that_are_said_add_up_to_those_in_all(world: str) -> None:
+    added = 0
+    for first, second in itertools.permutations([game_of(world, how) for how in WAYS], 2):
+        said = difference_said(first, second)
+        if (whole := re.search(r"([0-9.]+) points (?:better|worse): (.*)", said)) is None:
+            part = re.search(r"([0-9.]+) points of the score (?:more|less), of which ([0-9.]+)", said)
+            assert part is None or float(part[2]) <= float(part[1]), said
+            continue
+        along = re.findall(r"([0-9.]+) (?:of the [0-9.]+ )?(?:points came )?from", whole[2])
+        against = re.findall(r"took ([0-9.]+) the other way", whole[2])
+        if along:
+            added += 1
+            total = sum(map(float, along)) - sum(map(float, against))
+            assert total == pytest.approx(float(whole[1])), said
+    assert added
+
+
 def test_people_steps_and_weeks_are_named() -> None:
     first, second = game_of(CLINIC, "boss-only"), game_of(CLINIC, "by-the-book")
     greatest = next(each for each in sources(first, second) if each.contact)

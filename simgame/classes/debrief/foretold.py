@@ -113,6 +113,8 @@ class CalibrationFinding:
                 return _("You are surer than you are right.")
             case "under":
                 return _("You are right more often than you dare to say.")
+            case "mixed":
+                return _("In all you are as sure as you are right, but not at each confidence.")
             case _:
                 return _("You are about as sure as you are right.")
 

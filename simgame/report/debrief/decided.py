@@ -112,7 +112,7 @@ class Reasons:
             text = (
                 _("After the award, {step}: too little support among those who judge it.")
                 if result.lost_again
-                else _("The entry condition {step}: too little support among those who judge it.")
+                else _("{step}, which had to be passed: too little support among those who judge it.")
             )
             text = text.format(step=self.truth.names.step(failed))
             yield Reason("gate", text, 1 if result.outcome == "out" else 0, self._closed(failed))

@@ -35,18 +35,21 @@ def _none(names: Names, turned: TurningPoints, *, won: bool) -> Iterator[Item]:
             turned.by_luck,
         ).format(count=turned.by_luck)
     elif won:
-        text = _("None of one move: whichever was left out, it was won all the same.")
+        text = _(
+            "None of one move: whichever one was left out, it was won all the same. Several at once were not left out, "
+            "and they may well have been needed together."
+        )
     else:
         text = _(
-            "None of one move: each move was left out, a week earlier or later, replaced, and others added. The result "
-            "stayed the same every time."
+            "None of one move at a time: each one was left out, or made a week earlier or later, or replaced, or one "
+            "was added. The result stayed the same every time; of several at once only what stands below was tried."
         )
     yield Item(text, "warn")
     if turned.together:
         text = (
             _("Together these decisions turn it, each the best one after those before:")
             if turned.together[-1].outcome == "won"
-            else _("Not even these together turn it, each the best one after those before:")
+            else _("These together, each the best one after those before, do not turn it; others might:")
         )
         yield Item(text)
         yield from _turns(names, turned.together)

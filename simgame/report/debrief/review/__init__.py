@@ -15,7 +15,8 @@ from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.page import decimals
-from simgame.report.debrief.review.causes import MainCause, main_cause
+from simgame.report.debrief.decided import Reason
+from simgame.report.debrief.review.causes import MainCause, cause_of, main_cause
 from simgame.report.debrief.review.next_time import advice
 from simgame.report.debrief.review.turns import (
     TurningWeek,
@@ -193,6 +194,15 @@ class GameReview:
     def cause(self) -> MainCause:
         """What decided it."""
         return main_cause(self.truth, self.causes, self._decisive)
+
+    def counted(self, reason: Reason) -> int | None:
+        """Return what an answer of the learner counted for, thousandths of a point like the causes; None if unknown."""
+        for each in self.causes.every:
+            found = cause_of(self.truth, each)
+            if found.points is not None and found.is_meant(reason, self.truth):
+                one = [person.points for person in each.people if reason.id == f"person:{person.contact}"]
+                return decimals.thousandths(one[0]) if one else found.points
+        return None
 
     @property
     def next_time(self) -> tuple[str, ...]:
