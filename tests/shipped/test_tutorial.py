@@ -7,16 +7,20 @@ import pytest
 from simgame import load_scenario
 from simgame.authoring.preview import PreviewRun
 from simgame.engine.compiler import compile_board
+from simgame.presenters.view import View
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.led import led_weeks
 from simgame.report.debrief.lessons import lesson_sections
+from simgame.report.doors import is_cold
 from simgame.report.truth import FinalNumbers
 from simgame.runs import Finished, Predict
 from simgame.scenario.library import shipped_folder
 from simgame.study.shown_lessons import shown_lessons
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 from tests.cases import cases
 from tests.page.parts import rows
-from tests.runs.follow import follow
+from tests.runs.follow import do, follow
 
 SEEDS = range(50)
 
@@ -79,3 +83,17 @@ def test_no_step_of_the_guide_says_that_something_has_happened() -> None:
         for language, pattern in HAPPENED.items():
             said = getattr(step.text, language)
             assert not re.search(pattern, said, re.IGNORECASE), said
+
+
+def test_the_guide_sends_nobody_to_a_shut_door() -> None:
+    """What a step orders its own card does not call hard to reach."""
+    run = begun(3)
+    while run.tutor.step is not None and not isinstance(run.pending, Finished):
+        step = run.tutor.step
+        match step.until.task:
+            case "plan", Move() as move if ACTIONS[move.action].meets:
+                assert not is_cold(View(run.game).contact(move.target)), move
+            case _:
+                pass
+        do(run, step)
+        run.tutor.follow()
