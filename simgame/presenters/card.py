@@ -30,6 +30,7 @@ from simgame.page.model import (
 )
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
+from simgame.presenters.trend import change_said, moved_said
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.doors import is_cold, is_shut, share_said, shut_in_short, way_in
@@ -120,33 +121,21 @@ def _trend(view: View, known: KnownContact) -> tuple[Piece, tuple[str, ...]]:
     (first, before), (_last, after) = seen[0], seen[-1]
     change = decimals.moved(before, after)
     amount = decimals.level(abs(change))
+    long = change_said(change, first, numbers=view.numbers)
     if not change:
-        said = [_("as in week {week}") if first else _("as at the start"), _("no change")]
+        said = [long, _("no change")]
     elif not view.numbers:
-        said = [_better(first) if change > 0 else _worse(first)]
-    elif change > 0:
-        said = [_("up {amount} since week {week}") if first else _("up {amount} since the start"), _("up {amount}")]
+        said = [long]
     else:
-        said = [
-            _("down {amount} since week {week}") if first else _("down {amount} since the start"),
-            _("down {amount}"),
-        ]
+        said = [long, (_("up {amount}") if change > 0 else _("down {amount}")).format(amount=amount)]
     drawn = bars.trend([week.support for week in weeks if week.week >= first]) if view.numbers else Piece("")
-    return drawn, tuple(each.format(amount=amount, week=first) for each in said)
-
-
-def _better(first: int) -> str:
-    return _("better than in week {week}") if first else _("better than at the start")
-
-
-def _worse(first: int) -> str:
-    return _("worse than in week {week}") if first else _("worse than at the start")
+    return drawn, tuple(said)
 
 
 def stale(view: View, contact: str) -> str:
     """Return that what we know of where somebody stands is old; empty while it is not."""
     week = view.contact(contact).seen_week
-    if week is None or not view.is_stale(week):
+    if week is None or not (view.is_stale(week) or moved_said(view, view.contact(contact))):
         return ""
     return _("{person}: {age}.").format(person=view.names.contact(contact), age=age(view, view.contact(contact)))
 
@@ -225,9 +214,10 @@ def _support(view: View, known: KnownContact) -> list[Field]:
     if known.seen_week is None or known.support is None:
         fields = [Field(_("Support"), unknown(_("unknown: nobody has asked")), "faint", intent=why)]
     else:
-        stand: Wording = scales.support(known.support).signed
-        if view.numbers:
-            stand = fill(_("{name} ({what})"), name=stand, what=decimals.level(known.support))
+        grade = scales.support(known.support)
+        stand: Wording = grade.signed
+        if view.numbers:  # a sign of 0 beside a number would be read as a number
+            stand = fill(_("{name} ({what})"), name=grade.label, what=decimals.level(known.support))
         trend, change = _trend(view, known)
         text = fill(_("{support}, {age}"), support=stand, age=age(view, known))
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
@@ -264,6 +254,8 @@ def age(view: View, known: KnownContact) -> str:
         text = _.n("heard last week", "heard {count} weeks ago", ago).format(count=ago)
     else:
         text = _.n("seen last week", "seen {count} weeks ago", ago).format(count=ago)
+    if moved := moved_said(view, known):
+        return _("{seen}, {moved}").format(seen=text, moved=moved)
     return _("{seen}, may have changed").format(seen=text) if view.is_stale(week) else text
 
 

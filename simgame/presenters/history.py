@@ -8,6 +8,7 @@ from simgame.page import bars, decimals, glyphs, words
 from simgame.page.model import Beside, Chart, Element, Field, Gap, Mark, Paragraph, Tone, Track
 from simgame.presenters.signs import support_tag
 from simgame.presenters.support_chart import moved_page, support_chart
+from simgame.presenters.trend import change_said
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.history import ContactHistory, ContactWeek, history
@@ -98,11 +99,7 @@ def _changed(view: View, past: ContactHistory) -> Iterator[Element]:
     if len(seen) < 2 or not view.numbers:
         return
     change = decimals.moved(seen[0].support or 0, seen[-1].support or 0)
-    if seen[0].week:
-        text = _("up {amount} since week {week}") if change >= 0 else _("down {amount} since week {week}")
-    else:
-        text = _("up {amount} since the start") if change >= 0 else _("down {amount} since the start")
-    said = text.format(amount=decimals.level(abs(change)), week=seen[0].week)
+    said = change_said(change, seen[0].week)
     yield Paragraph(said, "good" if change > 0 else "bad" if change < 0 else "dim")
 
 

@@ -7,6 +7,7 @@ from simgame.engine.tuning import DELAY_COSTS, GATE_MISSED, REFUSED
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.page.model import Tone
+from simgame.presenters.trend import outdated_said
 from simgame.presenters.view import View
 
 _ = Catalogue("tui")
@@ -57,7 +58,7 @@ def state_said(view: View, step: KnownStep) -> str:
         )
     has = decimals.level(found.mean) if view.numbers else _distance(found)
     end = outlook_end(view, step, found)[0]
-    end = words.apart([end, *filter(None, [reach_said(view, step, found)])])
+    end = words.apart(filter(None, [end, reach_said(view, step, found), outdated_said(view, step)]))
     if not strangers(view):
         return _("it takes {needs}; as far as we know we have {has}; now: {end}").format(needs=needs, has=has, end=end)
     count = len(found.signers)
@@ -81,8 +82,13 @@ def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:
     long = long.format(needs=needs, has=has, end=outlook_end(view, step, found)[0])
     level = _("a support of {level}").format(level=decimals.level(step.needs)) if view.numbers else needs
     short = _("takes {needs}, have {has}").format(needs=level, has=has)
+    outdated = outdated_said(view, step)
+    before = [_("as seen before the news")] if outdated else []
     if order_lost(view, found):
-        return words.apart([long, *filter(None, [reach])]), words.apart([short, _("the order is lost")])
+        lost = words.apart([long, *filter(None, [reach, outdated])])
+        return lost, words.apart([short, _("the order is lost"), *before])
+    if outdated:
+        return words.apart([long, outdated]), words.apart([short, *before])
     if not reach:
         return long, short
     gone = found.needs - found.mean > (step.closes - view.week + 1) * _BEST_WEEK
@@ -105,9 +111,10 @@ def reach_said(view: View, step: KnownStep, found: Outlook) -> str:
     return _("hard to reach by then") if missing > weeks * _GOOD_WEEK else _("within reach")
 
 
-def tone(step: KnownStep) -> Tone:
-    """Return how it looks: good where it would be passed now as far as we know."""
-    return "good" if step.outlook is not None and step.outlook.mean >= step.outlook.needs else "warn"
+def tone(view: View, step: KnownStep) -> Tone:
+    """Return how it looks: good where it would be passed now as far as we know, and no news have made that doubtful."""
+    enough = step.outlook is not None and step.outlook.mean >= step.outlook.needs
+    return "good" if enough and not outdated_said(view, step) else "warn"
 
 
 def closing(view: View) -> KnownStep | None:
@@ -117,7 +124,18 @@ def closing(view: View) -> KnownStep | None:
 
 
 def outlook_end(view: View, step: KnownStep, found: Outlook) -> tuple[str, Tone]:
-    """Return how a step that has to be passed would come out if it closed now, as far as we know."""
+    """Return how a step that has to be passed would come out if it closed now, as far as we know.
+
+    Where an event has told that people moved since we saw them, that is said: the figure is from before it.
+    """
+    end, look = _end(view, step, found)
+    if outdated_said(view, step):
+        return _("{end}, as seen before the news").format(end=end), "warn"
+    return end, look
+
+
+def _end(view: View, step: KnownStep, found: Outlook) -> tuple[str, Tone]:
+    """Return how the step would come out with the support that was last seen."""
     enough = found.mean >= found.needs
     look: Tone = "good" if enough else "warn"
     if step.kind.signs:

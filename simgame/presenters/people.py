@@ -12,6 +12,7 @@ from simgame.page.model import Brief, Column, Element, Entry, EntryPart, Listing
 from simgame.presenters.bid import planned_bid
 from simgame.presenters.card import age
 from simgame.presenters.signs import support_tag
+from simgame.presenters.trend import moved_said
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.terms.lines import LINES
@@ -229,7 +230,7 @@ def _known(contact: KnownContact) -> tuple[Piece, ...]:
 
 def _old(view: View, contact: KnownContact) -> bool:
     """Tell whether what was seen of somebody may have changed since."""
-    return contact.in_post and view.is_stale(contact.seen_week)
+    return contact.in_post and (view.is_stale(contact.seen_week) or bool(moved_said(view, contact)))
 
 
 def _seen(view: View, contact: KnownContact) -> Piece:
@@ -237,5 +238,5 @@ def _seen(view: View, contact: KnownContact) -> Piece:
     seen = contact.seen_week
     if not seen:
         return Piece(Brief(""), "faint")
-    stale = view.is_stale(seen)
+    stale = view.is_stale(seen) or bool(moved_said(view, contact))
     return Piece(Brief(f"{seen}{'!' if stale else ''}", age(view, contact)), "warn" if stale else "dim")

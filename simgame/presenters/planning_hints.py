@@ -81,7 +81,7 @@ def _closing(view: View) -> list[Element]:
     name = view.names.brief_step(step.id)
     text = _("{number} {step}, until week {week}").format(number=view.number(step.id), step=name, week=step.closes)
     long, short = (words.clause([words.named(text, said)]) for said in state_in_short(view, step))
-    return [Note((long,), 3, tone(step), short)]
+    return [Note((long,), 3, tone(view, step), short)]
 
 
 def _line(text: str, tone: Tone) -> list[Element]:

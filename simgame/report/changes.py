@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from simgame.engine.game import Game
 from simgame.engine.knowledge import Knowledge
 from simgame.locale import Catalogue
 from simgame.page import words
@@ -35,6 +36,23 @@ def moves_support(event: Event, contact: str) -> bool:
         change.leavers or any((each.contact, each.vendor) == (contact, US) for each in change.leanings)
         for change in changes
     )
+
+
+def moved_since(game: Game, contact: str, seen: int) -> bool | None:
+    """Return whether events of which the team has read moved somebody towards us (True) or away since a week.
+
+    None: none did. What the last of them did counts.
+    """
+    names = Names(game.scenario)
+    news = [event for report in game.reports if report.week >= max(seen, 1) for event in report.news]
+    moves = [
+        leaning.better
+        for event in news
+        for effect in names.events[event].effects
+        for leaning in effect.may_change.leanings
+        if (leaning.contact, leaning.vendor) == (contact, US)
+    ]
+    return moves[-1] if moves else None
 
 
 def other_changes(change: MayChange, names: Names, known: Knowledge) -> Iterator[Item]:

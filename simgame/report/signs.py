@@ -120,9 +120,12 @@ def signs(game: Game, *weeks: int) -> tuple[Sign, ...]:
 
 
 def noticed(game: Game, week: int) -> frozenset[tuple[str, str]]:
-    """Return on whom reports up to a week have shown which rival at work: pairs of a rival and a contact."""
+    """Return on whom reports up to a week have shown which rival at work, or aiming: pairs of a rival and a contact."""
     told = (sign.sign for sign in signs(game, *range(1, week + 1)))
-    return frozenset((sign.rival, sign.contact) for sign in told if sign.contact is not None)
+    seen = {(sign.rival, sign.contact) for sign in told if sign.contact is not None}
+    found_out = {about for report in game.reports[:week] for kind, about in report.revealed if kind == "rival"}
+    aims = ((rival, contact.id) for contact in game.knowledge.contacts for rival in contact.worked_on_by)
+    return frozenset(seen | {(rival, contact) for rival, contact in aims if rival in found_out})
 
 
 def _all(game: Game) -> Iterator[Sign]:

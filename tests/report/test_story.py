@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from simgame import Game
 from simgame.page import decimals
 from simgame.page.speech import spoken
 from simgame.report.meetings import meeting_lines
@@ -18,13 +19,16 @@ def test_unseen_are_those_of_whom_no_report_showed_a_sign(english: None) -> None
     found = set[str]()
     for world in COURSE:
         game = game_of(world, "by-the-book")
-        truth = FinalNumbers(game)
+        truth, again = FinalNumbers(game), Game(game.scenario, seed=game.seed)
         for week in truth.weeks:
+            again.play_week(game.reports[week - 1].plan)
             shown = {
                 (truth.names.vendor(sign.sign.rival), truth.names.contact(sign.sign.contact))
                 for sign in signs(game, *range(1, week + 1))
                 if sign.sign.contact is not None
             }
+            for each in again.knowledge.contacts:  # at whom a rival aims, as the card says once that is known
+                shown |= {(truth.names.vendor(rival), truth.names.contact(each.id)) for rival in each.worked_on_by}
             for item in week_lines(truth, week):
                 if told := re.fullmatch(r"(.+), (noticed|unseen) by us: (.+)", spoken(item.text)):
                     rival, how_told, people = told.groups()

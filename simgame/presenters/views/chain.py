@@ -139,7 +139,7 @@ def needs_page(view: View) -> list[Element]:
     for step in view.known.open_steps:
         if step.kind.can_pass:
             named = words.named(f"{view.number(step.id)} {view.names.step(step.id)}", state_said(view, step))
-            page += [Paragraph(named, tone(step)), Paragraph(missed_said(step), "dim", 2)]
+            page += [Paragraph(named, tone(view, step)), Paragraph(missed_said(step), "dim", 2)]
     return [Gap(), Paragraph(_("What has to be passed"), "head"), *page] if page else []
 
 
@@ -185,7 +185,7 @@ def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:
     rest = (Note((each,), _FOOT, "dim") for each in (also, said(view.names.steps[step].about)) if each)
     known_step = view.step(step)
     found = state_in_short(view, known_step) if known_step.kind.can_pass and not known_step.done else ()
-    need = [Note((words.clause([found[0]]),), 2, tone(known_step), words.clause([found[1]]))] if found else []
+    need = [Note((words.clause([found[0]]),), 2, tone(view, known_step), words.clause([found[1]]))] if found else []
     return ViewHints(title, (Note((first,), _FOOT), *need, *_predicted(view, notes), *rest))
 
 
