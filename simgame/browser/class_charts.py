@@ -44,7 +44,7 @@ _BIN: Final = 5
 """Points of score that share a stack of dots"""
 
 _Dots = Sequence[bool | None]
-"""Who won; None: still playing"""
+"""Who won; None: not played to the end"""
 _Axis = Callable[[float], float]
 """Places a value"""
 
@@ -95,7 +95,7 @@ def curves_drawing(finding: CurvesFinding) -> Drawing:
         drawing.path([(x(week), y(chance)) for week, chance in enumerate(curve)], kind)
     drawing.path([(x(week), y(chance)) for week, chance in enumerate(finding.expert)], "run-expert")
     kinds = {won for _curve, won in finding.curves}
-    entries = [("run-won", _("won"), True), ("run-lost", _("lost"), False), ("run-open", _("playing"), None)]
+    entries = [("run-won", _("won"), True), ("run-lost", _("lost"), False), ("run-open", _("not ended"), None)]
     shown = [(kind, text) for kind, text, won in entries if won in kinds]
     for row, (kind, text) in enumerate([*shown, ("run-expert", _("expert"))]):
         drawing.line(right + 40, 80 + 60 * row, right + 110, 80 + 60 * row, f"{kind} thick")
@@ -324,7 +324,7 @@ def _legend(drawing: Drawing, x: float, y: float, dots: _Dots, *, teams: bool) -
     """Say what the dots are, where there are any."""
     there = Counter(dots)
     place = x
-    entries: tuple[tuple[bool | None, str], ...] = ((False, _("lost")), (True, _("won")), (None, _("playing")))
+    entries: tuple[tuple[bool | None, str], ...] = ((False, _("lost")), (True, _("won")), (None, _("not ended")))
     for won, text in entries:
         if there[won]:
             _dot(drawing, place, y - 12, 16, won)

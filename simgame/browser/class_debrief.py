@@ -129,7 +129,7 @@ def _run(run: ReadRun, whose: dict[str, str], named: bool) -> FigureRow:
     return (
         subject.code,
         *name,
-        OUTCOMES[reading.outcome].label if reading.outcome else _("still playing"),
+        OUTCOMES[reading.outcome].label if reading.outcome else _("not played to the end"),
         "-" if reading.score is None else decimals.score(reading.score),
         str(reading.weeks),
         str(subject.runs),

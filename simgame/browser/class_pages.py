@@ -261,7 +261,7 @@ def _costs(finding: TurnFinding) -> DataTable:
         mean = sum(dot.loss for dot in here) / len(here) if here else 0.0
         counts = [sum(dot.won is won for dot in here) for won in (False, True, None)]
         rows.append((str(week), *map(str, counts), decimals.measured(mean) if here else "-"))
-    return DataTable((_("week"), _("lost"), _("won"), _("playing"), _("chance lost, mean")), tuple(rows))
+    return DataTable((_("week"), _("lost"), _("won"), _("not ended"), _("chance lost, mean")), tuple(rows))
 
 
 def _times(finding: TimeFinding) -> DataTable:

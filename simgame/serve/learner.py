@@ -5,6 +5,7 @@ What only looks (GET) changes nothing: a program that tries out links takes nobo
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Final
 
 from aiohttp import web
@@ -232,11 +233,22 @@ async def signed_in(request: web.Request) -> tuple[Learner, StoredClass] | None:
     return (learner, stored) if of_pin == fingerprint(learner.pin) else None
 
 
+async def _way_back(request: web.Request) -> str:
+    """Return where somebody signs in anew who is not signed in any more: at the room in which they were, if any."""
+    server = server_of(request)
+    match server.cookies.read(request, COOKIE, AGE):
+        case [str(learner_id), *_more]:
+            with suppress(NotThereError):
+                learner = await asyncio.to_thread(server.store.learner, learner_id)
+                return f"/{(await asyncio.to_thread(server.store.stored_class, learner.class_id)).room}"
+    return "/"
+
+
 async def play(request: web.Request) -> web.Response:
     """Show the game, or what is waited for."""
     signed = await signed_in(request)
     if signed is None:
-        raise web.HTTPSeeOther("/")
+        raise web.HTTPSeeOther(await _way_back(request))
     learner, stored = signed
     server, face = server_of(request), stored.definition
     language = learner.language or face.languages[0]

@@ -66,7 +66,9 @@ async def test_a_list_lets_in_who_stands_on_it(tmp_path: Path) -> None:
         (learner,) = [each for each in here.store.learners(here.stored.id) if each.pin]
         assert learner.label == "A01"
         here.store.set_pin(learner.id, hashed("1357")).result()
-        assert "白板上的教室号" in await guest.get("/play"), "a PIN that was reset signs everybody out"
+        assert 'name="pin"' in await guest.get("/play"), (
+            "a PIN that was reset signs everybody out, to the door of the room"
+        )
 
 
 async def test_pages_in_both_languages_load_nothing_from_elsewhere(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class ResultsFinding:
     def headline(self) -> Headline:
         """What it shows."""
         if not self.over:
-            return headline(_("*Nobody has finished* yet."))
+            return headline(_("*Nobody* came to the end."))
         if self.won in (0, self.over):
             if self.teams:
                 text = (
@@ -85,7 +85,7 @@ class ResultsFinding:
     def notes(self) -> tuple[str, ...]:
         """What is counted and what is not, a sentence each."""
         said = [
-            _.n("1 is still playing.", "{count} are still playing.", self.playing),
+            _.n("1 has not come to the end.", "{count} have not come to the end.", self.playing),
             _.n("1 has decided nothing yet.", "{count} have decided nothing yet.", self.empty),
             _.n(
                 "1 played more than once: the first run counts.",

@@ -47,7 +47,7 @@ class ToldRun:
     def result(self) -> str:
         """How it ended."""
         if not self.reading.finished or self.reading.score is None:
-            return _("still playing")
+            return _("not played to the end")
         text = _("won, score {score}") if self.reading.won else _("lost, score {score}")
         return text.format(score=decimals.whole(self.reading.score))
 
@@ -62,6 +62,8 @@ class ToldRun:
             case "typical":
                 return _("Its curve is nearest to the middle of all of yours.")
             case "best":
+                if not self.reading.finished:
+                    return _("Nobody's chance of winning was better after the last week that was played.")
                 if not self.reading.won:
                     return _("Nobody scored more, though the order was not won.")
                 return _("Nobody who won scored more.")
@@ -72,7 +74,13 @@ class ToldRun:
                         "Week {week} cost {loss} points of the chance of winning: no decision of the class cost more."
                     )
                     return text.format(week=week, loss=decimals.percentage(-self.reading.losses[week - 1]))
-                return _("No run ended closer: {margin} points.").format(margin=decimals.lead(self.reading.margin or 0))
+                if self.reading.margin is None:
+                    return _.n(
+                        "No run came further: 1 week.",
+                        "No run came further: {count} weeks.",
+                        weeks := self.reading.weeks,
+                    ).format(count=weeks)
+                return _("No run ended closer: {margin} points.").format(margin=decimals.lead(self.reading.margin))
 
     @property
     def _look(self) -> str:
@@ -82,6 +90,8 @@ class ToldRun:
             if not met:
                 return _("Nobody was seen in that week.")
             return _("That week was for {people}.").format(people=named([self.names.contact(each) for each in met]))
+        if not self.reading.weeks:
+            return _("No week of it was played.")
         if not self.first:
             return _("Nobody was seen in the first two weeks.")
         return _("In the first two weeks it saw {people}.").format(
@@ -148,14 +158,16 @@ def three_runs_of(read: RoundReadings) -> ThreeRunsFinding:
 
 
 def _best(left: Sequence[ReadRun], _whole: Sequence[ReadRun]) -> ReadRun:
-    return max(left, key=lambda run: (run.reading.won, run.reading.score or 0.0, -run.subject.number))
+    return max(
+        left, key=lambda run: (run.reading.won, run.reading.score or 0.0, run.reading.chances[-1], -run.subject.number)
+    )
 
 
 def _instructive(left: Sequence[ReadRun], _whole: Sequence[ReadRun]) -> ReadRun:
     largest = min(left, key=lambda run: (min(run.reading.losses, default=0.0), run.subject.number))
     if largest.reading.costly_week is not None:
         return largest
-    return min(left, key=lambda run: (abs(run.reading.margin or 0.0), run.subject.number))
+    return min(left, key=lambda run: (abs(run.reading.margin or 0.0), -run.reading.weeks, run.subject.number))
 
 
 def _typical(left: Sequence[ReadRun], whole: Sequence[ReadRun]) -> ReadRun:

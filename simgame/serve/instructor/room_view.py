@@ -103,7 +103,7 @@ def _now(room: Room, now: StoredRound | None) -> dict[str, Any]:
         "calls": room.calls,
         "calls_text": _("waiting for help"),
         "here": sum(1 for each in room.learners if each.id in room.here),
-        "here_text": _("here, of {count} who have come").format(count=sum(1 for each in room.learners if each.pin)),
+        "here_text": _("here, of {count} who have come").format(count=sum(1 for each in room.learners if each.seen_at)),
     }
 
 

@@ -1,6 +1,7 @@
 """Every finding says what is in the readings it is made from."""
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -30,7 +31,7 @@ def test_results_count_all_who_finished() -> None:
     assert (found.won, found.over, found.playing) == (1, 2, 1)
     assert plain(found.headline) == "1 of 2 won the order."
     assert "middle score is 50" in found.about
-    assert found.notes == ("1 is still playing.",)
+    assert found.notes == ("1 has not come to the end.",)
 
 
 def test_who_was_deleted_counts_in_the_sums_alone() -> None:
@@ -135,6 +136,13 @@ def test_three_runs_are_three_different_ones() -> None:
     assert "90 points" in found.told[2].reasons[0]
     assert all(all(each.reasons) for each in found.told)
     assert len(three_runs_of(planted(runs[:1])).told) == 1
+
+
+def test_runs_that_were_not_played_to_the_end_are_not_said_to_have_ended() -> None:
+    found = three_runs_of(planted([reading(won=None, losses=())] * 3))
+    said = " ".join(text for each in found.told for text in (each.result, *each.reasons))
+    assert "not played to the end" in said
+    assert not re.search("scored|won|lost|ended closer", said)
 
 
 @spoken_in("en")
