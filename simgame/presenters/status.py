@@ -196,14 +196,21 @@ def lanes(view: View, lines: int) -> Lanes:
     return Lanes(weeks, tuple(stretches), (_("Week"), _("Steps")), view.week, frozenset(closing), lines)
 
 
-def closes_next(view: View) -> str:
-    """Return what closes next, and when; empty once all has closed."""
+def closes_next(view: View, cells: int | None = None) -> str:
+    """Return what closes next, and when; empty once all has closed.
+
+    Args:
+        view: the game.
+        cells: the room there is; None: enough. The short name of a step stands only where the whole one finds no room.
+    """
     date = _next(view)
     if date is None:
         return ""
+    text = _("closes next: {what}, at the end of week {week}")
     if date.week == view.week:
-        return _("closes this week: {what}").format(what=date.name)
-    return _("closes next: {what}, at the end of week {week}").format(what=date.name, week=date.week)
+        text = _("closes this week: {what}")
+    long = text.format(what=date.full, week=date.week)
+    return long if cells is None or width(long) <= cells else text.format(what=date.name, week=date.week)
 
 
 def closes_next_in_full(view: View) -> str:

@@ -37,6 +37,8 @@ def test_the_head_and_the_hint_name_the_same_week_as_that_which_closes_next(worl
         view = View(game)
         short, long = status.closes_next(view), status.closes_next_in_full(view)
         assert bool(short) == bool(long)
+        assert long.split(": ", 1)[1].rstrip(".") in short, "where there is room both give the whole name"
+        assert len(status.closes_next(view, 30)) <= len(short)
         weeks = re.findall("week ([0-9]+)", f"{short} {long}")
         assert set(weeks) <= {weeks[-1]}
         assert ("this week" in short) == (int(weeks[-1]) == game.week)

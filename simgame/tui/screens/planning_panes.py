@@ -10,6 +10,7 @@ from textual.geometry import Size
 
 from simgame.locale import Catalogue
 from simgame.page.cells import draw, drawing, fitted
+from simgame.page.measure import width
 from simgame.page.model import Block, Edge, Element, Gap
 from simgame.presenters import bid, card, people, status, tree
 from simgame.tui.screens.planning_navigation import PlanningNavigation
@@ -29,6 +30,8 @@ _MOVES: Final = (5, 14)
 """The least and the most lines of the moves where they are no box"""
 _TALL: Final = 36
 """From this height on there is room for more of it"""
+_AROUND_TITLES: Final = 10
+"""What an edge takes besides the words that stand in it, in cells"""
 
 
 class PlanningPanes(PlanningNavigation):
@@ -111,7 +114,9 @@ class PlanningPanes(PlanningNavigation):
         boxed = self.has_class("boxed")
         page = status.lanes(self.view, 3 if self.has_class("tall") else 2) if boxed else status.stations(self.view)
         self._panel("calendar").show(lambda cells: draw([page], cells, 1))
-        self._panel("calendar").frame(lambda _cells: Edge(_("Calendar"), status.closes_next(self.view)))
+        title = _("Calendar")
+        room = width(title) + _AROUND_TITLES
+        self._panel("calendar").frame(lambda cells: Edge(title, status.closes_next(self.view, cells - room)))
 
     def _show_place(self, *, top: bool = True) -> None:
         """Show what is known of the place under the cursor, and what can be done there."""
