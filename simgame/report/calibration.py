@@ -104,8 +104,13 @@ def calibration_section(answers: Iterable[Answer], scenario: Scenario) -> Sectio
 
 
 def all_runs_section(runs: Iterable[Summary]) -> Section:
-    """Return what the predictions of all confirmed runs say together; empty if fewer than two runs have any."""
-    having = [run.predictions for run in runs if run.confirmed and run.predictions]
+    """Return what the predictions of all confirmed runs say together; empty if fewer than two runs have any.
+
+    A run that was branched from one of them does not count: its answers were taken over, or given by who knew the end.
+    """
+    confirmed = [run for run in runs if run.confirmed and run.predictions]
+    names = {run.path.name for run in confirmed}
+    having = [run.predictions for run in confirmed if run.parent is None or run.parent[0] not in names]
     if len(having) < 2:
         return Section("")
     found = calibrate(prediction for predictions in having for prediction in predictions)

@@ -107,6 +107,10 @@ class FinalNumbers:
         heard = self.game.knowledge.fact(fact)
         return None if heard.learned is None else (heard.learned, heard.told_by)
 
+    def missed(self, step: str) -> bool:
+        """Tell whether a step was to be passed and was not."""
+        return any(done.step == step and done.passed is False for report in self.game.reports for done in report.closed)
+
     def knowers(self, fact: str, week: int | None = None) -> list[str]:
         """Return who could tell a fact, ready to be met; with ``week``, only those in post then."""
         if not self.there(fact):

@@ -1,5 +1,6 @@
 """Calibration: known figures, and what is concluded from them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,5 +75,7 @@ def test_the_predictions_of_all_finished_runs_are_in_their_files(tmp_path: Path)
     assert runs[0].predictions == tuple((90, each) for each in true)
     found = all_runs_section(runs)
     assert rows(found)[0][:2] == ("90 %", str(2 * len(true)))
+    again = replace(runs[0], path=tmp_path / "again.json", parent=(runs[1].path.name, 2))
+    assert rows(all_runs_section([*runs, again])) == rows(found), "answers that were taken over do not count again"
     locale.set_language("zh-CN")
     assert f"{2 * len(true)}次预测中" in texts(all_runs_section(runs))[0]

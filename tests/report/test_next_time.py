@@ -7,6 +7,7 @@ import pytest
 
 from simgame.locale import Language
 from simgame.report.debrief.review import GameReview
+from simgame.report.debrief.review.causes import cause_of
 from simgame.report.debrief.review.next_time import advice
 from simgame.study.turning_points import TurningPoint, TurningPoints
 from tests.report.games import game_of
@@ -57,3 +58,17 @@ def test_after_a_defeat_a_clear_victory_is_told_before_a_near_one() -> None:
     assert "won by 1.4" in told[-1]
     told = advice(review.truth, review.causes.main, review.values, TurningPoints((near,), (), 9))
     assert "won by 0.2" in told[-1]
+
+
+def test_what_carried_a_victory_does_not_lie_in_a_step_that_was_missed(
+    review: GameReview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = next(each for each in review.causes.every if each.kind == "people" and each.without is not None)
+    assert main.without is not None
+    lost = replace(main, without=replace(main.without, outcome="lost", margin=-2.0))
+    step = review.truth.names.step(main.step)
+    assert step in cause_of(review.truth, lost).text
+    monkeypatch.setattr(type(review.truth), "missed", lambda _truth, _step: True)
+    told = cause_of(review.truth, lost)
+    assert step not in told.text + told.name
+    assert "carried it" in told.text

@@ -8,7 +8,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
 from simgame.report.debrief.decided import Reason
-from simgame.report.debrief.review.circumstances import succession_said
+from simgame.report.debrief.review.circumstances import succession_said, unheard_said
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 from simgame.study.causes import Causes, DecidingCause
@@ -100,8 +100,8 @@ def cause_of(truth: FinalNumbers, main: DecidingCause) -> MainCause:
     """Return one of the causes as it is told."""
     result = truth.game.result
     assert result is not None
-    judged = result.outcome in ("won", "lost")
-    points = decimals.thousandths(main.points) if judged and main.kind not in _NO_POINTS else None
+    judged = result.outcome in ("won", "lost") and main.kind not in _NO_POINTS
+    points = decimals.thousandths(main.points) if judged else None
     name, text = _told(truth, main)
     if main.without is not None:
         worth = _("without it {end}").format(end=end_said(main.without.outcome, main.without.margin))
@@ -195,8 +195,7 @@ def _strands(cause: DecidingCause) -> set[str]:
     for person in cause.people:
         for strand in person.strands:
             weight[strand.kind] = weight.get(strand.kind, 0.0) + strand.points
-    heaviest = max(weight, key=lambda kind: abs(weight[kind]), default="")
-    return {heaviest}
+    return {max(weight, key=lambda kind: abs(weight[kind]), default="")}
 
 
 def _people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
@@ -204,6 +203,8 @@ def _people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
     if cause.kind == "breadth":
         return _("general relations: nobody knew us in several lines")
     line = LINES[cause.line].label
+    if cause.without is not None and truth.missed(cause.step):
+        return line
     return _("{line}: {step}").format(line=line, step=truth.names.step(cause.step))
 
 
@@ -218,7 +219,15 @@ def _carried(truth: FinalNumbers, cause: DecidingCause) -> str:
     result, other = truth.game.result, cause.without
     assert result is not None
     assert other is not None
-    if other.outcome == "won":
+    if other.outcome != "won" and truth.missed(cause.step):
+        text = _.n(
+            "{people} carried it: without the {count} half-day with them, and the same luck, it ends {then} instead of "
+            "{now}.",
+            "{people} carried it: without the {count} half-days with them, and the same luck, it ends {then} instead "
+            "of {now}.",
+            other.half_days,
+        )
+    elif other.outcome == "won":
         text = _.n(
             "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-day with "
             "them, and the same luck, it still ends {then} instead of {now}.",
@@ -269,8 +278,7 @@ def _time(truth: FinalNumbers, cause: DecidingCause) -> str:
     others = sum(count for _who, count in cause.others)
     told = {"count": inside, "first": first, "more": others, "step": truth.names.brief_step(cause.step)}
     if not first or first > cause.week:
-        text = _("Nobody had met them by then; people without a say in {step} had {more} half-days.")
-        return text.format(**told)
+        return _("Nobody had met them by then; people without a say in {step} had {more} half-days.").format(**told)
     if others > inside:
         text = _(
             "By then they had {count} half-days, the first in week {first}; people without a say in {step} had {more}."
@@ -278,20 +286,7 @@ def _time(truth: FinalNumbers, cause: DecidingCause) -> str:
     else:
         text = _("By then they had {count} half-days, the first in week {first}.")
     said = text.format(**told)
-    return said if others > inside or not cause.unheard else words.sentences([said, _unheard(truth, cause)])
-
-
-def _unheard(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return who could have told what of the people, and never did; whether they were met and told nothing of it."""
-    each = cause.unheard[0]
-    teller = each.first_teller(cause.week)
-    told = {"teller": truth.names.contact(teller), "who": _listed(truth, each.about[:1])}
-    if weeks := each.asked_of(teller, cause.week):
-        text = _("{teller} knew more of {who}, and told nothing of it when met, the last time in week {week}.")
-        return text.format(week=weeks[-1], **told)
-    if teller in each.about[:1]:
-        return _("{teller} could have told more, and was not asked in time.").format(**told)
-    return _("{teller} could have told more of {who}, and was not asked in time.").format(**told)
+    return said if others > inside or not cause.unheard else words.sentences([said, unheard_said(truth, cause)])
 
 
 def _how(truth: FinalNumbers, cause: DecidingCause) -> str:

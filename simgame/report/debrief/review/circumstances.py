@@ -6,7 +6,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section
 from simgame.report.truth import FinalNumbers
-from simgame.study.causes import Circumstances
+from simgame.study.causes import Circumstances, DecidingCause
 from simgame.terms.lines import LINES
 
 _ = Catalogue("debrief")
@@ -43,6 +43,19 @@ def succession_said(truth: FinalNumbers, found: Circumstances) -> str:
             )
         return text.format(teller=truth.names.contact(teller), **told)
     return _("{share} of the time went to {holder}, whom {heir} followed in week {week}.").format(**told)
+
+
+def unheard_said(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return who could have told what of the people of a cause, and never did; whether they were met all the same."""
+    each = cause.unheard[0]
+    teller = each.first_teller(cause.week)
+    told = {"teller": truth.names.contact(teller), "who": truth.names.contact(each.about[0])}
+    if weeks := each.asked_of(teller, cause.week):
+        text = _("{teller} knew more of {who}, and told nothing of it when met, the last time in week {week}.")
+        return text.format(week=weeks[-1], **told)
+    if teller == each.about[0]:
+        return _("{teller} could have told more, and was not asked in time.").format(**told)
+    return _("{teller} could have told more of {who}, and was not asked in time.").format(**told)
 
 
 def circumstances_section(truth: FinalNumbers, found: Circumstances) -> Section:
