@@ -1,6 +1,7 @@
 """What is said not to have been done was not done: who was met was asked, and advice could be followed."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from simgame.engine.state import take
 from simgame.engine.week import legal, play_week
 from simgame.report.debrief.review import GameReview
+from simgame.report.debrief.review.next_time import advice
 from simgame.study.omissions import is_ask, listened_to, missed, unheard
 from tests.report.games import game_of
 from tests.scenarios import HARBOUR
@@ -56,11 +58,16 @@ def test_who_is_said_to_have_told_it_tells_it_when_asked_then(review: GameReview
 
 
 def test_advice_names_a_week_in_which_it_could_be_followed(review: GameReview) -> None:
-    """Whoever is to be asked or met could be in the week that is named, and is not named twice."""
-    thing = " ".join(review.next_time[:1])
-    if (asked := re.search(r"In week (\d+) ask ([^:]*):", thing)) is not None:
-        silent = review.missed[int(asked[1]) - 1].silent
-        names = [review.truth.names.contact(who) for who in review.board.public.contacts]
-        assert not any(asked[2].startswith(review.truth.names.contact(who)) for who in silent)
-        assert all(asked[2].count(name) <= 1 for name in names)
-    assert "{" not in thing
+    """Whoever is to be asked for some cause would have told it then, could be met, and is not named twice."""
+    names = {review.truth.names.contact(who): who for who in review.board.public.contacts}
+    asked = 0
+    for cause in review.causes.every:
+        thing = advice(review.truth, replace(cause, points=-1.0), review.values, None)[0]
+        assert "{" not in thing
+        assert all(thing.count(name) <= 1 for name in names), thing
+        if (found := re.search(r"In week (\d+) ask (.*): with", thing)) is not None:
+            asked += 1
+            who = next(who for name, who in names.items() if found[2].startswith(name))
+            assert (int(found[1]), who) in {each for fact in cause.unheard for each in fact.told}
+            assert who not in review.missed[int(found[1]) - 1].silent
+    assert asked
