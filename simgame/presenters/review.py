@@ -275,7 +275,7 @@ def _decisions_and_luck(review: GameReview) -> tuple[Piece, ...]:
         (_("decisions {points}"), decisions, "taken"),
         (_("luck {points}"), luck, "gained" if luck > 0 else "taken"),
     )
-    pieces = [Piece(_("{start} to {end}:").format(start=start, end=end)), Piece("  ")]
+    pieces = [Piece(_("{start} to {end}, all weeks:").format(start=start, end=end)), Piece("  ")]
     for text, points, tone in made:
         size = round(abs(points) * _BARS / max(abs(decisions) + abs(luck), 100))
         bar = Brief((glyphs.TAKEN if points < 0 else glyphs.COLUMN) * size)

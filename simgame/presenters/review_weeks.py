@@ -62,7 +62,8 @@ def _note(review: GameReview, *, shared: bool) -> str:
     note = _(
         "The chance after each week, if played well from there: your own plans as long as they were the best, an "
         "expert's after them, in {futures} other futures. A decision can only lose; the rest is luck. From {start} to "
-        "{end}: decisions {decisions}, luck {luck}."
+        "{end}, in percentage points over all weeks: decisions {decisions}, luck {luck}. Decisions may lose more than "
+        "100 in sum: luck gives back what the next one can lose again."
     ).format(
         futures=review.values.futures,
         start=said[0],

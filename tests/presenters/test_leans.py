@@ -1,7 +1,12 @@
 """To whom a step leans is told with who is not in it, and no rival is overlooked that was noticed with its people."""
 
 import re
+from types import SimpleNamespace
+from typing import cast
 
+import pytest
+
+from simgame.engine.known_tender import KnownStep
 from simgame.presenters.view import View
 from simgame.presenters.views.common import takes_part
 from simgame.presenters.views.leans import lean
@@ -47,3 +52,13 @@ def test_a_rival_that_was_noticed_with_somebody_who_has_a_say_is_named(english: 
             noticed += bool(rivals)
             assert all(view.names.vendor(rival) in found.said[0] for rival in rivals), found.said
     assert noticed
+
+
+@pytest.mark.parametrize("lead", [-49, 49])
+def test_what_would_be_shown_as_nothing_leans_to_nobody(lead: int, english: None) -> None:
+    view = View(game_of(HARBOUR, "by-the-book", 1))
+    found = lean(view, cast(KnownStep, SimpleNamespace(lead=lead)))
+    assert found.said == ("even",)
+    assert not found.value
+    more = lean(view, cast(KnownStep, SimpleNamespace(lead=lead + (1 if lead > 0 else -1))))
+    assert more.said[0] == ("us +0.1" if lead > 0 else "rival +0.1")

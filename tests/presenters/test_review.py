@@ -67,7 +67,9 @@ def test_decisions_and_luck_lead_from_the_start_to_the_end(end: tuple[str, str])
     assert decisions <= 0
     rows = [row for row in draw(weeks_page(review), 80) if row.key]
     assert [row.intent for row in rows] == [ChooseWeek(week.week) for week in review.values.chance.weeks]
-    assert f"decisions {decisions:+d}" in " ".join(speak(weeks_page(review))) or not decisions
+    said = " ".join(speak(weeks_page(review)))
+    assert f"decisions {decisions:+d}" in said or not decisions
+    assert "in percentage points over all weeks" in said
 
 
 @pytest.mark.parametrize("end", [*OFTEN, (CLINIC, "talkers")])

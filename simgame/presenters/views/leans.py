@@ -88,7 +88,9 @@ def _ahead(view: View, contact: KnownContact) -> int:
 
 
 def _towards(view: View, value: int, most: int, more: str) -> Lean:
-    """Return a lean with its words: whose it is, by how much, and how sure that is."""
+    """Return a lean with its words: whose it is, by how much, and how sure that is; what is shown as 0.0 is even."""
+    if view.numbers and decimals.points(abs(value)) == decimals.points(0):
+        value = 0
     side = _("us") if value > 0 else _("rival") if value < 0 else _("even")
     amount = decimals.points(abs(value), signed=True) if view.numbers and value else ""
     short = f"{side} {amount}".strip()
