@@ -173,6 +173,20 @@ def _plan(move: Move, desk: Desk, keys: KeyNames) -> str:
     return todo if desk.at == row else _("{go}; then {todo}").format(go=_go(row, desk, keys), todo=todo)
 
 
+def led_page(guide: Guide, kind: str) -> list[Element]:
+    """Return what the step says that led to a screen over planning: it stays in sight there; nothing where none did.
+
+    Args:
+        guide: the guide of the run, before it takes note of the screen.
+        kind: what the step asks to open, such as "why" or "view".
+    """
+    step = guide.step
+    if step is None or guide.away or step.until.task[0] != kind:
+        return []
+    name = _("Guide, {number} of {total}").format(number=guide.number, total=guide.total)
+    return [Field(Brief(f"{guide.number}/{guide.total}", name), said(step.text), "strong", "accent")]
+
+
 def guide_page(
     guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str], onward: str, keys: KeyNames
 ) -> list[Element]:

@@ -20,7 +20,7 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import RowList
 from tests.scenarios import HARBOUR, TUTORIAL
-from tests.tui.conftest import SMALL, check, read_to_the_end, until
+from tests.tui.conftest import SMALL, check, read_to_the_end, shown, until
 from tests.tui.test_play import ready
 
 Start = Callable[..., SimgameApp]
@@ -36,7 +36,7 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
     """Do what the strip says."""
     assert app.play is not None
     tutor = app.play.tutor
-    step = tutor.step
+    step, number = tutor.step, tutor.number
     assert step is not None
     match step.until.task:
         case "plan", Move() as move:
@@ -47,12 +47,15 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
             await pilot.press("right", "enter")
         case "why", str(contact):
             await go_to(pilot, app, contact)
-            await pilot.press("w", "escape")
+            await pilot.press("w")
+            await until(pilot, lambda: any(f"{number}/" in row for row in shown(app)[:4]))
+            await pilot.press("escape")
         case "look", str(contact):
             await go_to(pilot, app, contact)
         case "view", str(view):
             await pilot.press({"chain": "C", "why": "w"}[view])
             await until(pilot, lambda: not isinstance(app.screen, PlanningScreen))
+            await until(pilot, lambda: any(f"{number}/" in row for row in shown(app)[:4]))  # in sight where it leads
             await pilot.press("escape")
         case "end_week", _:
             await pilot.press("e")

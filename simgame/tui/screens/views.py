@@ -12,6 +12,7 @@ from simgame.page.cells import draw, drawing, fitted, footings, headings
 from simgame.page.measure import width
 from simgame.page.model import Block, Edge
 from simgame.presenters import views
+from simgame.presenters.guide import led_page
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToColumn, Narrow, ShowSide
 from simgame.presenters.view import View
@@ -84,6 +85,8 @@ class ViewsScreen(GameScreen):
         """
         super().__init__()
         self.play = run
+        self._led = led_page(run.tutor, "view")
+        """What the guide says of this screen: the step that led here is done once it is open"""
         self.view = View(run.game)
         self.side = view
         self.contact = contact
@@ -96,6 +99,8 @@ class ViewsScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
         yield RowList(id="tabs", quiet=True)
+        if self._led:
+            yield RowList(id="guide", quiet=True)
         with Horizontal(id="middle"):
             yield Panel(id="body", rests=True, gutter=True)
             yield Panel(id="aside", quiet=True)
@@ -134,6 +139,8 @@ class ViewsScreen(GameScreen):
 
     def show(self) -> None:
         """Show everything as it is now."""
+        for strip in self.query("#guide").results(RowList):
+            strip.show(drawing(lambda: self._led, 1))
         for side in SIDES:
             self.set_class(side.name == self.side, side.name)
         self._rows("tabs").show(drawing(lambda: [views.tabs(self.side)], 0))

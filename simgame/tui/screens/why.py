@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
 from simgame.page.model import Edge
+from simgame.presenters.guide import led_page
 from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.names import said
@@ -44,12 +45,16 @@ class WhyScreen(GameScreen):
         """Explain a number of ``run``."""
         super().__init__()
         self.play = run
+        self._led = led_page(run.tutor, "why")
+        """What the guide says of this screen: the step that led here is done once it is open"""
         self.number = number
         self.opened = {ROOT}
 
     def compose(self) -> ComposeResult:
         """Lay out the numbers beside the tree."""
         yield RowList(id="title", quiet=True)
+        if self._led:
+            yield RowList(id="guide", quiet=True)
         with Horizontal():
             yield Panel(id="numbers", rests=True, gutter=True)
             yield Panel(id="causes", gutter=True)
@@ -84,6 +89,8 @@ class WhyScreen(GameScreen):
 
     def show(self) -> None:
         """Show everything as it is now."""
+        for strip in self.query("#guide").results(RowList):
+            strip.show(drawing(lambda: self._led, 1))
         self.query_one("#title", RowList).show(
             drawing(lambda: [titled(said(self.play.scenario.title), _("Why this number"), self.level)], 1)
         )
