@@ -48,16 +48,12 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         Command("proofs", "proofs", "v", mark("Proof"), mark("The points, the expert's run, and more.")),
         Command("save-page", "save_page", "x", mark("As a page"), mark("Save the debrief for a browser."), shown=False),
         Command(
-            "same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck."), shown=False
+            "same-luck", "begin('same')", "a", mark("Again"), mark("The same scenario with the same luck."), shown=False
         ),
-        Command("new-luck", "new_luck", "n", mark("New luck"), mark("The same scenario with other luck."), shown=False),
         Command(
-            "home",
-            "back",
-            "escape",
-            mark("Home"),
-            mark("A page back; from the first and the last, home."),
+            "new-luck", "begin('new')", "n", mark("New luck"), mark("The same scenario with other luck."), shown=False
         ),
+        Command("home", "back", "escape", mark("Home"), mark("A page back; from the first or last, home.")),
         *(
             Command(f"page-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)
             for digit in "1234567890"
@@ -147,8 +143,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         offered = {
             "skip": self._asks,
             "again": allows.rewinds,
-            "same_luck": allows.choices,
-            "new_luck": allows.choices,
+            "begin": allows.choices,
             "save_page": allows.files,
         }
         return offered.get(action, True) and super().check_action(action, parameters)
@@ -347,13 +342,9 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         )
         self.app.push_screen(question, lambda yes: self._do("home") if yes else None)
 
-    def action_same_luck(self) -> None:
-        """Play the scenario again with the same luck."""
-        self._do("same")
-
-    def action_new_luck(self) -> None:
-        """Play the scenario again with new luck."""
-        self._do("new")
+    def action_begin(self, luck: str) -> None:
+        """Play the scenario again with the "same" luck or with "new" luck."""
+        self._do(luck)
 
     def action_again(self) -> None:
         """Try the week again whose decision lost most; where none stands out, choose one."""
