@@ -13,7 +13,7 @@ from typing import Any, Final
 from aiohttp import web
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from simgame.classes.store.errors import StoreUnavailableError
+from simgame.classes.store.errors import NotThereError, StoreUnavailableError
 from simgame.page.quoting import escape
 from simgame.runs import disk
 
@@ -167,6 +167,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         raise
     except StoreUnavailableError:
         response = web.Response(status=503, text="The class cannot be reached at the moment.\n")
+    except NotThereError:  # deleted while it was being looked for
+        response = web.Response(status=404, text="This is not there any more.\n")
     except Exception:
         _log.exception("a fault while %s was answered", escape(request.path))
         response = web.Response(status=500, text="A fault in simgame.\n")

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
 
 from simgame.classes.secrets import hashed
+from simgame.classes.store.errors import NotThereError, StoreUnavailableError
 from simgame.serve.learner import COOKIE
 from simgame.serve.live import MOST_WINDOWS
-from simgame.serve.safety import Cookies, Tries
+from simgame.serve.safety import Cookies, Tries, guard
 from simgame.serve.seats import Limits
 from simgame.system import CAN_FORK
 from tests.serve.classrooms import KEY, ROOM, class_of, classroom
@@ -241,3 +244,18 @@ async def test_a_killed_seat_goes_on_from_the_store(tmp_path: Path) -> None:
         await screen.sees("half-days free")
         assert len(here.saved()) == 1
         await screen.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(NotThereError(), 404), (StoreUnavailableError(), 503), (KeyError(), 500)]
+)
+async def test_what_fails_while_a_page_is_made_is_one_sentence(
+    error: Exception, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def failing(_request: web.Request) -> web.StreamResponse:
+        raise error
+
+    answer = await guard(make_mocked_request("GET", "/play"), failing)
+    assert answer.status == status
+    assert "Content-Security-Policy" in answer.headers
+    assert ("Traceback" in caplog.text) is (status == 500)
