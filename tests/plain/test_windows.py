@@ -42,6 +42,7 @@ def saved(home: Path) -> Run:
     return Run.load(summary.path, find)
 
 
+@pytest.mark.rare
 @pytest.mark.long
 def test_a_game_is_played_saved_loaded_and_ended(tmp_path: Path) -> None:
     def play(lines: list[str]) -> str:

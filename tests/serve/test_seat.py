@@ -140,6 +140,7 @@ async def test_a_flood_of_keys_is_bounded_and_harms_nobody_else(tmp_path: Path) 
         await other.close()
 
 
+@pytest.mark.rare
 async def test_the_pen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with room(tmp_path, plan_of(members={"ann": "Ann", "bob": "Bob"})) as here:
         ann, bob = await here.browser(), await here.browser(120, 40, learner="bob")

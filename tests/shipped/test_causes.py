@@ -66,6 +66,7 @@ def test_leadership_one_thread_the_successor_and_the_warning_unheard(seed: int) 
     assert values.chance.values[change.week - 1].mean < 0.1
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize("seed", SEEDS)
 def test_county_who_must_be_won_before_the_director(seed: int) -> None:
     """Whoever goes only to the director loses by those who write, try and compare: Gao first of all."""

@@ -69,6 +69,7 @@ def alone() -> list[dict[str, Any]]:
 # ------------------------------------------------------------------------------------------------ who plays the games
 
 
+@pytest.mark.rare
 def test_the_same_figures_with_two_processes() -> None:
     with processes(2) as executor:
         assert executor is not None

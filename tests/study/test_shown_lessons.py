@@ -87,6 +87,7 @@ def test_what_is_shown_surely_costs_something(planted: tuple[str, str]) -> None:
             assert each.as_kept.win_rate <= shown.book.win_rate - COSTS
 
 
+@pytest.mark.rare
 def test_the_taught_lesson_comes_first() -> None:
     game = run(CLINIC, "compliance")
     missed = [each.lesson for each in shown_in(game).lessons if each.kept == "missed"]

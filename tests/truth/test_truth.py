@@ -29,7 +29,6 @@ RUNS: Final = (
 )
 OFTEN: Final = [
     ("county-telecom", CHANCE, "live", "en"),
-    ("the-handover", CHANCE, "standard", "en"),
     ("province-negotiates", "boss-only", "standard", "zh-CN"),
 ]
 

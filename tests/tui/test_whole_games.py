@@ -14,7 +14,6 @@ from simgame.locale import Catalogue, Language, current, set_language
 from simgame.runs import Run, Saves
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
-from tests.cases import spoken_in
 from tests.moves import as_plan
 from tests.scenarios import TUTORIAL, scenario_of
 from tests.terminal import Terminal
@@ -144,7 +143,8 @@ def check_the_run(home: Path, confidence: int) -> None:
     assert run.answers["criteria"].confidence == confidence
 
 
-@spoken_in("en")
+@pytest.mark.rare
+@pytest.mark.parametrize("language", ["en", "zh-CN"], indirect=True)
 def test_by_keyboard(tmp_path: Path, language: Language) -> None:
     player = Typist(tmp_path, (80, 24))
     terminal = player.terminal
