@@ -1,7 +1,7 @@
 """Whole games through a real pseudo-terminal, from the first start to the debrief and home again.
 
-By keyboard alone in English, by mouse alone, and line by line: the run that is saved must be the one that was typed and
-clicked. The mouse's week and its whole game, and the other language, come with the rare tests.
+By keyboard alone, by mouse alone, and line by line: the run that is saved must be the one that was typed and clicked.
+Those on the screen come with the rare tests.
 """
 
 from collections.abc import Callable
