@@ -28,6 +28,13 @@ async def fill_in(browser: Tab, who: str, pin: str) -> None:
     await browser.until(f"location.pathname === '/play' && {SHOWN}")
 
 
+CLICKED = """(() => {
+  const link = document.querySelector("#ended a"), at = link.getBoundingClientRect();
+  return document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2) === link;
+})()"""
+"""Whether a click on the way back comes to it"""
+
+
 async def test_from_the_address_to_the_game(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here, tab(tmp_path) as browser:
         await browser.go(f"{here.base}/?lang=zh-CN")
@@ -68,3 +75,4 @@ async def test_from_the_address_to_the_game(tmp_path: Path) -> None:
         await here.server.seats.end_all("idle")
         await browser.until("document.getElementById('ended').hidden === false")
         assert "长时间没有操作" in await browser.run("document.getElementById('ended').innerText")
+        assert await browser.run(CLICKED), "nothing lies above the way back"
