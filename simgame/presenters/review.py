@@ -67,7 +67,7 @@ _BESIDE: Final = 25
 """Cells beside the curve where there is little room: evidence that is longer is left out there"""
 _SIDE: Final = 16
 """Cells of a bar for points to one side of its pivot"""
-_BARS: Final = 24
+_BARS: Final = 12
 """Cells of both bars together, for what decisions and luck made of 100 points of the chance or more"""
 SPOKEN: Final = PageForm(4)
 """The page where it is not drawn to a screen, with all turning points"""

@@ -165,9 +165,9 @@ def test_keys_after_a_choice_do_nothing(terminal: Open, tmp_path: Path, weeks: i
         there.press(key)
         there.wait_for(shown)
     there.child.send(b"\r\r")
-    there.wait_for("A new run")
+    there.wait_for("New run from week")
     there.settle(0.5)
-    assert "A new run" in there.rows[-1] or "End week" in there.rows[-1]
+    assert "New run from week" in there.rows[-1] or "End week" in there.rows[-1]
     assert len(Saves(tmp_path / "runs").all()) == 2
 
 

@@ -137,15 +137,19 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             return _("Back")
         return super().title_of(offer)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what is allowed, and to skip a question only while one is asked."""
+    @property
+    def _rules(self) -> dict[str, bool]:
+        """Whether the rules of a class allow what can be done on one's own machine, by its action."""
         allows = self.host.library.allows
-        offered = {
-            "skip": self._asks,
-            "again": allows.rewinds,
-            "begin": allows.choices,
-            "save_page": allows.files,
-        }
+        return {"again": allows.rewinds, "begin": allows.choices, "save_page": allows.files}
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return all commands that work here."""
+        return tuple(each for each in super().offers() if self._rules.get(each.command.action.partition("(")[0], True))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what the page has, and what the rules of a class allow."""
+        offered = {"skip": self._asks, **self._rules}
         return offered.get(action, True) and super().check_action(action, parameters)
 
     def about(self) -> str:
