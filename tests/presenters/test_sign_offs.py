@@ -76,6 +76,7 @@ def test_the_chain_says_how_a_sign_off_would_come_out_now(needs: float, end: str
     assert ("the order is lost" in expected) == (end == "late")
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize(
     ("needs", "outcome"), [pytest.param(IN_TIME, "won", marks=pytest.mark.rare), (UNPAID, "unpaid")]
 )

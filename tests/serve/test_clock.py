@@ -158,6 +158,7 @@ async def test_the_luck_is_shown_a_while_after_the_last_round(store: ClassStore)
     assert all(each.shown_luck for each in store.stored_class(kept.made.id).rounds)
 
 
+@pytest.mark.rare
 async def test_learners_are_told_how_long_it_still_is_and_end_with_the_round(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of(minutes=6)) as here:
         ann = here.guest()

@@ -80,6 +80,7 @@ async def test_another_browser_is_shown_all_at_once(tmp_path: Path) -> None:
         await third.close()
 
 
+@pytest.mark.rare
 async def test_what_cannot_be_kept_is_said_without_a_path(tmp_path: Path) -> None:
     async with room(tmp_path) as here:
         browser = await here.browser()

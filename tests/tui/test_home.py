@@ -30,6 +30,7 @@ def choosable(app: SimgameApp) -> set[str]:
     return {row.key for rows in app.screen.query(RowList) if rows.size.height for row in rows.rows if row.key}
 
 
+@pytest.mark.rare
 @spoken_in("zh-CN")
 @pytest.mark.parametrize("size", [(100, 30), pytest.param(LARGE, marks=pytest.mark.rare)])
 async def test_all_of_home_is_reached_by_arrows_in_boxes_as_in_one_list(

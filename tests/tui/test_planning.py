@@ -77,6 +77,7 @@ def hint(screen: PlanningScreen) -> str:
     return " ".join("".join(span.text for span in line).strip() for row in rows for line in row.lines)
 
 
+@pytest.mark.rare
 async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., SimgameApp]) -> None:
     app = opened()
     async with app.run_test(size=SMALL) as pilot:
