@@ -37,7 +37,6 @@ async def to_planning(app: SimgameApp, pilot: Pilot[int]) -> None:
     await until(pilot, lambda: bool(app.play and app.play.draft))
 
 
-@pytest.mark.rare
 async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
