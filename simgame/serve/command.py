@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, escaped, quoted
+from simgame.classes.choosing import need_packages
 from simgame.locale import Catalogue
 from simgame.system import CAN_FORK
 from simgame.values import dataclass
@@ -133,12 +134,7 @@ def need_what_it_takes(*more: str) -> None:
     """
     if not CAN_FORK:
         raise RefusedError(_("A class needs Linux or macOS on the machine that serves it."), CANNOT_RUN)
-    from importlib.util import find_spec
-
-    needed = ("aiohttp", "sqlalchemy", "itsdangerous", "textual_serve", "xlsxwriter", *more)
-    if missing := [name for name in needed if not find_spec(name)]:
-        text = _("{names} is missing; install simgame[serve]").format(names=", ".join(missing))
-        raise RefusedError(text, CANNOT_RUN)
+    need_packages("aiohttp", "sqlalchemy", "itsdangerous", "textual_serve", "xlsxwriter", *more)
 
 
 def _classes(store: "ClassStore", file: str | None, *, open_first: bool) -> "tuple[StoredClass, ...]":

@@ -5,7 +5,6 @@ What only looks (GET) changes nothing: a program that tries out links takes nobo
 
 import asyncio
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any, Final
 
 from aiohttp import web
@@ -219,9 +218,23 @@ async def leave(request: web.Request) -> web.Response:
 
 async def signed_in(request: web.Request) -> tuple[Learner, StoredClass] | None:
     """Return who sits at a browser, and the class; None: nobody, not any more, or with another PIN by now."""
+    match await _of_cookie(request):
+        case learner, stored, True:
+            return learner, stored
+    return None
+
+
+async def _way_back(request: web.Request) -> str:
+    """Return where somebody signs in anew who is not signed in any more: at the room in which they were, if any."""
+    found = await _of_cookie(request)
+    return "/" if found is None else f"/{found[1].room}"
+
+
+async def _of_cookie(request: web.Request) -> tuple[Learner, StoredClass, bool] | None:
+    """Return whom a browser's cookie names, the class, and whether it still signs in; None where it names nobody."""
     server = server_of(request)
     match server.cookies.read(request, COOKIE, AGE):
-        case [str(learner_id), str(of_pin), str(session)] if session not in server.ended:
+        case [str(learner_id), str(of_pin), str(session)]:
             pass
         case _:
             return None
@@ -230,18 +243,7 @@ async def signed_in(request: web.Request) -> tuple[Learner, StoredClass] | None:
         stored = await asyncio.to_thread(server.store.stored_class, learner.class_id)
     except NotThereError:
         return None
-    return (learner, stored) if of_pin == fingerprint(learner.pin) else None
-
-
-async def _way_back(request: web.Request) -> str:
-    """Return where somebody signs in anew who is not signed in any more: at the room in which they were, if any."""
-    server = server_of(request)
-    match server.cookies.read(request, COOKIE, AGE):
-        case [str(learner_id), *_more]:
-            with suppress(NotThereError):
-                learner = await asyncio.to_thread(server.store.learner, learner_id)
-                return f"/{(await asyncio.to_thread(server.store.stored_class, learner.class_id)).room}"
-    return "/"
+    return learner, stored, session not in server.ended and of_pin == fingerprint(learner.pin)
 
 
 async def play(request: web.Request) -> web.Response:

@@ -16,6 +16,7 @@ from simgame.browser.class_debrief_apart import DebriefOrder, MadeDebrief, debri
 from simgame.classes.store.errors import StoreError
 from simgame.classes.store.values import StoredClass, StoredRound
 from simgame.locale import Language
+from simgame.serve.instructor.waiting import received
 from simgame.serve.server import ClassServer
 from simgame.study.spread import usual_workers
 from simgame.system import line_between
@@ -25,8 +26,6 @@ _log = logging.getLogger(__name__)
 
 _SECONDS: Final = 600.0
 """So long a debrief may take"""
-_LOOK: Final = 0.5
-"""Seconds between two looks whether it is still wanted"""
 
 DebriefStage = Literal["none", "making", "made", "failed"]
 
@@ -120,10 +119,7 @@ class Debriefs:
     def _received(self, line: Connection, order: DebriefOrder) -> MadeDebrief:
         until = time.monotonic() + _SECONDS
         while True:
-            while not line.poll(_LOOK):
-                if self._server.ending.is_set() or time.monotonic() > until:
-                    raise TimeoutError
-            match line.recv():
+            match received(line, self._server, until):
                 case (int() as done, int() as of):
                     before = self.state(order.round_id)
                     self._states[order.round_id] = DebriefState("making", done, of, before.made, before.at)

@@ -16,6 +16,7 @@ from simgame.classes.store.values import StoredClass
 from simgame.locale import Catalogue, mark
 from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.session import DESK, instructor_of, posted
+from simgame.serve.instructor.waiting import received
 from simgame.serve.server import ClassServer, server_of
 from simgame.system import line_between
 
@@ -23,8 +24,6 @@ _ = Catalogue("exports")
 
 _SECONDS: Final = 300.0
 """So long an export may take"""
-_LOOK: Final = 0.5
-"""Seconds between two looks whether it is still wanted"""
 
 _KINDS: Final[Mapping[PackedKind, tuple[str, str, str, str]]] = {
     "xlsx": (
@@ -121,11 +120,7 @@ def _made(server: ClassServer, order: ExportOrder) -> PackedExport:
         process = server.seats.processes.fork(export_apart, (theirs, order))
         theirs.close()
         try:
-            until = time.monotonic() + _SECONDS
-            while not ours.poll(_LOOK):
-                if server.ending.is_set() or time.monotonic() > until:
-                    raise TimeoutError
-            made = ours.recv()
+            made = received(ours, server, time.monotonic() + _SECONDS)
         finally:
             process.kill()
             process.join()

@@ -7,9 +7,10 @@ says what it plans; everything that it does goes through the keys of its screen.
 import asyncio
 import random
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, Final, Literal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import Final, Literal
 
 import aiohttp
 
@@ -17,10 +18,9 @@ from simgame.classes.results import replayed
 from simgame.classes.store.errors import StoreError
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredRun
-from simgame.locale import LANGUAGES, Catalogue, Language, current, set_language
+from simgame.locale import LANGUAGES, Catalogue, Language
 from simgame.players import STRATEGIES, plan_by
 from simgame.runs.replay import DifferenceError
-from simgame.scenario import Scenario
 from simgame.serve.rehearsal.terminal import LineLostError, Terminal
 from simgame.serve.rehearsal.visitor import RefusedVisitError, Visitor
 from simgame.terms.actions import ACTIONS
@@ -47,7 +47,7 @@ _SCREENS: Final = (
     ("page", "tui", "More"),
 )
 """By what the last line offers a screen is known: its name here, and the catalogue and text of that command"""
-_KEYS: Final = {"planning": ("e",), "moment": ("\r",), "confirm": ("y",), "question": ("2", "8", "t")}
+_KEYS: Final = {"moment": ("\r",), "confirm": ("y",), "question": ("2", "8", "t")}
 """What leads on from a screen; elsewhere the space bar does"""
 _ANY_KEYS: Final = ("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\r", "\x1b", " ", *"0123456789?/admnertuvyzL")
 _LATE: Final = (4.0, 12.0)
@@ -107,7 +107,7 @@ class Bot:
         self._until = 0.0
 
     @property
-    def _is_late(self) -> bool:
+    def _time_is_up(self) -> bool:
         return time.monotonic() > self._until
 
     async def come(self) -> None:
@@ -119,24 +119,36 @@ class Bot:
 
     async def sit(self, until: float) -> None:
         """Take the seat and play until ``until``, by the clock of `time.monotonic`."""
-        if self.trouble:
-            return
+        self._until = until
         with self._told():
-            await self._open()
-            self._until = until
-            while not self._is_late and not self.over:
-                try:
-                    await self._do()
-                except LineLostError:
-                    if self._terminal is not None and self._terminal.ended == "fault":
-                        raise
-                    await self._back(politely=True)
+            if not self.trouble:
+                await self._play()
         with suppress(aiohttp.ClientError, TimeoutError):
             await self._hang_up()
             await self._visitor.close()
 
-    def _told(self) -> "_Told":
-        return _Told(self.trouble)
+    async def _play(self) -> None:
+        """Take the seat, come back to it whenever the line is lost, and decide until time or the game is over."""
+        await self._open()
+        while not self._time_is_up and not self.over:
+            try:
+                await self._do()
+            except LineLostError:
+                if self._terminal is not None and self._terminal.ended == "fault":
+                    raise
+                await self._back(politely=True)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Write down in words what goes wrong within it."""
+        try:
+            yield
+        except LineLostError:
+            self.trouble.append(_("the seat shows nothing any more"))
+        except RefusedVisitError as error:
+            self.trouble.append(str(error))
+        except (aiohttp.ClientError, OSError) as error:  # a TimeoutError is an OSError
+            self.trouble.append(f"{type(error).__name__}: {error}".strip(": "))
 
     async def _open(self) -> None:
         await self._visitor.seat(_LONGEST_WAIT)
@@ -192,7 +204,7 @@ class Bot:
     async def _plan(self) -> None:
         """Plan by keys what the strategy says."""
         for move in await asyncio.to_thread(self._knows.plan, self.part.who, self.part.plays):
-            if self._is_late:
+            if self._time_is_up:
                 return
             if not (digit := ACTIONS[move.action].digit) or (name := self._knows.names.get(move.target)) is None:
                 continue  # nothing that is done with a person
@@ -214,28 +226,6 @@ class Bot:
             self.weeks = before + 1
 
 
-class _Told:
-    """Writes down in words what went wrong within it."""
-
-    def __init__(self, trouble: list[str]) -> None:
-        self._trouble = trouble
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _traceback: Any) -> bool:
-        match error:
-            case LineLostError():
-                self._trouble.append(_("the seat shows nothing any more"))
-            case RefusedVisitError():
-                self._trouble.append(str(error))
-            case aiohttp.ClientError() | TimeoutError() | OSError():
-                self._trouble.append(f"{type(error).__name__}: {error}".strip(": "))
-            case _:
-                return False
-        return True
-
-
 class Insight:
     """What bots know of their games: what the database of the rehearsal keeps of them.
 
@@ -247,8 +237,7 @@ class Insight:
         """Look into the database of a class whose round is played."""
         self._store = store
         self._round = store.stored_round(round_id)
-        self.scenario: Scenario = store.scenario(round_id)
-        self.names = {contact.id: contact.name.in_("en") for contact in self.scenario.contacts}
+        self.names = {contact.id: contact.name.in_("en") for contact in store.scenario(round_id).contacts}
 
     def run(self, who: str) -> StoredRun | None:
         """Return the run in which a learner decides, None if there is none yet."""
@@ -279,20 +268,8 @@ def screen_of(last_row: str, language: Language) -> str:
     return next((name for name, sign in _signs(language) if sign in last_row), "")
 
 
-_KNOWN_SIGNS: Final[dict[Language, tuple[tuple[str, str], ...]]] = {}
-
-
+@cache
 def _signs(language: Language) -> tuple[tuple[str, str], ...]:
-    if not _KNOWN_SIGNS:
-        before = current()
-        for each in LANGUAGES:
-            set_language(each)
-            _KNOWN_SIGNS[each] = tuple((name, _said(domain, text)) for name, domain, text in _SCREENS)
-        set_language(before)
-    return _KNOWN_SIGNS[language]
-
-
-def _said(domain: str, text: str) -> str:
-    """Return a text in the language of the moment, up to where something is filled in."""
-    say: Callable[[str], str] = Catalogue(domain)
-    return say(text).partition("{")[0].strip()
+    """Return each screen with what its last row offers in a language, up to where something is filled in."""
+    at = LANGUAGES.index(language)
+    return tuple((name, Catalogue(domain).both(text)[at].partition("{")[0].strip()) for name, domain, text in _SCREENS)

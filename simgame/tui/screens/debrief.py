@@ -145,7 +145,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def offers(self) -> tuple[Offer, ...]:
         """Return all commands that work here."""
-        return tuple(each for each in super().offers() if self._rules.get(each.command.action.partition("(")[0], True))
+        rules = self._rules
+        return tuple(each for each in super().offers() if rules.get(each.command.action.partition("(")[0], True))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what the page has, and what the rules of a class allow."""
