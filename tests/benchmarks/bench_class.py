@@ -38,7 +38,8 @@ from simgame.players import STRATEGIES, plan_by
 from simgame.runs import Predict, Run
 from simgame.scenario import load_scenario
 from simgame.serve.rehearsal.server import serving
-from tests.benchmarks.processes import below, private, processor
+from simgame.serve.rehearsal.weighing import private_megabytes
+from tests.benchmarks.processes import below, processor
 from tests.serve.classrooms import ROOM, Guest
 
 EVERY = 2.0
@@ -99,7 +100,7 @@ def took(name: str, began: float, count: int, taken: float | None = None) -> Non
 
 
 def costs(when: str, pids: Sequence[int]) -> None:
-    told(f"private, {when}", list(map(private, pids)), "MB")
+    told(f"private, {when}", list(map(private_megabytes, pids)), "MB")
     told(f"processor, {when}", list(map(processor, pids)), "s")
 
 
@@ -114,7 +115,7 @@ async def ours(count: int, keys: int, source: str) -> None:
             held = await played(
                 [lambda guest=guest: ours_opened(guest) for guest in guests],  # type: ignore[misc]
                 keys,
-                lambda: [pid for pid in below(server.pid, 2) if private(pid)],
+                lambda: [pid for pid in below(server.pid, 2) if private_megabytes(pid)],
                 server.pid,
                 PATIENCE,
             )

@@ -5,7 +5,6 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 from itertools import cycle
-from pathlib import Path
 from typing import Final
 
 from simgame.classes.definition import ClassDefinition
@@ -17,6 +16,7 @@ from simgame.scenario import Scenario
 from simgame.serve.rehearsal.bots import LOOKS_ON, MANNERS, RANDOM_KEYS, Bot, BotPart, Insight
 from simgame.serve.rehearsal.server import RehearsalServer, serving
 from simgame.serve.rehearsal.visitor import Visitor
+from simgame.serve.rehearsal.weighing import private_megabytes, seat_processes
 from simgame.serve.seats import seats_in_memory
 from simgame.terms.strategies import DOCTRINE
 from simgame.values import dataclass
@@ -141,31 +141,7 @@ def _looked_at(server: RehearsalServer, knows: Insight, bots: Sequence[Bot], meg
 async def _weighed(pid: int, seconds: float) -> tuple[float, ...]:
     """Return how many megabytes the processes of the seats have of their own, half-way through."""
     await asyncio.sleep(seconds / 2)
-    return await asyncio.to_thread(lambda: tuple(_private(each) for each in _seat_processes(pid)))
-
-
-def _seat_processes(server: int) -> Iterator[int]:
-    """Yield the processes that were forked from the one that has everything imported, where Linux tells."""
-    for forker in _children(server):
-        for seat in _children(forker):
-            if not any(True for _each in _children(seat)):
-                yield seat
-
-
-def _children(pid: int) -> Iterator[int]:
-    try:
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            yield from map(int, (task / "children").read_text(encoding="ascii").split())
-    except OSError:
-        return
-
-
-def _private(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1000
+    return await asyncio.to_thread(lambda: tuple(private_megabytes(each) for each in seat_processes(pid)))
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:
