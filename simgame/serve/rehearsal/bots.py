@@ -182,6 +182,8 @@ class Bot:
         """Do one thing on the screen that is shown."""
         assert self._terminal is not None
         if self.part.plays == LOOKS_ON:
+            if others := self._terminal.may_have_pen:  # whoever sat down first has it: on it goes until it is used
+                await self._terminal.pass_pen(self._luck.choice(others))
             await asyncio.sleep(self._pace)
             if not self._terminal.is_open:
                 raise LineLostError

@@ -26,12 +26,14 @@ class Terminal:
 
     Attributes:
         ended: why the server has closed it; empty while it has not.
+        may_have_pen: the ids of those of the team to whom the pen can be passed from here; nobody where it is not here.
         latencies: seconds from a key to what was shown first after it, of each key that brought something.
     """
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Read what comes through a socket from now on."""
         self.ended = ""
+        self.may_have_pen: list[str] = []
         self.latencies: list[float] = []
         self._socket = socket
         self._screen = pyte.Screen(WIDTH, HEIGHT)
@@ -50,6 +52,9 @@ class Terminal:
                 match json.loads(message.data):
                     case ["ended", str(reason)]:
                         self.ended = reason
+                    case ["pen", {"mine": bool(mine), "holder": str(holder), "members": list(members)}]:
+                        here = [member for member, _name, is_here in members if is_here and member != holder]
+                        self.may_have_pen = here if mine else []
         self._something.set()
 
     @property
@@ -79,6 +84,12 @@ class Terminal:
             await asyncio.wait_for(self._something.wait(), _NOTHING)
             self.latencies.append(time.perf_counter() - began)
         await self.settled()
+
+    async def pass_pen(self, to: str) -> None:
+        """Pass the pen to another member of the team."""
+        self.may_have_pen = []
+        with suppress(ConnectionError, RuntimeError):
+            await self._socket.send_json(["pen", "pass", to])
 
     async def settled(self) -> None:
         """Wait until nothing more is shown."""
