@@ -5,6 +5,7 @@ The entries stand in ``handbook.toml`` beside this file; what a scenario says ab
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -40,6 +41,8 @@ class HandbookEntry:
     """Where facts and figures come from; empty where they are the game's own"""
     see: tuple[str, ...]
     """Ids of entries to read next"""
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Everyday words by which it is found beside its own, one series per language, the most usual first"""
     lessons: tuple[str, ...] = ()
     """The lessons that it explains"""
 
@@ -72,6 +75,7 @@ def _entry(data: dict[str, Any]) -> HandbookEntry:
         text=data["text"],
         source=data.get("source", {}),
         see=tuple(data["see"]),
+        words={language: tuple(words) for language, words in data["words"].items()},
         lessons=tuple(data.get("lessons", ())),
     )
 
@@ -103,7 +107,9 @@ def concepts(scenarios: Iterable["Scenario"]) -> tuple[HandbookEntry, ...]:
 
 
 def search(among: Sequence[HandbookEntry], words: str) -> list[HandbookEntry]:
-    """Return the entries in which every word occurs, in either language; those with a word in the title first.
+    """Return the entries that every word finds, in either language: those that it names best first.
+
+    A word finds an entry by its title, by an everyday word that it declares, or by its text; the first counts most.
 
     Args:
         among: the entries.
@@ -112,12 +118,18 @@ def search(among: Sequence[HandbookEntry], words: str) -> list[HandbookEntry]:
     wanted = _folded(words).split()
     found = []
     for number, entry in enumerate(among):
-        title = _folded(" ".join(entry.title.values()))
-        everything = f"{title} {_folded(' '.join(entry.text.values()))}"
-        if all(word in everything for word in wanted):
-            in_title = sum(word in title for word in wanted)
-            found.append((-in_title, number, entry))
+        places = (entry.title.values(), (word for each in entry.words.values() for word in each), entry.text.values())
+        texts = [_folded(" ".join(place)) for place in places]
+        ranks = [next((rank for rank, text in enumerate(texts) if word in text), None) for word in wanted]
+        if None not in ranks:
+            found.append((sum(filter(None, ranks)), number, entry))
     return [entry for _rank, _number, entry in sorted(found, key=lambda each: each[:2])]
+
+
+def examples(among: Iterable[HandbookEntry]) -> tuple[str, ...]:
+    """Return what can be looked for, in the current language: of each entry the most usual everyday word."""
+    said = (entry.words.get(current(), ())[:1] for entry in among)
+    return tuple(dict.fromkeys(word for words in said for word in words))
 
 
 def _folded(text: str) -> str:

@@ -8,7 +8,7 @@ from simgame.page.model import Gap
 from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, listed
 from simgame.plain.session import Session
-from simgame.presenters.handbook import entry_page, listing, next_page
+from simgame.presenters.handbook import entry_page, examples_said, listing, next_page, nothing_said
 
 _ = Catalogue("plain")
 
@@ -24,14 +24,18 @@ def handbook(session: Session) -> None:
             listed([listing(found)]),
             help=[_("A number reads an entry; a word looks for the entries in which it stands.")],
             back=_("Back"),
-            free=lambda text: f"word {text}" if search(among, text) else None,
+            free=lambda text: f"word {text}",
         )
 
     say = True
     while (key := session.pick(menu, say=say)) != BACK:
         say = key.startswith("word ")
         if say:
-            found = search(among, key.removeprefix("word "))
+            sought = key.removeprefix("word ")
+            found = search(among, sought)
+            if not found:
+                session.say(nothing_said(sought), examples_said(among))
+                found, say = list(among), False
         else:
             _read(session, next(entry for entry in among if entry.id == key), among)
             found = list(among)

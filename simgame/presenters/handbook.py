@@ -2,24 +2,37 @@
 
 from collections.abc import Sequence
 
-from simgame.course.handbook import HandbookEntry, group_title
+from simgame.course.handbook import HandbookEntry, examples, group_title
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.model import Column, Element, Entry, Gap, Listing, Paragraph, Piece, Selectable
 
 _ = Catalogue("handbook")
 
 
-def list_page(found: Sequence[HandbookEntry], sought: str) -> list[Element]:
-    """Return the entries found, part by part; with words to search for, the best matches first and no parts."""
+def list_page(found: Sequence[HandbookEntry], sought: str, among: Sequence[HandbookEntry]) -> list[Element]:
+    """Return the entries found, part by part; with words to search for, the best matches first and no parts.
+
+    Where nothing was found in ``among``, it says what can be looked for there.
+    """
     if not found:
-        text = _('Nothing is said about "{words}". Take a word away, or another one.').format(words=sought)
-        return [Gap(), Paragraph(text, "warn")]
+        return [Gap(), Paragraph(nothing_said(sought), "warn"), Gap(), Paragraph(examples_said(among), "dim")]
     if sought.strip():
         return [listing(found)._replace(grouped=0)]
     groups = dict.fromkeys(entry.group for entry in found)
     parts = [listing([entry for entry in found if entry.group == group]) for group in groups]
     apart: list[Element] = [element for part in parts for element in (Gap(), part)]
     return apart[1:]
+
+
+def nothing_said(sought: str) -> str:
+    """Return that a search found nothing."""
+    return _('Nothing is said about "{words}". Take a word away, or another one.').format(words=sought.strip())
+
+
+def examples_said(among: Sequence[HandbookEntry]) -> str:
+    """Return which words find something."""
+    return _("These words find something: {words}.").format(words=words.series(examples(among)))
 
 
 def listing(found: Sequence[HandbookEntry]) -> Listing:

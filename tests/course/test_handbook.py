@@ -7,8 +7,8 @@ import pytest
 from simgame.course import handbook
 from simgame.locale import LANGUAGES, Language
 from simgame.page.cells import draw
-from simgame.page.spans import line_width
-from simgame.presenters.handbook import entry_page, list_page, next_page
+from simgame.page.spans import line_width, plain
+from simgame.presenters.handbook import entry_page, examples_said, list_page, next_page
 from simgame.terms.lessons import LESSONS
 from tests.scenarios import HARBOUR, scenario_of
 
@@ -59,6 +59,41 @@ def test_words_of_either_language_find_the_entry(words: str, first: str) -> None
     assert handbook.search(ENTRIES, words)[0].id == first
 
 
+@pytest.mark.parametrize(
+    ("words", "entry"),
+    [
+        ("信任", "support"),
+        ("关系", "three-tiers"),
+        ("价格", "price"),
+        ("评委", "scoring"),
+        ("竞争对手", "intelligence"),
+        ("回款", "after-the-award"),
+        ("送礼", "compliance"),
+        ("trust", "support"),
+        ("competitor", "intelligence"),
+        ("discount", "price"),
+        ("judge", "scoring"),
+        ("payment", "after-the-award"),
+    ],
+)
+def test_everyday_words_find_entries(words: str, entry: str) -> None:
+    assert entry in [each.id for each in handbook.search(ENTRIES, words)]
+
+
+def test_every_entry_is_found_by_everyday_words_of_its_own(language: Language) -> None:
+    for entry in ENTRIES:
+        assert len(entry.words[language]) >= 3
+        for word in entry.words[language]:
+            assert entry in handbook.search(ENTRIES, word), word
+
+
+def test_a_search_without_a_hit_says_what_can_be_looked_for(language: Language) -> None:
+    said = examples_said(ENTRIES)
+    assert said in plain(draw(list_page([], "zeppelin", ENTRIES), 999, 1))
+    assert all(handbook.search(ENTRIES, word) and word in said for word in handbook.examples(ENTRIES))
+    assert len(handbook.examples(ENTRIES)) > 20
+
+
 def test_every_word_must_occur() -> None:
     assert handbook.search(ENTRIES, "") == list(ENTRIES)
     both = handbook.search(ENTRIES, "blackout driver")
@@ -76,7 +111,7 @@ def test_what_scenarios_say_is_found_too(language: Language) -> None:
 def test_rows_keep_to_the_width(language: Language, cells: int) -> None:
     among = [*ENTRIES, *handbook.concepts([scenario_of(HARBOUR)])]
     for words in ("", "price", "zeppelin"):
-        for row in draw(list_page(handbook.search(among, words), words), cells, 1):
+        for row in draw(list_page(handbook.search(among, words), words, among), cells, 1):
             assert all(line_width(each) <= cells for each in row.lines)
     for entry in among:
         ahead = draw(next_page(entry, among), cells)

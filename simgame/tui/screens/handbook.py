@@ -113,7 +113,7 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         self.query_one("#words", Input).placeholder = _("/ to search")
         found = self.found
         self._panel("list").frame(lambda _cells: Edge(_("Handbook")))
-        self._rows("list").show(drawing(lambda: list_page(found, self._words), 1))
+        self._rows("list").show(drawing(lambda: list_page(found, self._words, self._entries), 1))
         self._show_entry(top=False)
 
     def title_text(self) -> str:
@@ -144,7 +144,7 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         self._words = event.value
         found = self.found
         first = found[0].id if found and self._words.strip() else None
-        self._rows("list").show(drawing(lambda: list_page(found, self._words), 1), key=first)
+        self._rows("list").show(drawing(lambda: list_page(found, self._words, self._entries), 1), key=first)
         self._show_entry()
 
     @on(RowMoved, "#list")

@@ -63,7 +63,7 @@ class HomeScreen(GameScreen):
         Command("box-before", "beside(-1)", "left", mark("Step before"), shown=False, listed=False),
         Command("next-box", "beside(1)", "right", mark("Next step"), shown=False, listed=False),
         *(
-            Command(f"play-{digit}", f"digit({digit})", digit, mark("Play"), shown=False, listed=False)
+            Command(f"scenario-{digit}", f"digit({digit})", digit, mark("Go to"), shown=False, listed=False)
             for digit in "123456789"
         ),
     )
@@ -336,9 +336,9 @@ class HomeScreen(GameScreen):
             self.show()
 
     def action_digit(self, number: int) -> None:
-        """Play the scenario of that number."""
+        """Put the cursor on the scenario of that number: Enter plays it, a digit typed too early plays nothing."""
         if number <= len(self._course.scenarios):
-            self._begin(self._course.scenarios[number - 1].source)
+            self._go(self._course.scenarios[number - 1].source)
 
     def action_difficulty(self) -> None:
         """Take the next difficulty, after the last one the first; the title says which one holds."""
