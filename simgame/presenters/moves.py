@@ -22,7 +22,7 @@ from simgame.page.model import (
     Tone,
 )
 from simgame.presenters.barred import bar_tag, why_barred
-from simgame.presenters.digits import digit_of
+from simgame.presenters.digits import PRICE_DIGIT, digit_of
 from simgame.presenters.edits import costs_focus
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.options import Candidate, MoveOption
@@ -107,9 +107,7 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
 
 def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains | None, names: int) -> Entry:
     """Return the row of a move; the longest name among the moves takes ``names`` cells."""
-    # Another price takes the place of the one that is planned, so it is not barred by it.
-    bar = Bar.NONE if ACTIONS[option.action].target == "price" and option.chosen.bar is Bar.TWICE else option.chosen.bar
-    barred = bar is not Bar.NONE and not option.planned
+    barred = _barred(option)
     tone: Tone = "great" if option.planned else "faint" if barred else "dim" if option.temptation else ""
     label = Piece(Brief(_label(view, option), _name(view, option)), tone)
     cells: list[EntryPart] = [*_signs(option, digit, barred=barred)]
@@ -127,6 +125,12 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains 
         about: Tone = "dim" if option.open or option.planned else "faint"
         below = Piece(""), Piece(Brief(view.names.concern(option.target)), about)
     return Entry(option.key, tuple(cells), below=below)
+
+
+def _barred(option: MoveOption) -> bool:
+    """Tell whether a move cannot be planned; another price takes the place of a planned one, which does not bar it."""
+    replaces = ACTIONS[option.action].target == "price" and option.chosen.bar is Bar.TWICE
+    return not (option.planned or replaces or option.chosen.bar is Bar.NONE)
 
 
 _COLUMNS: Final = ("fit", "who", "who", "others", "others", "time", "time", "cost")
@@ -223,8 +227,10 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
     chosen = option.chosen
     name = ACTIONS[option.action].label
     if ACTIONS[option.action].target == "price":
-        name = PRICE_LEVELS[option.target].of_list
-    barred = chosen.bar is not Bar.NONE and not option.planned
+        name = _("{digit} sets: {price}").format(digit=PRICE_DIGIT, price=PRICE_LEVELS[option.target].of_list)
+        if option.planned:
+            name = _("{digit} takes out: {price}").format(digit=PRICE_DIGIT, price=PRICE_LEVELS[option.target].of_list)
+    barred = _barred(option)
     if ACTIONS[option.action].target == "concern":  # what worries them comes first, and whole
         why = why_barred(view, option, chosen, plan) if barred else ""
         return Note(

@@ -110,6 +110,18 @@ def test_a_price_says_what_it_gives_and_what_it_takes(english: None) -> None:
             assert all(each in said for each in price_said(view, level))
 
 
+def test_beside_a_planned_price_the_digit_says_which_it_sets_next(english: None) -> None:
+    view = played(HARBOUR)
+    plan = as_plan("you:price:low")
+    options = {each.target: each for each in move_options(view, plan, BID, {}) if each.action == "price"}
+    said = words.sentences(map(str, hint(view, options["floor"], plan).sentences))
+    assert said.startswith("0 sets: floor price, 91 % of list. Against the list price")
+    plan = as_plan("you:price:premium")
+    options = {each.target: each for each in move_options(view, plan, BID, {}) if each.action == "price"}
+    said = words.sentences(map(str, hint(view, options["premium"], plan).sentences))
+    assert said.startswith("0 takes out: premium price")
+
+
 def test_what_is_planned_is_marked_and_the_price_that_holds_stands_in_brackets(english: None) -> None:
     view = played(HARBOUR)
     before, plan = table(view, 52), as_plan("lin:prepare:storm", "you:price:low")

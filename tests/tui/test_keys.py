@@ -6,6 +6,7 @@ import pytest
 
 from simgame import locale
 from simgame.locale import Language
+from simgame.presenters.people import BID
 from simgame.tui.app import SimgameApp
 from simgame.tui.configured import scopes
 from simgame.tui.keys import key_label, keymap, parse_key
@@ -131,3 +132,9 @@ async def test_help_explains_the_pane_that_has_the_focus_in_both_languages(start
         await until(pilot, lambda: isinstance(app.screen, HelpDialog))
         await pilot.click(offset=(0, 0))
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+        assert isinstance(app.screen, PlanningScreen)
+        app.screen.go_to(BID)
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.place == BID)
+        for pane in ("people", "card", "moves"):
+            explained = app.screen.explain(pane)
+            assert explained is not None and explained.title == "Our bid as a table"

@@ -331,8 +331,8 @@ class PlanningScreen(PlanningPanes):
     def explain(self, pane: str) -> Explained | None:
         """Return what a pane shows."""
         known = {"people": people_pane, "moves": moves_pane, "card": card_pane, "plan": plan_pane}
-        if self.place == people.BID:
-            known["moves"] = bid_pane
+        if self.place == people.BID:  # whoever stands on the row of the bid asks about its table
+            known |= dict.fromkeys(("people", "card", "moves"), bid_pane)
         return known[pane]() if pane in known else None
 
     def action_end_week(self) -> None:
