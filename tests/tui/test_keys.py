@@ -137,4 +137,5 @@ async def test_help_explains_the_pane_that_has_the_focus_in_both_languages(start
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.place == BID)
         for pane in ("people", "card", "moves"):
             explained = app.screen.explain(pane)
-            assert explained is not None and explained.title == "Our bid as a table"
+            assert explained is not None
+            assert explained.title == "Our bid as a table"
