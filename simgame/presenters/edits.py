@@ -20,6 +20,8 @@ class Edit(NamedTuple):
     plan: tuple[Move, ...]
     said: str = ""
     """What is to be told: why it could not be made, or what of it could not"""
+    stays: bool = False
+    """Whether that stays beside the plan until the week is over: moves are missing that the player counts on"""
 
 
 def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
@@ -114,4 +116,4 @@ def repeat(view: View, plan: Plan) -> Edit:
     if not missing:
         return Edit(tuple(kept))
     text = _("Not again this week: {moves}.")
-    return Edit(tuple(kept), text.format(moves=words.listed(missing)))
+    return Edit(tuple(kept), text.format(moves=words.listed(missing)), stays=True)

@@ -35,12 +35,12 @@ def at_quiet_week(view: View, settled: Sequence[Settled], key: str) -> list[Elem
     return [Note((how, why_settled(view, settled)), HINT_LINES, "accent")]
 
 
-def at_old_plan(left_out: str, key: str) -> list[Element]:
-    """Return that the week is planned as it was in the run before but for what is left out, and how to play on."""
+def at_old_plan(key: str) -> list[Element]:
+    """Return that the week is planned as it was in the run before, and how to play on."""
     how = _("As you planned it then. {key} plays on with your old plans until something new is to be decided.").format(
         key=key
     )
-    return [Note(tuple(filter(None, (left_out, how))), HINT_LINES, "warn" if left_out else "accent")]
+    return [Note((how,), HINT_LINES, "accent")]
 
 
 def at_place(view: View, plan: Plan, place: str) -> list[Element]:

@@ -16,6 +16,7 @@ from simgame.page.model import (
     Entry,
     Lanes,
     Listing,
+    Paragraph,
     Piece,
     Series,
     Signed,
@@ -258,6 +259,11 @@ def plan_page(view: View, plan: Plan) -> Listing:
     most = max(view.half_days(member.id) for member in view.team)
     columns = (Column(most=16, gap=2), Column(cells=most, gap=2), Column(gap=2), Column(cells=None))
     return Listing(columns, tuple(_member(view, plan, member.id) for member in view.team), 3)
+
+
+def not_planned(missing: str) -> list[Element]:
+    """Return below the plan which moves could not be planned that the player counts on; nothing for none."""
+    return [Paragraph(missing, "warn")] if missing else []
 
 
 def plan_edge(view: View, plan: Plan) -> Edge:

@@ -248,17 +248,25 @@ async def test_a_card_that_shrinks_gives_the_focus_to_the_people(opened: Callabl
 
 
 async def test_the_keys_that_a_newcomer_needs_stand_in_the_bar(opened: Callable[..., SimgameApp]) -> None:
-    """At the smallest size, in both languages, in the first week and in a later one."""
-    for weeks in ((), (["you:visit:su"],)):
+    """At the smallest size, in both languages, in the first week and in a later one.
+
+    What cannot be repeated there is told beside the plan, and no key that plans something else ends that.
+    """
+    for weeks in ((), (["lin:exchange:peng", "you:visit:su"],)):
         app = opened(*weeks)
         async with app.run_test(size=SMALL) as pilot:
-            await planning(pilot)
+            screen = await planning(pilot)
             for language in LANGUAGES:
                 app.speak(language)
                 shown_keys = app.screen.query_one(KeyBar).keys()
                 keys = {key for key, *_said in shown_keys}
                 assert {"e", "d", "a", "v", "question_mark"} <= keys, (language, keys)
                 assert ("r" in keys) == bool(weeks)
+            await pilot.press("r", "down", "1", "u", "down")
+            app.speak("en")
+            await pilot.pause()
+            assert any("Not again this week: Technical exchange" in row for row in check(app)) == bool(weeks)
+            assert screen.plan == as_plan(*weeks[0][1:] if weeks else ())
 
 
 async def test_a_notice_is_shown_in_whole_sentences(opened: Callable[..., SimgameApp]) -> None:

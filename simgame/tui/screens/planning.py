@@ -87,6 +87,7 @@ class PlanningScreen(PlanningPanes):
         self._opened = run.draft
         """The plan as it was when the week was opened"""
         self._bid_shown = bid.planned_bid(self.view, run.draft)
+        self._not_planned = lambda: left_out_said(run)
         self._said = ""
         self._about = ""
         """The move that was told about last: a cursor that comes to it does not end that"""
@@ -122,8 +123,9 @@ class PlanningScreen(PlanningPanes):
     def _show_plan(self) -> None:
         self._rows("status").show(drawing(lambda: [status.head(self.view, self.plan)], 0))
         page = status.plan_page(self.view, self.plan)
+        self._panel("plan").styles.height = self._plan_height()
         self._panel("plan").frame(lambda _cells: status.plan_edge(self.view, self.plan))
-        self._panel("plan").show(lambda cells: draw([page], cells, 1))
+        self._panel("plan").show(drawing(lambda: [page, *status.not_planned(self._not_planned())], 1))
         self.guide_follow()
 
     def _show_moves(self, *, top: bool = False) -> None:
@@ -167,7 +169,7 @@ class PlanningScreen(PlanningPanes):
         if self.focused is self._rows("plan"):
             return planning_hints.at_plan()
         if self.play.can_play_on and self.plan == self._opened:
-            return planning_hints.at_old_plan(left_out_said(self.play), self._key("play-on"))
+            return planning_hints.at_old_plan(self._key("play-on"))
         if self.play.settled is not None and not self.plan:
             return planning_hints.at_quiet_week(self.view, self.play.settled, self._key("pass-weeks"))
         if self.view.is_contact(self.place) and not self.has_class("boxed"):
@@ -220,7 +222,7 @@ class PlanningScreen(PlanningPanes):
 
     def change_plan(self, edit: edits.Edit) -> None:
         """Keep a changed plan, show it, and say what there is to say."""
-        self._said = edit.said
+        self._said = "" if edit.stays else edit.said
         self._about = self._rows("moves").key
         if edit.plan != self.plan:
             self.play.keep_draft(edit.plan)
@@ -309,7 +311,10 @@ class PlanningScreen(PlanningPanes):
 
     def action_repeat(self) -> None:
         """Plan what was done in the last week that had moves, as far as it can be done again."""
-        self.change_plan(edits.repeat(self.view, self.plan))
+        edit = edits.repeat(self.view, self.plan)
+        if edit.stays:
+            self._not_planned = lambda: edits.repeat(self.view, ()).said  # in the language of the moment
+        self.change_plan(edit)
 
     def desk(self) -> Desk:
         """Return what the guide's keys are about."""

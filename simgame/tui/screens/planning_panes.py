@@ -1,6 +1,6 @@
 """The panes of planning: what stands where at each size, and what is known of the place under the cursor."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from textual import events
@@ -26,6 +26,8 @@ _STEPS: Final = 6
 """For more steps than these the people take more of a narrow screen"""
 _MEMBERS: Final = 8
 """Of a larger team the plan is scrolled"""
+_NOT_PLANNED: Final = 2
+"""So many lines say what could not be planned; more of them are scrolled to"""
 _MOVES: Final = (5, 14)
 """The least and the most lines of the moves where they are no box"""
 _TALL: Final = 36
@@ -40,6 +42,8 @@ class PlanningPanes(PlanningNavigation):
     NAME = "planning"
 
     _moves_height: int | None = None
+    _not_planned: Callable[[], str] = str
+    """Says which moves could not be planned that the player counts on: below the plan until the week is over"""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; what depends on the size is set before there is anything to be styled twice."""
@@ -76,7 +80,10 @@ class PlanningPanes(PlanningNavigation):
 
     def _plan_height(self) -> int:
         """Return the lines of the plan with its edges."""
-        return min(len(self.view.team), _MEMBERS) + (2 if self.has_class("boxed") else 1)
+        cells = next((plan.size.width for plan in self.query("#plan")), 0) or self.app.size.width
+        more = draw(status.not_planned(self._not_planned()), cells, 1)
+        lines = min(len(self.view.team), _MEMBERS) + min(sum(len(row.lines) for row in more), _NOT_PLANNED)
+        return lines + (2 if self.has_class("boxed") else 1)
 
     def _rows(self, name: str) -> RowList:
         return self.query_one(f"#{name}", RowList)
