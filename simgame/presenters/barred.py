@@ -28,7 +28,7 @@ _BARS: Final = {
     Bar.DONE: mark("done, only once"),
     Bar.COVERAGE: mark("hardly known"),
     Bar.SUPPORT: mark("needs support"),
-    Bar.DOOR: mark("no supporter"),
+    Bar.DOOR: mark("nobody arranges"),
     Bar.CONCERN: mark("concern unknown"),
     Bar.DEADLINE: mark("too late"),
     Bar.NOT_ISSUED: mark("too early"),

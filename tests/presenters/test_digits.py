@@ -54,7 +54,7 @@ def test_what_is_barred_keeps_its_digit_and_the_list_shows_it() -> None:
     }
     for option in barred:
         assert rows[option.key].split()[0] == ACTIONS[option.action].digit
-        plan, said = toggle(view, (), option)
+        plan, said, _stays = toggle(view, (), option)
         assert not plan
         assert said
 
@@ -71,7 +71,7 @@ def test_the_digit_of_the_price_goes_through_the_levels_and_back_to_the_one_that
     seen = []
     for _level in PRICE_LEVELS:
         option = numbered(view, move_options(view, plan, people.BID, {}))["0"]
-        plan, _told = toggle(view, plan, option)
+        plan = toggle(view, plan, option).plan
         seen.append(next((move.target for move in plan), view.known.price.id))
     assert seen == ["low", "floor", "premium", "list"]
     assert plan == (), "the list price stands without a move"

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
 from simgame.engine.known_tender import KnownStep
+from simgame.engine.tuning import SUPPORTER
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.measure import width
@@ -74,12 +75,15 @@ def light(view: View, step: str) -> Light:
         return Light("unknown", unknown(_("nobody known")), "faint")
     most = part[0].weight(step)
     friends = [contact for contact in part if for_us(contact)]
+    counted = (
+        _("{count} of {total} with a say reach support {level}") if view.numbers else _("for us: {count} of {total}")
+    )
+    count = counted.format(count=len(friends), total=len(part), level=decimals.level(SUPPORTER))
     if any(contact.weight(step) == most for contact in friends):
-        return Light("green", _("green: who weighs most speaks for us"), "good")
+        return Light("green", _("green: {count}, also who weighs most").format(count=count), "good")
     if friends:
-        text = _.n("amber: {count} speaks for us", "amber: {count} speak for us", len(friends))
-        return Light("amber", text.format(count=len(friends)), "warn")
-    return Light("red", _("red: nobody speaks for us yet"), "bad")
+        return Light("amber", _("amber: {count}, not who weighs most").format(count=count), "warn")
+    return Light("red", _("red: {count}").format(count=count), "bad")
 
 
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:

@@ -29,7 +29,10 @@ _TEXTS: Final = {
             ("= x", mark("the mark has been proved, or was wrong")),
             (
                 mark("red"),
-                mark("light of a step: none of those known to have a say supports us yet, even if we are ahead there"),
+                mark(
+                    "light of a step: of those known to have a say, none supports us (1 or more) yet, even if we are "
+                    "ahead there"
+                ),
             ),
             (mark("amber"), mark("one or more support us, but not who weighs most")),
             (mark("green"), mark("who weighs most, as far as known, supports us")),
