@@ -2,13 +2,13 @@
 
 Whoever has told a fact is quoted with that, unless it speaks of themselves by name. All others say what fits their
 situation, in words of their own where the scenario has some, else in those in stock for their line and rank; of several
-texts for one situation each is said in turn. What somebody has said lately they do not say again: other words take its
-place, and where there are none, those that were said longest ago.
+texts for one situation each is said in turn. What somebody has said lately they do not say again, nor what somebody
+else has said in the game: other words take its place, and where there are none, those that were said longest ago.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
@@ -146,14 +146,15 @@ def last_reply(game: Game, contact: str) -> Reply | None:
 def _replies(game: Game) -> Iterator[Reply]:
     """Yield what was said after every meeting of a game.
 
-    As long as there are other words nobody repeats themselves, nor what somebody else has said in the same week.
+    As long as there are other words nobody repeats themselves, nor what somebody else has said.
     """
-    names, spoken, heard = Names(game.scenario), defaultdict[str, list[str]](list), defaultdict[int, set[str]](set)
+    names, spoken, heard = Names(game.scenario), defaultdict[str, list[str]](list), dict[str, tuple[str, int]]()
     for said in _all_said(game):
         who, week = said.meeting.move.target, said.report.week
-        reply = _reply(game, names, said, spoken[who], heard[week])
+        others = {text: last for text, (speaker, last) in heard.items() if speaker != who}
+        reply = _reply(game, names, said, spoken[who], others)
         spoken[who].append(reply.text)
-        heard[week].add(reply.text)
+        heard[reply.text] = who, week
         yield reply
 
 
@@ -181,7 +182,7 @@ def _all_said(game: Game) -> Iterator[_Said]:
         ordered |= any(closed.won for closed in report.closed)
 
 
-def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str], heard: Container[str]) -> Reply:
+def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str], heard: Mapping[str, int]) -> Reply:
     """Return what was said, in the current language.
 
     Args:
@@ -189,7 +190,7 @@ def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str], heard: 
         names: what everything in it is called.
         said: the meeting.
         spoken: what the person has said before, the latest last.
-        heard: what anybody has said in the same week.
+        heard: what others have said before, with the week in which it was said last.
     """
     member, action, contact = said.meeting.move
     before, after = _seen(said.report, contact)
@@ -224,17 +225,17 @@ def _texts(game: Game, names: Names, said: _Said, situation: str) -> Iterator[st
     yield from _in_turn(stock(situation, person.line, RANKS.at(rank).id), said.turn + place)
 
 
-def _freshest(texts: Sequence[str], spoken: Sequence[str], heard: Container[str]) -> str:
-    """Return the first of texts that was never said, not lately by the person, nor by anybody in the week.
+def _freshest(texts: Sequence[str], spoken: Sequence[str], heard: Mapping[str, int]) -> str:
+    """Return the first of texts that was never said, neither by the person nor by others.
 
-    If there is none, it is rather what somebody else says this week than what the person has said lately, and of the
+    If there is none, it is rather what others have said, longest ago, than what the person has said lately, and of the
     rest what the person said longest ago.
     """
     ago = {text: len(spoken) - place for place, text in enumerate(spoken)}
 
-    def fresh(text: str) -> tuple[bool, bool, int]:
+    def fresh(text: str) -> tuple[bool, int, int]:
         since = ago.get(text, len(spoken) + _LATELY + 1)
-        return since > _LATELY, text not in heard, since
+        return since > _LATELY, -heard.get(text, 0), since
 
     return max(texts, key=fresh)
 

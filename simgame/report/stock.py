@@ -15,9 +15,21 @@ Kind = tuple[str, str]
 
 STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
     "breach": {
-        ("", "executive"): (mark("You put me in an awkward position. Let us not speak of this again."),),
-        ("", "manager"): (mark("Nobody must hear of this. And please, not a second time."),),
-        ("", "staff"): (mark("I could lose my job over this. Please go now."),),
+        ("", "executive"): (
+            mark("You put me in an awkward position. Let us not speak of this again."),
+            mark("You have misjudged me. I shall forget that this happened, once."),
+            mark("Do your superiors know what you do here? I hope they do not."),
+        ),
+        ("", "manager"): (
+            mark("Nobody must hear of this. And please, not a second time."),
+            mark("Do you know what you are asking of me? I would have to report it."),
+            mark("I would rather you had not done that. It does not make anything easier for me."),
+        ),
+        ("", "staff"): (
+            mark("I could lose my job over this. Please go now."),
+            mark("Don't do that to somebody in my place. I have a family."),
+            mark("You think nobody notices? Here everybody notices everything."),
+        ),
     },
     "agreed": {
         ("management", ""): (
@@ -49,8 +61,14 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("", "executive"): (
             mark("You do your work well. But on this I talk to somebody who can decide on your side."),
             mark("Tell your people at the top: for them I would have had half an hour."),
+            mark("You may write down what I say. It would be better if the one who decides heard it."),
+            mark("I answer for a whole house. For what do you answer in yours?"),
         ),
-        ("", "manager"): (mark("Next time bring somebody who can say yes without asking at home first."),),
+        ("", "manager"): (
+            mark("Next time bring somebody who can say yes without asking at home first."),
+            mark("You take everything back to ask. Then let me talk to whoever you ask."),
+            mark("I need an answer, not a messenger. But you have noted it well."),
+        ),
         ("technical", "manager"): (mark("You note down my questions very carefully. And who answers them?"),),
     },
     "above": {
@@ -94,30 +112,41 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("We spoke only the other day. What is new since then?"),
             mark("You are here again. Is something wrong that I don't know of?"),
         ),
-        ("management", "staff"): (mark("You again. By now I know you by your first word."),),
+        ("management", "staff"): (
+            mark("You again. By now I know you by your first word."),
+            mark("Twice in so few days, the others are beginning to ask after you."),
+        ),
         ("technical", ""): (
             mark("We have been through all that. Let me get some work done now."),
             mark("I have no new question yet. Let me find one first."),
+            mark("I still owe you an answer to the last time. Let me get to it."),
         ),
         ("procurement", ""): (
             mark("People here count who comes how often. Give me a few days."),
             mark("I treat everybody alike, and the others come less often."),
+            mark("If I see you more than the rest, I have to explain it."),
         ),
         ("finance", ""): (
             mark("Each time it costs me an hour, and my pile grows. Not so soon again, please."),
             mark("My figures do not change as fast as you come."),
+            mark("You ask faster than we can close the books."),
         ),
         ("user", ""): (
             mark("I like talking to you, but the work does not do itself. Give us some time."),
             mark("My people joke that you are on the roster by now."),
+            mark("Again? Nothing has changed since the last time, except that there is more to do."),
         ),
     },
     "touched": {
         ("management", "executive"): (
             mark("That is what I lie awake over. Go on, I am listening."),
             mark("I had hoped that somebody would bring this up without being asked."),
+            mark("Others begin with their product. You have begun with my trouble."),
         ),
-        ("management", ""): (mark("Now you speak of what we speak of when the doors are shut."),),
+        ("management", ""): (
+            mark("Now you speak of what we speak of when the doors are shut."),
+            mark("You have put your finger on it. Not many find the place."),
+        ),
         ("technical", ""): (
             mark("That answers the question that I asked, and not an easier one."),
             mark("Give me that in writing. Tonight I'll try to prove you wrong."),
@@ -134,31 +163,76 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("Yes, that. That is what I say every time we sit together."),
             mark("Say that once more when my people are there."),
         ),
-        ("", "staff"): (mark("You have remembered what troubles me. I did not expect that."),),
+        ("", "staff"): (
+            mark("You have remembered what troubles me. I did not expect that."),
+            mark("So it has been heard, what I complain of. That happens here seldom."),
+            mark("If that goes away, my day is half as long."),
+        ),
     },
     "order": {
-        ("management", ""): (mark("You have the order. Now see to it that I need not regret it."),),
-        ("management", "staff"): (mark("Everybody here knows your name now. Mind that it stays a good one."),),
-        ("technical", ""): (mark("Now comes the part where promises are switched on. I shall be there."),),
-        ("procurement", ""): (mark("The choice was ours. That every paper matches what was agreed is up to you."),),
-        ("finance", ""): (mark("If the papers are complete, they go their way. If one is missing, they lie here."),),
+        ("management", ""): (
+            mark("You have the order. Now see to it that I need not regret it."),
+            mark("The signature was the smaller part. I judge by what comes now."),
+        ),
+        ("management", "staff"): (
+            mark("Everybody here knows your name now. Mind that it stays a good one."),
+            mark("Whoever has the order is asked for here first. Be easy to find."),
+        ),
+        ("technical", ""): (
+            mark("Now comes the part where promises are switched on. I shall be there."),
+            mark("I have kept the list of what you promised. We go through it line by line."),
+        ),
+        ("procurement", ""): (
+            mark("The choice was ours. That every paper matches what was agreed is up to you."),
+            mark("What comes now has a date for everything. I keep them, and so should you."),
+        ),
+        ("finance", ""): (
+            mark("If the papers are complete, they go their way. If one is missing, they lie here."),
+            mark("An order is not yet money. Between the two I sit."),
+        ),
         ("user", ""): (
             mark("We are the ones who have to live with it. Show my people how, and take your time."),
             mark("It is no use to anybody until my people can do it in their sleep."),
+            mark("You have won. We begin only now."),
         ),
         ("", "staff"): (
             mark("So you still remember us, now that you have the order. Good."),
             mark("Now that it is yours, everybody asks me how it stands. I say: ask them."),
+            mark("Will it be you who comes when something goes wrong, or somebody else?"),
+            mark("They say it is settled. From here it looks like the beginning."),
+            mark("I have a list for whoever has won. It is longer than they think."),
         ),
     },
     "away": {
-        ("management", ""): (mark("When we last spoke I was surer of you than I am today."),),
-        ("management", "staff"): (mark("They speak of you less up here than they did."),),
-        ("technical", ""): (mark("I have doubts today that I did not have last time."),),
-        ("procurement", ""): (mark("Your folder is back in the row with all the others."),),
-        ("finance", ""): (mark("I have added it up again. It looks less good than it did."),),
-        ("user", ""): (mark("When your name comes up, my people have begun to grumble."),),
-        ("", "staff"): (mark("I had better not say too much today."),),
+        ("management", ""): (
+            mark("When we last spoke I was surer of you than I am today."),
+            mark("There has been talk of you lately, and not all of it good."),
+        ),
+        ("management", "staff"): (
+            mark("They speak of you less up here than they did."),
+            mark("It was friendlier here when your name came up. I only tell you."),
+        ),
+        ("technical", ""): (
+            mark("I have doubts today that I did not have last time."),
+            mark("Somebody asked me something about you that I could not answer."),
+        ),
+        ("procurement", ""): (
+            mark("Your folder is back in the row with all the others."),
+            mark("I can only say what stands in the papers. Yours say less than they did."),
+        ),
+        ("finance", ""): (
+            mark("I have added it up again. It looks less good than it did."),
+            mark("The figures are the same. I believe them less."),
+        ),
+        ("user", ""): (
+            mark("When your name comes up, my people have begun to grumble."),
+            mark("My people hear this and that about you. I have no reply ready."),
+        ),
+        ("", "staff"): (
+            mark("I had better not say too much today."),
+            mark("Somebody has been telling it differently. I don't know whom to believe."),
+            mark("I'd better ask first whether I may tell you that."),
+        ),
     },
     "closer": {
         ("management", ""): (
@@ -199,36 +273,53 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("I have taken note of it. There will be time to talk."),
             mark("I'll think about it. I am not the only one who has a say."),
             mark("You have made your point. Let it lie for a while."),
+            mark("There are several of you, and one of me. I shall see."),
+            mark("Nothing is decided. When it is, you will hear it like the others."),
         ),
         ("management", "staff"): (
             mark("I'll mention that you asked."),
             mark("I have written it down. When it is read, I can't say."),
             mark("They are all in meetings. I'll say that you were here."),
+            mark("Their days are full to the edge. You have to be quick to get in between."),
+            mark("I only pass things on. What becomes of them, they don't tell me."),
+            mark("You are not the only one who asks, if that helps you."),
         ),
         ("technical", ""): (
             mark("It sounds good. Everything does before it is tested."),
             mark("I have read that before. Next time something that I can measure, please."),
             mark("Leave it here. I look at it when nothing is broken."),
+            mark("On paper everything runs. I have seen a lot of paper."),
+            mark("I make a note of it. An opinion I have only when I have seen it run."),
         ),
         ("procurement", ""): (
             mark("I have told you what I tell everybody."),
             mark("It is in the folder. There it lies well, with the others."),
             mark("I take note of the date. More I may not say."),
+            mark("Everybody gets the same answer from me, and everybody the same paper."),
         ),
         ("finance", ""): (
             mark("We shall see what it comes to when everything is added up."),
             mark("A nice sum. The small print usually has another one."),
             mark("I hear it. What counts with me is what is still true at the end of the year."),
+            mark("I write down the sum and wait for the rest."),
         ),
         ("user", ""): (
             mark("We'll manage with what comes. We always have."),
             mark("Ask me again when it is busy, then you see what we need."),
             mark("Talk is one thing. I wait for what arrives on the floor."),
+            mark("We hear of it last, and use it first. So we are careful."),
+            mark("As long as it works, nobody thanks us. That will not change with yours."),
+            mark("I'll ask my people what they think. They will have something."),
         ),
         ("", "staff"): (
             mark("Much as always here. And with you?"),
             mark("Nothing new, as far as I am told things."),
             mark("One day is like another here. But come in."),
+            mark("Ask the others too, I only see my corner."),
+            mark("If something happens, I mostly hear it in the canteen."),
+            mark("I can't tell you much today. It is not that I don't want to."),
+            mark("You are always so friendly. I wish I had something for you."),
+            mark("There is a lot of running about here, and I don't know what for."),
         ),
     },
 }

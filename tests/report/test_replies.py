@@ -16,7 +16,7 @@ from simgame.presenters.card import card_page
 from simgame.presenters.view import View
 from simgame.report import replies as replies_of
 from simgame.report.names import Names
-from simgame.report.replies import SITUATIONS, TOLD, Reply, drift, last_reply, replies
+from simgame.report.replies import SITUATIONS, TOLD, Reply, _freshest, drift, last_reply, replies
 from simgame.report.said import said_section
 from simgame.report.stock import STOCK, stock
 from simgame.report.week import week_sections
@@ -219,6 +219,13 @@ def test_nobody_says_again_what_was_said_in_one_of_the_last_three_meetings(how: 
                 if reply.situation != "breach":
                     assert reply.text not in before[-2:], (world, reply.contact, reply.situation)
                 before.append(reply.text)
+
+
+def test_nobody_says_what_somebody_else_has_said_as_long_as_there_are_other_words() -> None:
+    texts = ["own", "shared", "new"]
+    assert _freshest(texts, ["own"], {"shared": 2}) == "new"
+    assert _freshest(texts, [], {"own": 1, "shared": 2, "new": 3}) == "own", "of what was said, the longest ago"
+    assert _freshest(texts, ["own"], {"shared": 2, "new": 2}) != "own", "what others said rather than one's own last"
 
 
 def test_what_the_firms_have_signed_is_what_the_person_speaks_of(monkeypatch: pytest.MonkeyPatch) -> None:

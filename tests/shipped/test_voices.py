@@ -73,8 +73,8 @@ def test_no_rival_and_none_of_us_is_named(world: str) -> None:
 
 
 def test_whole_games_are_heard_with_hardly_a_sentence_twice(english: None) -> None:
-    """Neither from one person in the game, nor from two people in a week."""
-    said = again = same = 0
+    """Neither from one person in the game, nor from two people in a week, nor from two people at all."""
+    said = again = same = shared = 0
     for world in SHIPPED:
         game = Game(scenario_of(world), 3)
         while not game.is_over:
@@ -86,6 +86,8 @@ def test_whole_games_are_heard_with_hardly_a_sentence_twice(english: None) -> No
             same += len(heard) - len({reply.text for reply in heard})
             by_person.update((reply.contact, reply.text) for reply in heard)
         again += sum(count - 1 for count in by_person.values())
+        shared += sum(count - 1 for count in Counter(text for _person, text in by_person).values())
     assert said > 400
     assert again * 20 < said, (again, said)
     assert same * 100 < said, (same, said)
+    assert shared * 200 < said, (shared, said)
