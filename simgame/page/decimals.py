@@ -4,7 +4,7 @@ The engine counts in whole thousandths: of a level of support or coverage, of a 
 rounded half away from zero from these whole numbers, never from binary fractions, and nothing has no sign.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -58,19 +58,6 @@ def expected(thousandths: int, *, signed: bool = False) -> str:
 def points(thousandths: int, *, signed: bool = False) -> str:
     """Return points of the tender or of the score, such as ``12.3``; as a lead or a change ``+12.3``."""
     return _decimal(thousandths, POINTS, signed)
-
-
-def judged(thousandths: int, limits: Iterable[int]) -> str:
-    """Return points as `points`, with as many decimals as it takes to stand on the right side of each limit.
-
-    Whoever foretold less than 1 point must not read 1.0 where it was 0.97.
-    """
-    limits = tuple(limits)
-    for places in (POINTS, 2):
-        shown = _steps(thousandths, places) * 10 ** (3 - places)
-        if all((shown >= limit) == (thousandths >= limit) for limit in limits):
-            return _decimal(thousandths, places, signed=False)
-    return _decimal(thousandths, 3, signed=False)
 
 
 def fixed(value: float, places: int) -> str:

@@ -1,7 +1,7 @@
 """A week that was played, in sentences with numbers, cause by cause; only what the team can know."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from simgame.engine.game import Game
@@ -19,7 +19,6 @@ from simgame.report.replies import Reply, drift, replies
 from simgame.report.said import said_section
 from simgame.report.signs import Sign, signs, signs_section
 from simgame.scenario.model import Scenario
-from simgame.scenario.questions import lean_limits
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
 
@@ -207,7 +206,7 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
         yield Item(text.format(step=name, points=decimals.cost(closed.cost)), "bad")
     elif closed.lead is not None:
         rival = names.vendor(closed.leans_to) if closed.leans_to else ""
-        yield lean_line(name, closed.lead, rival, lean_limits(names.scenario.questions, closed.step))
+        yield lean_line(name, closed.lead, rival)
     elif closed.delayed is not None:
         yield from _signed(closed, names)
     elif closed.won and step is not names.scenario.last_step:
@@ -237,16 +236,15 @@ def _signed(closed: Closed, names: Names) -> Iterator[Item]:
         yield Item(_("The customer takes the order back: it is lost, and not paid."), "bad", 1)
 
 
-def lean_line(step: str, lead: int, rival: str = "", limits: Iterable[float] = ()) -> Item:
+def lean_line(step: str, lead: int, rival: str = "") -> Item:
     """Return to whom the criteria lean once they are locked.
 
     Args:
         step: the name of the step.
         lead: ours in thousandths of a point.
         rival: the name of the rival whom they favour over us, if it is at hand.
-        limits: the points at which a prediction of it was right or wrong.
     """
-    points = decimals.judged(abs(lead), map(decimals.thousandths, limits))
+    points = decimals.points(abs(lead))
     if float(points) == 0:
         return Item(_("{step}: the criteria favour nobody, and are locked now.").format(step=step))
     if lead > 0:

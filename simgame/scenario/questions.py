@@ -1,13 +1,12 @@
 """Predictions that the player is asked for, and what is right."""
 
-from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from simgame.records.declared import model_validator
 from simgame.records.marks import Field
 from simgame.scenario.base import Id, Part, WeekNumber, refuse
 from simgame.scenario.codes.shape import NOT_TOGETHER
-from simgame.scenario.conditions import Compare, Condition, When, every_part
+from simgame.scenario.conditions import Condition, When
 from simgame.scenario.text import Sentence
 
 
@@ -16,7 +15,9 @@ class Option(Part):
 
     text: Sentence = Field(description="The answer, as the player reads it.")
     when: When | None = Field(
-        default=None, description="The answer is right if this holds when the question is resolved."
+        default=None,
+        description="The answer is right if this holds when the question is resolved; a lean counts as it is shown, "
+        "to a tenth of a point.",
     )
     otherwise: Literal[True] | None = Field(
         default=None,
@@ -52,10 +53,3 @@ class Question(Part):
         if (count := sum(option.when is None for option in self.options)) > 1:
             raise refuse(NOT_TOGETHER, "question", count=count)
         return self
-
-
-def lean_limits(questions: Iterable[Question], step: str) -> Iterator[float]:
-    """Yield by how many points a step's criteria must lean for an answer to be right, whoever they lean to."""
-    for part in (part for question in questions for when in question.conditions for part in every_part(when)):
-        if isinstance(part, Compare) and part.quantity == ("lean", (step,)):
-            yield from (abs(limit) for limit in (part.at_least, part.at_most) if limit is not None)

@@ -40,6 +40,8 @@ class Quantity(Term):
     """Between what it lies at all; where that hangs on the scenario, `simgame.scenario.checks.timeline` knows more."""
     whole: bool = True
     """Whether it is a whole number."""
+    shown: int = 1
+    """In steps of so many parts players see it; what they foretold of it is judged by what they see."""
     of: Callable[[StepKind], bool] | None = None
     """The kinds of steps that it is about."""
     awarded: bool = False
@@ -93,6 +95,7 @@ QUANTITIES: Final = Registry(
         Labels(mark("our lead in points from a tilt step that has closed, against the best rival; 0 before")),
         axes=("steps",),
         unit=THOUSANDTHS,
+        shown=THOUSANDTHS // 10,
         least=-_POINTS,
         most=_POINTS,
         whole=False,

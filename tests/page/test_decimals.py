@@ -67,18 +67,5 @@ def test_parts_add_up_to_what_is_shown_above_them(parts: list[int], total: int) 
     assert sum(decimals.adding_up(parts, 1, total)) == sum(decimals.adding_up([total], 1))
 
 
-def test_points_stand_on_the_right_side_of_what_they_are_judged_by() -> None:
-    told = {970: "0.97", 1000: "1.0", 1040: "1.0", 999: "0.999", 949: "0.9", 460: "0.5"}
-    assert {value: decimals.judged(value, [1000]) for value in told} == told
-    assert decimals.judged(460, [500]) == "0.46"
-    assert decimals.judged(970, []) == "1.0"
-
-
-@given(st.integers(0, 20_000), st.lists(st.integers(0, 100).map(lambda tenths: tenths * 100), max_size=3))
-def test_a_judged_number_never_reaches_a_limit_that_it_has_not_reached(value: int, limits: list[int]) -> None:
-    shown = float(decimals.judged(value, limits))
-    assert all((shown * 1000 >= limit) == (value >= limit) for limit in limits)
-
-
 def test_a_cost_is_never_said_to_be_nothing() -> None:
     assert [decimals.cost(value) for value in (1, 49, 50, 3100, 0)] == ["<0.1", "<0.1", "0.1", "3.1", "0.0"]

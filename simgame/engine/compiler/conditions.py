@@ -18,6 +18,7 @@ class Conditions:
         self._names = names
         self._owner = owner
         self._chances = 0
+        self._as_shown = False
 
     def compile(self, condition: when.Condition) -> Node:
         """Return the compiled condition."""
@@ -40,7 +41,11 @@ class Conditions:
         return None if condition is None else self.compile(condition)
 
     def answers(self, options: Sequence[when.Condition | None]) -> tuple[Node, ...]:
-        """Return the compiled conditions of a question's answers; None: right where none of the others is."""
+        """Return the compiled conditions of a question's answers; None: right where none of the others is.
+
+        Quantities count as they are shown: whoever reads a lead of 1.0 has foretold one of 1 point rightly.
+        """
+        self._as_shown = True
         compiled = [self.compile_some(option) for option in options]
         others = Node("any", parts=tuple(node for node in compiled if node is not None))
         return tuple(Node("not", parts=(others,)) if node is None else node for node in compiled)
@@ -50,10 +55,18 @@ class Conditions:
         at = self._names.indices(quantity.axes, compare.quantity.ids)
         least = compare.at_least if compare.is_ is None else compare.is_
         most = compare.at_most if compare.is_ is None else compare.is_
+        step = quantity.shown if self._as_shown else 1
         return Node(
             "compare",
             quantity=quantity.id,
             at=at,
-            least=None if least is None else int(np.ceil(least * quantity.unit - 1e-6)),
-            most=None if most is None else int(np.floor(most * quantity.unit + 1e-6)),
+            least=None if least is None else _shown_from(int(np.ceil(least * quantity.unit - 1e-6)), step),
+            most=None if most is None else -_shown_from(-int(np.floor(most * quantity.unit + 1e-6)), step),
         )
+
+
+def _shown_from(least: int, step: int) -> int:
+    """Return the least number that is shown as ``least`` or more, rounded to ``step``, half away from zero."""
+    if least > 0:
+        return -(-least // step) * step - step // 2
+    return -(-least // step * step + (step - 1) // 2)

@@ -60,7 +60,7 @@ def lean(view: View, step: KnownStep) -> Lean:
         return Lean(None, _SUPPORT, said, "faint")
     total = sum(contact.weight(step.id) or 0 for contact in seen)
     value = sum((contact.weight(step.id) or 0) * _ahead(view, contact) for contact in seen) // total
-    return _towards(view, value, _SUPPORT, _not_counted(len(part) - len(seen), strangers(view)))
+    return _towards(view, value, _SUPPORT, _not_counted(part, strangers(view)))
 
 
 def _rivals(view: View, part: Sequence[KnownContact]) -> tuple[str, ...]:
@@ -75,9 +75,20 @@ def _rivals(view: View, part: Sequence[KnownContact]) -> tuple[str, ...]:
     return _("at work there: {rivals}; how far is not known").format(rivals=named), _("rival at work")
 
 
-def _not_counted(unseen: int, unknown: int) -> str:
-    """Return who is not in a lean: those with a say who were not seen, and those whose say is unknown; else nothing."""
-    counts = ((_("{count} with a say"), unseen), (_("{count} whose say is unknown"), unknown))
+def _not_counted(part: Sequence[KnownContact], strange: int) -> str:
+    """Return who is not in a lean, and why: those with a say who were not seen, or not with their rivals; else nothing.
+
+    Args:
+        part: those who are known to have a say.
+        strange: of so many it is not known whether they have one.
+    """
+    unseen = sum(contact.support is None for contact in part)
+    rivals = sum(contact.support is not None and contact.rivals_seen_week is None for contact in part)
+    counts = (
+        (_("{count} with a say, not seen"), unseen),
+        (_("{count} of whom we do not know which rival they are for"), rivals),
+        (_("{count} whose say is unknown"), strange),
+    )
     people = [text.format(count=count) for text, count in counts if count]
     return _("not counted: {people}").format(people=words.listed(people)) if people else ""
 

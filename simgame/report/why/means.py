@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simgame.engine.known import KnownContact
 from simgame.engine.known_tender import KnownStep
 from simgame.engine.tuning import SOURCES
 from simgame.locale import Catalogue
@@ -125,10 +126,10 @@ def _writers(diary: Diary, step: KnownStep, week: int | None) -> Iterator[Cause]
             unknown += 1
         elif weight:
             looks = [look for look in diary.sightings(person.id) if week is None or look.week <= week]
-            grade = scales.support(looks[-1].support) if looks else None
-            seen = f"{grade.sign} {grade.label}" if grade else _("not seen by then")
-            text = _("{who}, weight {weight}: {seen}")
-            yield remark(text.format(who=diary.names.contact(person.id), weight=weight, seen=seen))
+            seen = _stood(diary, looks[-1].support) if looks else _("not seen by then")
+            said = _("{who}, weight {weight}: {seen}")
+            said = said.format(who=diary.names.contact(person.id), weight=weight, seen=seen)
+            yield remark(words.in_turn([said, *([_for_rivals(diary, person)] if looks and week is None else [])]))
     if unknown:
         text = _.n(
             "Of {count} person we do not know whether there is a say in it: several contacts show it.",
@@ -136,6 +137,21 @@ def _writers(diary: Diary, step: KnownStep, week: int | None) -> Iterator[Cause]
             unknown,
         )
         yield remark(text.format(count=unknown))
+
+
+def _stood(diary: Diary, support: int) -> str:
+    """Return a support as it was seen: the level where the difficulty shows it, and the word."""
+    grade = scales.support(support)
+    return f"{decimals.level(support) if diary.numbers else grade.sign} {grade.label}"
+
+
+def _for_rivals(diary: Diary, person: KnownContact) -> str:
+    """Return which rival somebody was last seen to be for most, and how far; or that this was not seen."""
+    if person.rivals_seen_week is None:
+        return _("how far for a rival is not known")
+    theirs = {rival: person.support_for(rival) or 0 for rival in diary.game.board.rivals}
+    best = max(theirs, key=theirs.__getitem__)
+    return _("{rival}: {seen}").format(rival=diary.names.vendor(best), seen=_stood(diary, theirs[best]))
 
 
 def understanding(diary: Diary, concern: str) -> Cause:
