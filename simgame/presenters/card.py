@@ -30,6 +30,7 @@ from simgame.page.model import (
 )
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
+from simgame.presenters.ties import rivals, ties
 from simgame.presenters.trend import change_said, moved_said
 from simgame.presenters.view import View
 from simgame.report import scales
@@ -48,8 +49,6 @@ _ = Catalogue("tui")
 
 _TREND: Final = 8
 """Weeks over which a trend is drawn"""
-_STRONG, _SOME = 300, 150
-"""From these influences on, in thousandths, we call it strong, or leave it without a word; below it is slight."""
 
 
 def edge(view: View, contact: str, cells: int) -> Edge:
@@ -177,8 +176,8 @@ def card_page(view: View, contact: str, cells: int = 0) -> list[Element]:
         *_said(view, contact),
         *_worries(view, known),
         *_role(view, known),
-        *_ties(view, known),
-        *_rivals(view, known),
+        *ties(view, known),
+        *rivals(view, known),
         Field(_("Known"), _coverage(view, known), intent=AskWhy(NumberId("coverage", contact))),
         *_firm(view, known),
         *_standing(known),
@@ -223,20 +222,6 @@ def _support(view: View, known: KnownContact) -> list[Field]:
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
         if change[0]:
             fields.append(Field("", (*inlines(trend.text), Brief(" "), change[0]), "accent"))
-    return fields
-
-
-def _rivals(view: View, known: KnownContact) -> list[Field]:
-    """Return where somebody was seen to stand towards rivals, and which of them are at work there."""
-    fields: list[Field] = []
-    for rival in view.board.rivals:
-        if (week := known.rivals_seen_week) and (support := known.support_for(rival)) is not None:
-            stand, vendor = scales.support_for_rival(support).signed, view.names.vendor(rival)
-            text = fill(_("{rival}: {support}, {week}"), rival=vendor, support=stand, week=Weeks(week))
-            fields.append(Field("" if fields else _("Rivals"), text, "dim"))
-    for rival in known.worked_on_by:
-        text = _("{rival} aims at this person").format(rival=view.names.vendor(rival))
-        fields.append(Field("" if fields else _("Rivals"), text, "warn"))
     return fields
 
 
@@ -346,27 +331,6 @@ def _worries(view: View, known: KnownContact) -> list[Field]:
         text: Wording = (sign, view.names.concern(each))
         fields.append(Field("" if fields else _("Worries"), text, "good" if answered else "warn"))
     return fields
-
-
-def _ties(view: View, known: KnownContact) -> list[Field]:
-    """Return whom the person persuades, and who is known to persuade the person."""
-    if known.persuades is None:
-        fields = [Field(_("Persuades"), unknown(_("not known whom")), "faint")]
-    else:
-        text = words.listed([_tie(view, other, influence) for other, influence in known.persuades.items()])
-        fields = [Field(_("Persuades"), text or _("nobody"))]
-    if known.persuaded_by:
-        text = words.listed([view.names.contact(other) for other in known.persuaded_by])
-        fields.append(Field(_("Listens to"), text))
-    return fields
-
-
-def _tie(view: View, other: str, influence: int) -> str:
-    """Return whom somebody persuades; people whom we do not know of stay unnamed."""
-    name = view.names.contact(other) if view.contact(other).known else _("somebody unknown")
-    if influence >= _STRONG:
-        return _("{name} (strongly)").format(name=name)
-    return name if influence >= _SOME else _("{name} (slightly)").format(name=name)
 
 
 def _standing(known: KnownContact) -> list[Field]:

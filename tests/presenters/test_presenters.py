@@ -12,7 +12,7 @@ from simgame.locale import Language
 from simgame.page.cells import draw, fitted, headings
 from simgame.page.model import Elements
 from simgame.page.spans import Line, Row, line_width, plain
-from simgame.page.speech import entry_said
+from simgame.page.speech import entry_said, speak
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
 from simgame.presenters.barred import short_reason
@@ -206,6 +206,19 @@ def test_those_who_left_are_marked() -> None:
     for contact in gone:
         assert "gone" in row_of(in_rows(people.people_page(view), 45), contact)
         assert "holds no post" in said(draw(card.card_page(view, contact), 50))
+
+
+def test_a_card_tells_neutral_to_a_rival_from_not_known() -> None:
+    seen = unseen = 0
+    for view in (played(HARBOUR), played(HARBOUR, 3)):
+        for known in view.known.contacts:
+            told = "\n".join(speak(card.card_page(view, known.id)))
+            assert ("not known how the person stands to them" in told) == (known.rivals_seen_week is None)
+            assert ": 0 neutral" not in told, "a sign of 0 reads as a number"
+            seen += ": neutral, " in told
+            unseen += known.rivals_seen_week is None
+    assert seen
+    assert unseen
 
 
 def test_a_move_stands_once_with_the_best_match_first() -> None:
