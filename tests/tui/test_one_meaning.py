@@ -18,9 +18,12 @@ from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.paged import PagedScreen
 from simgame.tui.screens.palette import PaletteDialog
+from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.settings import TextDialog
 from simgame.tui.widgets.rows import RowChosen, RowList
 from simgame.tui.widgets.scrollbar import ABOVE, BELOW
+from simgame.tui.widgets.sheet import Sheet
+from tests.scenarios import CLINIC
 from tests.tui.conftest import LARGE, SMALL, shown, until
 from tests.tui.scenes import SCENES, Scene, stage
 from tests.tui.test_layouts import FIRST, left, opened
@@ -258,3 +261,26 @@ async def test_what_is_asked_anew_on_the_same_screen_is_not_answered_by_earlier_
             assert run.reflections == asked
             assert type(app.screen) is scene.kind, "the second key answered what the first one had brought up"
             await left(app)
+
+
+async def test_what_a_higher_sheet_shows_is_not_said_to_lie_below(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However late the layout comes: a page that is told before it has its height is told again."""
+    app = start(CLINIC)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        screen = app.screen
+        assert isinstance(screen, BriefingScreen)
+        monkeypatch.setattr(screen, "call_after_refresh", lambda told: told())
+        heights = [len([*leaf]) for leaf in screen.leaves()]
+        screen.turn_to(heights.index(min(heights)))
+        await pilot.pause()
+        screen.turn_to(heights.index(max(heights)))
+        assert "below" in foot(screen), "before the layout, the sheet has the height of the leaf before"
+        await until(pilot, lambda: not screen.more and not foot(screen))
+
+
+def foot(screen: AnyScreen[None]) -> str:
+    """Return what the lower edge of a sheet says."""
+    return screen.query_one(Sheet)._foot

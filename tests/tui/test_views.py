@@ -124,3 +124,21 @@ async def test_everything_by_mouse(start: Start) -> None:
         await pilot.click(offset=(bar.index("Plan with"), len(rows) - 1))
         await ready(pilot, PlanningScreen)
         await until(pilot, lambda: planning(app).place == "wei")
+
+
+async def test_the_briefing_is_read_again_over_the_plan(start: Start) -> None:
+    app = start(HARBOUR)
+    async with app.run_test(size=SMALL) as pilot:
+        await to_planning(app, pilot)
+        assert app.play is not None
+        draft = app.play.draft
+        assert draft
+        for leave in ("escape", "d"):
+            await pilot.press("B")
+            await ready(pilot, BriefingScreen)
+            check(app)
+            await pilot.press(leave)
+            if leave == "d":
+                await pilot.press("end", "enter")
+            await ready(pilot, PlanningScreen)
+            assert planning(app).plan == draft

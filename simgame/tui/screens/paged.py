@@ -4,6 +4,7 @@ from typing import ClassVar, Final, Generic
 
 from textual import events
 from textual.app import ComposeResult
+from textual.screen import Screen
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
@@ -31,17 +32,24 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command(READ, "read", "space", mark("More"), mark("The next page of the text.")),
     )
+    _told_below = ""
 
     def on_mount(self) -> None:
         """Follow how far the text has been read."""
         text = self.query_one("#text", RowList)
         self.watch(text, "scroll_y", self.turned, init=False)
         self.watch(text, "virtual_size", self.turned, init=False)
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.call_after_refresh(self.turned)
 
     def on_resize(self) -> None:
         """See anew whether there is more."""
         self.call_after_refresh(self.turned)
+
+    def _laid_out(self, _screen: Screen[object]) -> None:
+        """See anew whether there is more where a sheet has another height than when that was last told."""
+        if self._told_below != self.below:
+            self.turned()
 
     @property
     def more(self) -> bool:
@@ -58,6 +66,7 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
     def turned(self) -> None:
         """Show how far the text has been read."""
         if self.is_attached:
+            self._told_below = self.below
             self.show_title()
             self.refresh_bindings()
 

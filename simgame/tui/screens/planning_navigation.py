@@ -39,6 +39,7 @@ class PlanningNavigation(GuidedScreen):
         Command("advice", "advice", "a", mark("Advice"), mark("A question, a principle, a move.")),
         Command("views", "views('')", "v", mark("Views"), mark("What we know, from six sides.")),
         Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
+        Command("briefing", "briefing", "B", mark("Briefing"), mark("Read the story again."), shown=False),
         Command("why", "why", "w", mark("Why"), mark("Why the number under the cursor is what it is."), shown=False),
         Command("expect", "expect", "x", mark("What to expect"), mark("What the plan may bring."), shown=False),
         Command(
@@ -80,6 +81,10 @@ class PlanningNavigation(GuidedScreen):
     def action_last_week(self) -> None:
         """Read last week's report again."""
         self.host.show_report(self.play.last_report)
+
+    def action_briefing(self) -> None:
+        """Read the story before the first week again."""
+        self.host.open(routes.BRIEFING(self.play))
 
     def action_why(self) -> None:
         """Explain where the person stands; at our bid the price, at the chain the criteria."""

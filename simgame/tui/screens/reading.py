@@ -14,6 +14,7 @@ from simgame.presenters.help import reading_about
 from simgame.report.names import said
 from simgame.runs import Run
 from simgame.tui.commands import Command, Offer
+from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.screens.paged import READ, OnwardScreen, SheetScreen, TextScreen
 from simgame.tui.widgets.rows import RowList
@@ -164,8 +165,34 @@ class BriefingScreen(InFullScreen, SheetScreen):
     NAME = "briefing"
     HERE = "briefing"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("back", "back", "escape", mark("Home"), mark("To the home screen; the run is kept."), shown=False),
+        Command(
+            "back",
+            "back",
+            "escape",
+            mark("Back"),
+            mark("To the plan, or to the home screen; all is kept."),
+            shown=False,
+        ),
     )
+
+    @property
+    def again(self) -> bool:
+        """Whether it is read again: then it lies over the planning screen."""
+        return isinstance(self.app.screen_stack[-2], GameScreen)
+
+    def leave_page(self) -> None:
+        """Go on to what is to be decided next; back to the plan where this lies over it."""
+        if self.again:
+            self.dismiss()
+        else:
+            super().leave_page()
+
+    def action_back(self) -> None:
+        """Go back to the short text; from there to the plan or to the home screen."""
+        if self.again and not self.in_full:
+            self.dismiss()
+        else:
+            super().action_back()
 
     def text_title(self) -> str:
         """Return what is read."""
