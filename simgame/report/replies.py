@@ -57,6 +57,8 @@ class Reply:
     """What the person has told in this meeting"""
     text: str
     """In the language that was current when it was asked for"""
+    ours: bool = True
+    """Whether our meetings of the week moved the person that way; else news or a rival did, against them"""
     quoted: tuple[str, ...] = ()
     """Those of the facts that are said in the text; what speaks of the person by name is not"""
 
@@ -202,9 +204,25 @@ def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str], heard: 
         if said.situation != "breach":
             texts += _texts(game, names, said, "plain")
         text = _freshest(texts, spoken, heard)
+    came = drift(before, after)
     return Reply(
-        said.report.week, contact, member, action, said.situation, drift(before, after), said.facts, text, tuple(quoted)
+        said.report.week,
+        contact,
+        member,
+        action,
+        said.situation,
+        came,
+        said.facts,
+        text,
+        _by_us(said.report, contact, came),
+        tuple(quoted),
     )
+
+
+def _by_us(report: WeekReport, contact: str, came: Drift) -> bool:
+    """Return whether the week's meetings with somebody brought no change against the one that was seen."""
+    brought = sum(meeting.gain for meeting in report.meetings_with(contact))
+    return not ((brought > 0 and came == "away") or (brought < 0 and came == "closer"))
 
 
 def _names(names: Names, fact: str, contact: str) -> bool:

@@ -40,8 +40,9 @@ def _quotes(groups: Iterable[Sequence[Reply]], names: Names) -> Iterator[Element
             for each in group
         ]
         sign, word, tone = _DRIFTS[group[0].drift]
+        word = _(word) if group[0].ours else _("{moved}, not by this").format(moved=_(word))
         who, how = names.contact(group[0].contact), words.listed(meetings)
-        came = Signed(sign, _(word)) if sign else _(word)
+        came = Signed(sign, word) if sign else word
         yield Heading(who, came, "strong", aside_tone=tone, more=how, quoted=True)
         yield Quote(group[0].text, tone=tone)
 

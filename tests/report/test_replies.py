@@ -12,6 +12,7 @@ from simgame import Game
 from simgame.engine.week_report import Told
 from simgame.locale import LANGUAGES, Language, set_language
 from simgame.page.model import Heading, Quote
+from simgame.page.speech import speak
 from simgame.presenters.card import card_page
 from simgame.presenters.view import View
 from simgame.report import replies as replies_of
@@ -258,3 +259,13 @@ def test_nobody_is_quoted_speaking_of_themselves_by_name() -> None:
                         assert names.fact(fact) not in reply.text
                         silent += 1
     assert silent, "or the test tests nothing"
+
+
+def test_what_news_or_a_rival_did_is_not_laid_on_the_meeting(english: None) -> None:
+    game = game_of(HARBOUR, "by-the-book", seed=2)
+    against = [reply for reply in replies(game, 4) if reply.drift == "away" and not reply.ours]
+    assert {reply.contact for reply in against} == {"kang"}
+    assert sum(meeting.gain for meeting in game.reports[3].meetings_with("kang")) > 0
+    said = " ".join(speak([said_section(replies(game, 4), Names(game.scenario))]))
+    assert said.count("further away, not by this") == len({reply.text for reply in against})
+    assert all(reply.ours for reply in replies(game, *range(1, game.week)) if reply.drift in ("same", "new"))
