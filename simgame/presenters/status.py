@@ -202,31 +202,34 @@ def closes_next(view: View, cells: int | None = None) -> str:
 
     Args:
         view: the game.
-        cells: the room there is; None: enough. The short name of a step stands only where the whole one finds no room.
+        cells: the room there is; None: enough. Short names stand only where the whole ones find no room, and what
+            closes first alone where those find none.
     """
-    date = _next(view)
-    if date is None:
+    dates = _next(view)
+    if not dates:
         return ""
-    text = _("closes next: {what}, at the end of week {week}")
-    if date.week == view.week:
-        text = _("closes this week: {what}")
-    long = text.format(what=date.full, week=date.week)
-    return long if cells is None or width(long) <= cells else text.format(what=date.name, week=date.week)
+    week = dates[0].week
+    text = _("closes this week: {what}") if week == view.week else _("closes next: {what}, at the end of week {week}")
+    forms = [text.format(what=what, week=week) for what in (_all(dates), words.in_turn(date.name for date in dates))]
+    fitting = (form for form in forms if cells is None or width(form) <= cells)
+    return next(fitting, text.format(what=dates[0].name, week=week))
 
 
 def closes_next_in_full(view: View) -> str:
     """Return the same in a sentence with the whole name, for which the calendar has not always room."""
-    date = _next(view)
-    if date is None:
-        return ""
+    dates = _next(view)
     text = _("Closes next, end of week {week}: {what}.")
-    return text.format(week=date.week, what=date.full)
+    return text.format(week=dates[0].week, what=_all(dates)) if dates else ""
 
 
-def _next(view: View) -> _Date | None:
-    """Return the date after which something is settled that comes next; None once all is past."""
-    coming = (date for date in _dates(view) if date.week >= view.week and date.order != CALL)
-    return next(coming, None)
+def _all(dates: Sequence[_Date]) -> str:
+    return words.in_turn(date.full for date in dates)
+
+
+def _next(view: View) -> list[_Date]:
+    """Return the dates of the week at whose end something is settled next; none once all is past."""
+    coming = [date for date in _dates(view) if date.week >= view.week and date.order != CALL]
+    return [date for date in coming if date.week == coming[0].week]
 
 
 def _stretch(view: View, step: KnownStep) -> Stretch:

@@ -43,3 +43,15 @@ def test_the_head_and_the_hint_name_the_same_week_as_that_which_closes_next(worl
         assert set(weeks) <= {weeks[-1]}
         assert ("this week" in short) == (int(weeks[-1]) == game.week)
         game.play_week(())
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_the_last_week_for_our_bid_is_named_whatever_else_closes_in_it(world: str) -> None:
+    game = Game(scenario_of(world), 1)
+    while not game.is_over:
+        view = View(game)
+        if game.week == view.known.deadline:
+            assert view.names.form.due in status.closes_next(view)
+            return
+        game.play_week(())
+    pytest.fail("the week of the deadline never came")
