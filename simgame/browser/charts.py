@@ -10,7 +10,7 @@ from simgame.report.calibration import calibrate
 from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.proof import surely, waterfall
 from simgame.report.debrief.review.turns import chances_said, time_by_contact
-from simgame.report.debrief.review.two_questions import decision_question, share_question, shown_shares
+from simgame.report.debrief.review.two_questions import decision_question, share_question
 from simgame.report.result import gaps_shown
 from simgame.report.truth import FinalNumbers
 
@@ -94,7 +94,7 @@ def chance_figure(review: GameReview) -> Figure:
 
 def _share(review: GameReview, week: int) -> str:
     """Return what a week brought beside an expert's, in points of the lead."""
-    return decimals.points(shown_shares(review.shares).weeks[week - 1], signed=True)
+    return decimals.points(review.shown_shares.weeks[week - 1], signed=True)
 
 
 def _curve_finding(review: GameReview) -> str:
@@ -240,7 +240,7 @@ def predictions_figure(predictions: Sequence[tuple[int, bool]]) -> Figure | None
 
 def waterfall_figure(review: GameReview) -> Figure:
     """Return how the lead goes from an expert's to the result, week by week."""
-    steps = waterfall(review.shares)
+    steps = waterfall(review.shown_shares)
     ends = [0.0, *(end for _name, _start, end in steps)]
     low, high = nice_range(ends)
     largest = review.shares.largest[0]

@@ -4,7 +4,7 @@ The engine counts in whole thousandths: of a level of support or coverage, of a 
 rounded half away from zero from these whole numbers, never from binary fractions, and nothing has no sign.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -119,13 +119,14 @@ def shares(parts: Sequence[int]) -> list[str]:
     return [_percent(each) for each in adding_up(exact, 0, 100_000 if whole else 0)]
 
 
-def adding_up(parts: Sequence[int], places: int, total: int | None = None) -> list[int]:
+def adding_up(parts: Sequence[int], places: int, total: int | None = None, kept: Container[int] = ()) -> list[int]:
     """Return parts of a sum as they are shown: each rounded, and together exactly what the sum is rounded to.
 
     Args:
         parts: thousandths.
         places: decimals that are shown, 0 to 3.
         total: what is shown as their sum, in thousandths; if left out, the parts' own.
+        kept: the places of parts that stand elsewhere on their own, and so are only rounded, while there are others.
 
     Returns:
         Thousandths that need no more rounding. The parts that lie farthest from what they are rounded to take what is
@@ -136,8 +137,9 @@ def adding_up(parts: Sequence[int], places: int, total: int | None = None) -> li
     shown = [_steps(part, places) * step for part in parts]
     left = _steps(whole, places) * step - sum(shown)
     by = step if left > 0 else -step
+    free = [each for each in range(len(parts)) if each not in kept] or range(len(parts))
     while left and parts:
-        farthest = max(range(len(parts)), key=lambda each: ((parts[each] - shown[each]) * by, abs(parts[each])))
+        farthest = max(free, key=lambda each: ((parts[each] - shown[each]) * by, abs(parts[each])))
         shown[farthest] += by
         left -= by
     return shown

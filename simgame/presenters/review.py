@@ -161,7 +161,7 @@ def _level(review: GameReview) -> Iterator[Element]:
     start = values[0].mean
     if min(each.mean for each in values) > SAFE:
         yield Paragraph(
-            _("No week stands out: played well from there, the chance was above {percent} % after each.").format(
+            _("No week did lasting harm: played well from there, the chance was above {percent} % after each.").format(
                 percent=round(SAFE * 100)
             )
         )

@@ -4,12 +4,13 @@ from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
+from simgame.page.measure import width
 from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Listing, Paragraph, Piece, Tone
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.review import signed_chance
 from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.turns import GRADES, chances_said
-from simgame.report.debrief.review.two_questions import decision_question, shown_shares
+from simgame.report.debrief.review.two_questions import decision_question
 from simgame.study.position_value import WeekValue
 
 _ = Catalogue("debrief")
@@ -24,7 +25,7 @@ def weeks_page(review: GameReview) -> list[Element]:
     What each week brought beside an expert's stands in a column once it has been played.
     """
     said = chances_said(review.values)
-    shares = shown_shares(review.shares).weeks if review.has("shares") else ()
+    shares = review.shown_shares.weeks if review.has("shares") else ()
     columns = (
         Column(_("Week"), right=True, gap=2),
         Column(_("Chance"), gap=2),
@@ -51,46 +52,43 @@ def weeks_page(review: GameReview) -> list[Element]:
         Listing(columns, tuple(entries), headed=True),
         Gap(),
         *([Paragraph(agree, "accent")] if agree else []),
-        Paragraph(_note(review, shared=bool(shares)), "dim"),
+        _key(review, shared=bool(shares)),
     ]
 
 
-def _note(review: GameReview, *, shared: bool) -> str:
-    """Return how the page is to be read."""
+def _key(review: GameReview, *, shared: bool) -> Listing:
+    """Return how the page is to be read, a row for each column."""
     chance, said = review.values.chance, chances_said(review.values)
     decisions, luck = review.decisions_and_luck
-    note = _(
-        "The chance after each week, if played well from there: your own plans as long as they were the best, an "
-        "expert's after them, in {futures} other futures. A decision can only lose; the rest is luck. From {start} to "
-        "{end}, in percentage points over all weeks: decisions {decisions}, luck {luck}. Decisions may lose more than "
-        "100 in sum: luck gives back what the next one can lose again."
-    ).format(
-        futures=review.values.futures,
-        start=said[0],
-        end=said[-1],
-        decisions=signed_chance(decisions),
-        luck=signed_chance(luck),
-    )
-    if shared:
-        beside = _("Points: what a week brought beside an expert's, in points of the lead; it can be made good later.")
-    else:
-        beside = _("What a week brought beside an expert's is another question: the proof has a page of it (v).")
-    omitted = _(
-        "What was left out is measured against the week as it was: one move can be worth more than the decision lost, "
-        "for no expert is perfect."
-    )
     spread = max((each.high - each.low) / 2 for each in chance.values)
-    sure = _("The 95 % intervals of the chances are at most {points} points to either side.")
-    alone = _("With your plans of this run and other luck, {share} of all games are won.")
-    return words.sentences(
-        [
-            note,
-            beside,
-            omitted if any(review.omission(week.week) for week in chance.weeks) else "",
-            sure.format(points=decimals.percentage(spread)),
-            alone.format(share=decimals.measured(chance.own[0].mean)),
-        ]
+    chances = _(
+        "If played well from there: your own plans as long as they were the best, an expert's after them, in {futures} "
+        "other futures; 95 % intervals of at most {points} points to either side."
     )
+    lost = _(
+        "What could no longer be had after it; it can only lose. {decisions} percentage points over all weeks; more "
+        "than 100 can be lost, for luck gives back what the next week can lose again."
+    )
+    rest = _("The rest. {luck} percentage points over all weeks, which with the decisions leads from {start} to {end}.")
+    beside = _("What a week brought beside an expert's, in points of the lead; it can be made good later.")
+    if not shared:
+        beside = _("What a week brought beside an expert's is another question: the proof has a page of it (v).")
+    rows = [
+        (_("Chance"), chances.format(futures=review.values.futures, points=decimals.percentage(spread))),
+        (_("Decision"), lost.format(decisions=signed_chance(decisions))),
+        (_("Luck"), rest.format(luck=signed_chance(luck), start=said[0], end=said[-1])),
+        (_("Points"), beside),
+    ]
+    if any(review.omission(week.week) for week in chance.weeks):
+        told = _(
+            "Measured against the week as it was: one move can be worth more than the decision lost, for no expert is "
+            "perfect."
+        )
+        rows.append((_("left out"), told))
+    told = _("With your plans of this run and other luck, {share} of all games are won.")
+    rows.append((_("As played"), told.format(share=decimals.measured(chance.own[0].mean))))
+    columns = (Column(cells=max(width(name) for name, _told in rows), gap=2), Column(cells=None, wraps=True))
+    return Listing(columns, tuple(Entry("", (Piece(name, "dim"), (Piece(told, "dim"),))) for name, told in rows))
 
 
 def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:

@@ -13,7 +13,7 @@ from simgame.report.story import votes_said
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.model import Concern, Scenario
 from simgame.terms.outcomes import OUTCOMES
-from simgame.terms.parts import SCORE_PARTS
+from simgame.terms.parts import POINT_PARTS, SCORE_PARTS
 
 _ = Catalogue("words")
 
@@ -83,11 +83,20 @@ def points_by_part(result: Result) -> dict[str, tuple[int, int]]:
     }
 
 
+def is_told(part: str) -> bool:
+    """Tell whether a part of the points is a step, whose points are told when it closes, and not one of the bid."""
+    return part not in POINT_PARTS
+
+
 def _points_shown(result: Result) -> dict[str, tuple[int, int]]:
-    """Return the points as they are shown, in thousandths: by part and in all, the differences too."""
+    """Return the points as they are shown, in thousandths: by part and in all, the differences too.
+
+    Those of a step were told when it closed, and are the same here.
+    """
     points = points_by_part(result)
-    gaps = decimals.adding_up([ours - theirs for ours, theirs in points.values()], decimals.POINTS)
-    shown = decimals.adding_up([ours for ours, _theirs in points.values()], decimals.POINTS)
+    told = [place for place, part in enumerate(points) if is_told(part)]
+    gaps = decimals.adding_up([ours - theirs for ours, theirs in points.values()], decimals.POINTS, kept=told)
+    shown = decimals.adding_up([ours for ours, _theirs in points.values()], decimals.POINTS, kept=told)
     return {part: (ours, ours - gap) for part, ours, gap in zip(points, shown, gaps, strict=True)}
 
 

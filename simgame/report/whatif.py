@@ -35,8 +35,9 @@ def _weeks(decided: Decided) -> Iterator[Item]:
     turning = [week for week in decided.without_week if week.outcome != decided.actual.outcome]
     if decided.actual.outcome == "won" and turning:
         text = _.n(
-            "Week {weeks} was needed: without it the order would have been lost.",
-            "Weeks {weeks} were all needed: without any one of them the order would have been lost.",
+            "Week {weeks} was needed: with nothing at all done in it, and all else as it was, the order is lost.",
+            "Each of weeks {weeks} was needed: with nothing at all done in one of them, and all else as it was, the "
+            "order is lost.",
             len(turning),
         )
         yield Item(text.format(weeks=words.listed([week.about for week in turning])), "good")
@@ -50,7 +51,9 @@ def _weeks(decided: Decided) -> Iterator[Item]:
         yield Item(text.format(weeks=words.listed([week.about for week in harmful])), "bad")
     for week in _most(decided.without_week, decided.actual)[:2]:
         gain = decided.actual.margin - week.margin
-        text = _("Week {week} brought {points} points.") if gain > 0 else _("Week {week} cost {points} points.")
+        text = _("With nothing at all done in week {week}, and all else as it was, it ends {points} points worse.")
+        if gain < 0:
+            text = _("With nothing at all done in week {week}, and all else as it was, it ends {points} points better.")
         yield Item(text.format(week=week.about, points=_points(gain)), "good" if gain > 0 else "bad")
 
 

@@ -67,9 +67,12 @@ def test_decisions_and_luck_lead_from_the_start_to_the_end(end: tuple[str, str])
     assert decisions <= 0
     rows = [row for row in draw(weeks_page(review), 80) if row.key]
     assert [row.intent for row in rows] == [ChooseWeek(week.week) for week in review.values.chance.weeks]
-    said = " ".join(speak(weeks_page(review)))
-    assert f"decisions {decisions:+d}" in said or not decisions
-    assert "in percentage points over all weeks" in said
+    rows_of_key = speak(weeks_page(review))
+    key = [line for line in rows_of_key if "percentage points over all weeks" in line]
+    assert [line.partition(":")[0] for line in key] == ["Decision", "Luck"]
+    assert f"{signed_chance(decisions)} percentage points" in key[0]
+    assert f"{signed_chance(luck)} percentage points" in key[1]
+    assert max(len(line) for line in rows_of_key) < 240, "a row each, no paragraph"
 
 
 @pytest.mark.parametrize("end", [*OFTEN, (CLINIC, "talkers")])

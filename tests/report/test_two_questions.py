@@ -13,6 +13,7 @@ from simgame.presenters.debrief import read_page
 from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.review import GameReview, TurningWeek
+from simgame.report.debrief.review.causes import causes_section
 from simgame.report.debrief.review.turns import is_reason
 from simgame.report.debrief.review.two_questions import decision_question, share_question, shown_shares, together
 from simgame.study.attribution import shares_of
@@ -20,6 +21,7 @@ from simgame.study.branches import Branches
 from simgame.study.expert import expert_for
 from simgame.study.position_value import WeekValue, values_of
 from tests.cases import cases, spoken_in
+from tests.page.parts import texts
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, HARBOUR
 from tests.study.test_position_value import any_game
@@ -39,8 +41,8 @@ def test_its_weeks_are_those_of_the_two_figures(language: Language) -> None:
         branches = branches_of(any_game("clinic" if seed % 2 else "harbour", seed))
         values, shares = values_of(branches, 32), shares_of(branches, 2, 4, 0)
         decisions = [round(week.decision.mean * 100) for week in values.chance.weeks]
-        text = together(shares, values, decisions)
         shown = shown_shares(shares)
+        text = together(shares, shown, values, decisions)
         assert shown.expert + sum(shown.weeks) + shown.luck == shown.result == round(shares.result.points * 10) * 100
         least = min(shares.weeks, key=lambda week: (shown.weeks[week.week - 1], week.share.points))
         worst = min(values.chance.weeks, key=lambda week: week.decision.mean)
@@ -72,9 +74,14 @@ def test_both_pages_say_their_question_first_and_the_others_number(world: str, l
     shares = "\n".join(printed(read_page(page, page.sections()), 200))
     assert weeks.index(decision_question()) < weeks.index(str(review.in_points[0][0].week))
     assert share_question() in shares
+    baseline = decimals.score(review.causes.baseline, signed=True)
+    assert baseline in next(line for line in shares.splitlines() if "===" in line), "an expert's lead is one number"
+    assert any(baseline in text for text in texts(causes_section(review.truth, review.shown_causes)))
+    parts = review.shown_shares
+    assert parts.expert + sum(parts.weeks) + parts.luck == parts.result
     assert agree in weeks
     assert agree in shares
-    for (value, decision, _luck), share in zip(review.in_points, shown_shares(review.shares).weeks, strict=True):
+    for (value, decision, _luck), share in zip(review.in_points, review.shown_shares.weeks, strict=True):
         row = next(line for line in weeks.splitlines() if re.match(rf"\s*{value.week} ", line))
         assert decimals.points(share, signed=True) in row.split()
         if value.grade:

@@ -294,7 +294,7 @@ class Debrief:
         self.review.play()
         own = next((reason for reason in self._reasons.all if reason.id == self.cause), None)
         found = diagnosis_section(self._truth, self.review.cause, own, self.cause_week)
-        causes = causes_section(self._truth, self.review.causes)
+        causes = causes_section(self._truth, self.review.shown_causes)
         points = points_section(self.result, self.game.scenario)
         came = circumstances_section(self._truth, self.review.causes.circumstances)
         return filled([found, came, causes, points, decided_section(self.game), drawn_section(self.game)])
@@ -310,7 +310,7 @@ class Debrief:
     def _shares(self) -> tuple[Section, ...]:
         review = self.review
         decisions = [decision for _week, decision, _luck in review.in_points]
-        return waterfall_sections(self._truth.names, review.shares, decisions, review.together)
+        return waterfall_sections(self._truth.names, review.shares, review.shown_shares, decisions, review.together)
 
     def _chances(self) -> tuple[Section, ...]:
         return opportunity_sections(self._truth, self.review.opportunities)

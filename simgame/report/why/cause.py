@@ -36,6 +36,8 @@ class Cause:
     """None for a remark"""
     amount: str = ""
     """The change as it is shown; words where the difficulty hides numbers. :func:`shown` sets it where it is empty."""
+    told: bool = False
+    """Whether the change was told on its own before: it is only rounded, and others make up for that"""
 
 
 _MOVED: Final = (
@@ -79,10 +81,12 @@ def shown(cause: Cause, value: int | None = None) -> Cause:
         return replace(cause, children=tuple(map(shown, cause.children)))
     unit = cause.unit
     value = _rounded(cause.change, unit) if value is None else value
-    parts = [child.change for child in cause.children if child.change is not None]
+    changes = [child for child in cause.children if child.change is not None]
+    parts = [child.change or 0 for child in changes]
     values: Iterator[int] = iter(())
     if unit.places is not None and sum(parts) == cause.change:
-        values = iter(decimals.adding_up(parts, unit.places, value))
+        told = [place for place, child in enumerate(changes) if child.told]
+        values = iter(decimals.adding_up(parts, unit.places, value, told))
     children = [shown(child, next(values, None) if child.change is not None else None) for child in cause.children]
     return replace(cause, children=tuple(children), amount=cause.amount or unit.say(value))
 

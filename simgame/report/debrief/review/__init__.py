@@ -16,7 +16,7 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.page import decimals
 from simgame.report.debrief.decided import Reason
-from simgame.report.debrief.review.causes import MainCause, cause_of, main_cause
+from simgame.report.debrief.review.causes import MainCause, as_shown, cause_of, main_cause
 from simgame.report.debrief.review.next_time import advice
 from simgame.report.debrief.review.turns import (
     TurningWeek,
@@ -27,7 +27,7 @@ from simgame.report.debrief.review.turns import (
     omission_said,
     turns,
 )
-from simgame.report.debrief.review.two_questions import together
+from simgame.report.debrief.review.two_questions import ShownShares, shown_shares, together
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, shares_of
 from simgame.study.branches import Branches
@@ -98,10 +98,20 @@ class GameReview:
         """What decided it, beside a baseline; plays some hundreds of games."""
         return causes_of(self.branches, self.values)
 
+    @property
+    def shown_causes(self) -> Causes:
+        """The same with their points as they are shown: one number wherever a cause stands."""
+        return as_shown(self.result, self.causes)
+
     @cached_property
     def shares(self) -> Attribution:
         """What each week had a share in; plays some ten thousands of games."""
         return shares_of(self.branches, told=self._tell)
+
+    @property
+    def shown_shares(self) -> ShownShares:
+        """The same as they are shown; after all but a victory the expert is that of :attr:`causes`."""
+        return shown_shares(self.shares, None if self.result.outcome == "won" else self.causes.baseline)
 
     @cached_property
     def opportunities(self) -> tuple[Opportunity, ...]:
@@ -193,11 +203,11 @@ class GameReview:
     @property
     def cause(self) -> MainCause:
         """What decided it."""
-        return main_cause(self.truth, self.causes, self._decisive)
+        return main_cause(self.truth, self.shown_causes, self._decisive)
 
     def counted(self, reason: Reason) -> int | None:
         """Return what an answer of the learner counted for, thousandths of a point like the causes; None if unknown."""
-        for each in self.causes.every:
+        for each in self.shown_causes.every:
             found = cause_of(self.truth, each)
             if found.points is not None and found.is_meant(reason, self.truth):
                 one = [person.points for person in each.people if reason.id == f"person:{person.contact}"]
@@ -237,7 +247,8 @@ class GameReview:
         """How the two figures of the weeks go together; empty where they agree, or :attr:`shares` are not known."""
         if not self.has("shares"):
             return ""
-        return together(self.shares, self.values, [decision for _week, decision, _luck in self.in_points])
+        decisions = [decision for _week, decision, _luck in self.in_points]
+        return together(self.shares, self.shown_shares, self.values, decisions)
 
     def decided(self, value: WeekValue) -> str:
         """Return what a decision that is graded did with the week, and an expert would have done; else nothing."""

@@ -1,27 +1,36 @@
 """The one cause of an end, in two sentences: what it was, by how much, and which people and weeks it came from."""
 
-from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
+from simgame.engine.result import Result
+from simgame.engine.tuning import REFUSED
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
 from simgame.report.debrief.decided import Reason
-from simgame.report.debrief.review.circumstances import succession_said, unheard_said
+from simgame.report.debrief.review.circumstances import succession_said
+from simgame.report.debrief.review.people_said import (
+    NAMED,
+    end_said,
+    listed,
+    of_people,
+    people_name,
+    points_said,
+    time_said,
+)
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 from simgame.study.causes import Causes, DecidingCause
 from simgame.study.missteps import Misstep
 from simgame.terms.actions import ACTIONS
-from simgame.terms.lines import LINES
 from simgame.terms.outcomes import OUTCOMES
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
 
-_NAMED: Final = 3
-"""So many people are named in a clause."""
 _NO_POINTS: Final = ("gate", "signature", "breach")
 """Causes that end a game without a verdict by points"""
 
@@ -73,7 +82,7 @@ def main_cause(truth: FinalNumbers, causes: Causes, harm: Misstep | None = None)
     if causes.main.points >= 0 or causes.main.kind not in ("people", "breadth"):
         return found
     after = succession_said(truth, causes.circumstances)
-    return replace(found, text=words.sentences([_points_said(truth, causes.main), after])) if after else found
+    return replace(found, text=words.sentences([points_said(truth, causes.main), after])) if after else found
 
 
 def _of_misstep(truth: FinalNumbers, main: DecidingCause, harm: Misstep) -> MainCause:
@@ -87,7 +96,7 @@ def _of_misstep(truth: FinalNumbers, main: DecidingCause, harm: Misstep) -> Main
     weakest = ""
     if main.points < 0 and main.kind in ("people", "breadth"):
         weakest = _("Most points were missing in {what} ({points}), but that was still open.")
-        weakest = weakest.format(what=_people_name(truth, main), points=_signed(decimals.thousandths(main.points)))
+        weakest = weakest.format(what=people_name(truth, main), points=_signed(decimals.thousandths(main.points)))
     cause = replace(
         main, kind="misstep", week=harm.week, decision=harm.week, moves=tuple((harm.week, each) for each in harm.moves)
     )
@@ -114,7 +123,7 @@ def _told(truth: FinalNumbers, main: DecidingCause) -> tuple[str, str]:
     """Return the name of a cause and its sentences."""
     match main.kind:
         case "people" | "breadth":
-            return _people_name(truth, main), _of_people(truth, main)
+            return people_name(truth, main), of_people(truth, main)
         case "gate" | "signature":
             return truth.names.step(main.step), _refused(truth, main)
         case "breach":
@@ -127,24 +136,38 @@ def _told(truth: FinalNumbers, main: DecidingCause) -> tuple[str, str]:
             return _("luck"), _luck(truth, main)
 
 
+def as_shown(result: Result, causes: Causes) -> Causes:
+    """Return causes with their points as they are shown wherever they stand: together what they are said to be."""
+    if result.outcome not in ("won", "lost"):
+        return causes
+    exact = [decimals.thousandths(each.points) for each in causes.every]
+    shown = decimals.adding_up(exact, decimals.POINTS, decimals.apart(result.margin, causes.baseline))
+    every = tuple(replace(each, points=points / 1000) for each, points in zip(causes.every, shown, strict=True))
+    main = next((new for old, new in zip(causes.every, every, strict=True) if old is causes.main), causes.main)
+    return replace(causes, main=main, every=every)
+
+
 def causes_section(truth: FinalNumbers, causes: Causes) -> Section:
-    """Return all causes with their points, which add up to the difference to the baseline; empty without a verdict."""
+    """Return all causes with their points, which add up to the difference to the baseline; empty without a verdict.
+
+    Args:
+        truth: of the game.
+        causes: with their points as they are shown.
+    """
     result = truth.game.result
     if result is None or result.outcome not in ("won", "lost"):
         return Section("")
     # The first page tells first what was missed most; a stable sort keeps the others by their points.
     every = sorted(causes.every, key=lambda each: each is not causes.main)
     told = [(cause_of(truth, each), decimals.thousandths(each.points)) for each in every]
-    whole = decimals.apart(result.margin, causes.baseline)
-    shown = decimals.adding_up([points for _cause, points in told], decimals.POINTS, whole)
     won = result.outcome == "won"
     rows = [
         (
-            words.named(cause.name, _listed(truth, [each.contact for each in cause.cause.people])),
+            words.named(_row_name(truth, cause), listed(truth, [each.contact for each in cause.cause.people])),
             _signed(points),
             *([_ends_without(cause.cause)] if won else []),
         )
-        for (cause, _points), points in zip(told, shown, strict=True)
+        for cause, points in told
         if points or cause.cause is causes.main
     ]
     if won:
@@ -154,14 +177,24 @@ def causes_section(truth: FinalNumbers, causes: Causes) -> Section:
         )
     else:
         about = _("Points of the lead beside an expert's games from the same start: there it is {baseline} on average.")
-    note = Item(
-        about.format(
-            baseline=decimals.score(causes.baseline, signed=True), lead=decimals.score(result.margin, signed=True)
-        )
-    )
-    rows.append((_("in all"), _signed(whole), *([""] if won else [])))
+    figures = {
+        "baseline": decimals.score(causes.baseline, signed=True),
+        "lead": decimals.score(result.margin, signed=True),
+    }
+    counts = _("A cause counts all that its people made in any step, and is named after the step in which it was most.")
+    across = ""
+    if causes.main.kind == "breadth":
+        across = _("What lies across them, with all those whom nobody ever met, made {points}.")
+        across = across.format(points=_signed(decimals.thousandths(causes.main.points)))
+    note = Item(words.sentences([about.format(**figures), counts, across]))
+    rows.append((_("in all"), _signed(decimals.apart(result.margin, causes.baseline)), *([""] if won else [])))
     header = (_("cause"), _("points"), *([_("without")] if won else []))
     return Section(_("All causes"), (note, Table(header, tuple(rows))))
+
+
+def _row_name(truth: FinalNumbers, cause: MainCause) -> str:
+    """Return what a cause is called among the others; the only luck that is one of them is that of the verdict."""
+    return truth.names.points_part("luck") if cause.cause.kind == "luck" else cause.name
 
 
 def _ends_without(cause: DecidingCause) -> str:
@@ -171,18 +204,6 @@ def _ends_without(cause: DecidingCause) -> str:
     if cause.without.outcome in ("won", "lost"):
         return decimals.score(cause.without.margin, signed=True)
     return OUTCOMES[cause.without.outcome].label
-
-
-def end_said(outcome: str, margin: float) -> str:
-    """Return how a game ends, in few words that go on a sentence: ``2.1 points behind``, ``shut out``."""
-    texts = {
-        "won": _("{points} points ahead"),
-        "lost": _("{points} points behind"),
-        "out": _("shut out"),
-        "unpaid": _("won and lost again unpaid"),
-        "void": _("disqualified"),
-    }
-    return texts[outcome].format(points=decimals.lead(margin))
 
 
 def _signed(points: int) -> str:
@@ -198,106 +219,6 @@ def _strands(cause: DecidingCause) -> set[str]:
     return {max(weight, key=lambda kind: abs(weight[kind]), default="")}
 
 
-def _people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return the people of a cause in a few words: their line, and the step in which they counted most."""
-    if cause.kind == "breadth":
-        return _("general relations: nobody knew us in several lines")
-    line = LINES[cause.line].label
-    if cause.without is not None and truth.missed(cause.step):
-        return line
-    return _("{line}: {step}").format(line=line, step=truth.names.step(cause.step))
-
-
-def _of_people(truth: FinalNumbers, cause: DecidingCause) -> str:
-    if cause.without is not None:
-        return words.sentences([_carried(truth, cause), _how(truth, cause)])
-    return words.sentences([_points_said(truth, cause), _time(truth, cause) if cause.points < 0 else ""])
-
-
-def _carried(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return how a victory ends without the time that the people of a cause had, with the same luck."""
-    result, other = truth.game.result, cause.without
-    assert result is not None
-    assert other is not None
-    if other.outcome != "won" and truth.missed(cause.step):
-        text = _.n(
-            "{people} carried it: without the {count} half-day with them, and the same luck, it ends {then} instead of "
-            "{now}.",
-            "{people} carried it: without the {count} half-days with them, and the same luck, it ends {then} instead "
-            "of {now}.",
-            other.half_days,
-        )
-    elif other.outcome == "won":
-        text = _.n(
-            "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-day with "
-            "them, and the same luck, it still ends {then} instead of {now}.",
-            "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-days with "
-            "them, and the same luck, it still ends {then} instead of {now}.",
-            other.half_days,
-        )
-    else:
-        text = _.n(
-            "{people} carried it, most of it in {step}, week {week}: without the {count} half-day with them, and the "
-            "same luck, it ends {then} instead of {now}.",
-            "{people} carried it, most of it in {step}, week {week}: without the {count} half-days with them, and the "
-            "same luck, it ends {then} instead of {now}.",
-            other.half_days,
-        )
-    return text.format(
-        people=_listed(truth, [person.contact for person in cause.met]),
-        step=truth.names.step(cause.step),
-        week=cause.week,
-        count=other.half_days,
-        then=end_said(other.outcome, other.margin),
-        now=end_said(result.outcome, result.margin),
-    )
-
-
-def _points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return what the people of a cause cost or brought, and where most of it."""
-    people = [person.contact for person in cause.named]
-    told = {
-        "people": _listed(truth, people),
-        "step": truth.names.step(cause.step),
-        "week": cause.week,
-        "points": decimals.points(abs(decimals.thousandths(cause.points))),
-    }
-    if cause.points < 0:
-        text = _("{people} cost {points} points beside an expert, most of it in {step}, week {week}.")
-    else:
-        text = _(
-            "{people} brought {points} points more than if nothing had been done, most of it in {step}, week {week}."
-        )
-    return text.format(**told)
-
-
-def _time(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return what was done with the people of a cause until it was settled, and with whom the time went instead."""
-    inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
-    first = min((person.first_met for person in cause.people if person.first_met), default=0)
-    others = sum(count for _who, count in cause.others)
-    told = {"count": inside, "first": first, "more": others, "step": truth.names.brief_step(cause.step)}
-    if not first or first > cause.week:
-        return _("Nobody had met them by then; people without a say in {step} had {more} half-days.").format(**told)
-    if others > inside:
-        text = _(
-            "By then they had {count} half-days, the first in week {first}; people without a say in {step} had {more}."
-        )
-    else:
-        text = _("By then they had {count} half-days, the first in week {first}.")
-    said = text.format(**told)
-    return said if others > inside or not cause.unheard else words.sentences([said, unheard_said(truth, cause)])
-
-
-def _how(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return where the support that won came from."""
-    first = min((person.first_met for person in cause.met), default=0)
-    if people := list(dict.fromkeys(source.contact for source in cause.sources if source.contact)):
-        text = _("The first of these was in week {first}; what worries them came from {people}.")
-        return text.format(first=first, people=_listed(truth, people))
-    return _("The first of these was in week {first}.").format(first=first)
-
-
 def _refused(truth: FinalNumbers, cause: DecidingCause) -> str:
     votes = truth.game.history.step_votes(cause.step)
     told = {
@@ -305,7 +226,7 @@ def _refused(truth: FinalNumbers, cause: DecidingCause) -> str:
         "week": cause.week,
         "ours": decimals.level(votes.support[US]),
         "needs": decimals.level(votes.needs),
-        "people": _listed(truth, [person.contact for person in cause.people]),
+        "people": listed(truth, [person.contact for person in cause.people]),
     }
     if cause.kind == "gate":
         text = _(
@@ -313,23 +234,42 @@ def _refused(truth: FinalNumbers, cause: DecidingCause) -> str:
             "{people}."
         )
     else:
-        text = _("The order was won and lost again: {step} came late in week {week}. It was held up by {people}.")
-    return words.sentences([text.format(**told), _time(truth, cause)])
+        text = _not_signed(truth, cause)
+    return words.sentences([text.format(**told), time_said(truth, cause)])
+
+
+def _not_signed(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return how late a step after the award was signed, or that it was refused, with what is still to be filled in."""
+    closed = (done for report in truth.game.reports for done in report.closed if done.step == cause.step)
+    late = next((done.delayed or 0 for done in closed), REFUSED)
+    if late >= REFUSED:
+        return _(
+            "The order was won and lost again: {step}, due in week {week}, was refused. It was held up by {people}."
+        )
+    text = _.n(
+        "The order was won and lost again: {step}, due in week {week}, was signed {count} week late, too late to keep "
+        "it. It was held up by {people}.",
+        "The order was won and lost again: {step}, due in week {week}, was signed {count} weeks late, too late to keep "
+        "it. It was held up by {people}.",
+        late,
+    )
+    return text.replace("{count}", str(late))
 
 
 def _breach(truth: FinalNumbers, cause: DecidingCause) -> str:
-    text = _("What was done against the rules came to light in week {week}: our {offer} was void. It was {moves}.")
+    text = _("What was done against the rules came to light in week {week}: our {offer} was void. It was: {moves}.")
     return text.format(week=cause.week, offer=truth.names.form.offer, moves=_moves(truth, cause))
 
 
 def _moves(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return what was done about a cause, the first of it."""
+    """Return what was done about a cause, the first of it, by week."""
+    text = _("{moves} in week {week}")
     told = [
-        _("week {week}: {move}").format(week=week, move=truth.names.activity(move))
-        for week, move in cause.moves[:_NAMED]
+        text.format(week=week, moves=truth.names.activities(move for _week, move in group))
+        for week, group in groupby(cause.moves[:NAMED], key=itemgetter(0))
     ]
-    if len(cause.moves) > _NAMED:
-        told.append(_("{count} more").format(count=len(cause.moves) - _NAMED))
+    if len(cause.moves) > NAMED:
+        told.append(_("{count} more").format(count=len(cause.moves) - NAMED))
     return words.in_turn(told)
 
 
@@ -389,11 +329,3 @@ def _luck(truth: FinalNumbers, cause: DecidingCause) -> str:
     else:
         text = _("Luck decided: it brought {points} points, and without it the order was lost.")
     return words.sentences([text.format(points=points), _("Nobody could plan that.")])
-
-
-def _listed(truth: FinalNumbers, people: Sequence[str]) -> str:
-    """Return some people as a clause, those beyond three as a number."""
-    named = [truth.names.contact(who) for who in people[:_NAMED]]
-    if len(people) > _NAMED:
-        named[-1:] = [_("{count} others").format(count=len(people) - _NAMED + 1)]
-    return words.listed(named)

@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.report.debrief.review.causes import end_said
+from simgame.report.debrief.review.people_said import end_said
 from simgame.report.truth import FinalNumbers
 from simgame.study.causes import CausePerson, DecidingCause
 from simgame.study.omissions import Unheard
@@ -24,7 +24,7 @@ _ASKS: Final = {
     "concerns": mark("what worries {who}"),
     "support": mark("where {who} stands"),
     "influence": mark("whom {who} listens to"),
-    "contact": mark("who else has a say: {who}"),
+    "contact": mark("who else has a say, such as {who}"),
     "rival": mark("whom {who} is working on"),
     "price": mark("what {who} will ask for"),
     "event": mark("what is coming"),
@@ -54,16 +54,19 @@ def advice(
     """
     if truth.game.result is not None and truth.game.result.outcome == "won":
         return (*_nearly_lost(truth, values, turned), *_better(values))
-    return (*_thing(truth, cause), *(_proof(truth, turned) if turned is not None else ()))
+    return (*_thing(truth, cause, values), *(_proof(truth, turned) if turned is not None else ()))
 
 
-def _thing(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
+def _thing(truth: FinalNumbers, cause: DecidingCause, values: PositionValues) -> Iterator[str]:
     """Yield whom to ask what, or whom to meet, and by when."""
     week = max(min(cause.decision or cause.week, cause.week - 1), 1) if cause.week else 1
     if cause.kind == "breach":
         yield _("Leave out what could not be told in public: it decides nothing, and one discovery ends everything.")
     elif cause.kind == "misstep":
         yield from _leave_out(truth, cause)
+    elif cause.kind == "luck":
+        text = _("Play it again with other luck: your plans of this run win {share} of all games.")
+        yield text.format(share=decimals.measured(values.chance.own[0].mean))
     elif cause.kind == "price":
         limit = max((when for each in cause.unheard for when, _who in each.told), default=0)
         yield _ask(truth, cause, week, limit) or _(
@@ -76,7 +79,7 @@ def _thing(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
     elif cause.kind == "references":
         yield _("Show what we can before the bids are scored: a reference visit, headquarters.")
     else:
-        yield _("Play it again with other luck: the same plan may well win.")
+        yield _("None of those who decided could be met in time: go through those whom they listen to.")
 
 
 def _leave_out(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
@@ -135,6 +138,13 @@ def _meet(truth: FinalNumbers, cause: DecidingCause, week: int) -> str:
     when = max((each for each in open_ if each <= week), default=open_[0])
     told = {"week": when, "who": truth.names.contact(first.contact), "closes": cause.week}
     if had := sum(first.half_days[: cause.week]):
+        if first.first_met <= when:  # who had begun is not told to begin
+            text = _.n(
+                "Up to week {closes} give {who} more than the {count} half-day that they had.",
+                "Up to week {closes} give {who} more than the {count} half-days that they had.",
+                had,
+            )
+            return text.format(count=had, **told)
         text = _.n(
             "Up to week {closes} give {who} more than the {count} half-day that they had, and begin by week {week}.",
             "Up to week {closes} give {who} more than the {count} half-days that they had, and begin by week {week}.",
@@ -152,11 +162,15 @@ def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:
     """Yield what the smallest change of the plans would have come to, with the same luck."""
     won = sorted((each for each in turned.changes if each.outcome == "won"), key=lambda each: each.margin < _CLEAR)
     if won:
-        text = _("{change}, with the same luck: won by {points}.")
+        text = _("With the same luck, {change}: won by {points}.")
         yield text.format(change=_change(truth, won[0]), points=decimals.lead(won[0].margin))
     elif turned.together and turned.together[-1].outcome == "won":
         more = len(turned.together) - 1
-        text = _.n("{change}, and {count} more: won by {points}.", "{change}, and {count} more: won by {points}.", more)
+        text = _.n(
+            "With the same luck, {change}, and {count} change more: won by {points}.",
+            "With the same luck, {change}, and {count} changes more: won by {points}.",
+            more,
+        )
         first, last = turned.together[0], turned.together[-1]
         yield text.format(change=_change(truth, first), count=more, points=decimals.lead(last.margin))
 
@@ -180,7 +194,7 @@ def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoi
     elif turned.by_luck:
         text = _("No single move: left out, some lose it with the same luck, but hardly ever with other luck.")
     else:
-        text = _("No single move: with the same luck and any one of them left out it is still won.")
+        text = _("No single move: any one left out, with the same luck, it is still won; a whole week may be needed.")
     nearest = _("It was nearest to lost after week {week}, with a chance of {chance}.")
     near = nearest.format(week=least.week, chance=decimals.measured(least.after.mean))
     yield words.sentences([text, near if least.after.mean < SAFE else ""])

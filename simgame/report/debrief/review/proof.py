@@ -6,7 +6,7 @@ from typing import Final
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals
 from simgame.page.model import Chart, Column, Element, Entry, Item, Listing, Mark, Piece, Section, Tone, Track
-from simgame.report.debrief.review.two_questions import share_question, shown_shares
+from simgame.report.debrief.review.two_questions import ShownShares, share_question
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, PartShare, ShapleyShare, WeekShare
@@ -25,16 +25,19 @@ _LARGE: Final = 2.0
 """From so many points on it stands out."""
 
 
-def waterfall_sections(names: Names, shares: Attribution, decisions: Sequence[int], agree: str) -> tuple[Section, ...]:
+def waterfall_sections(
+    names: Names, shares: Attribution, shown: ShownShares, decisions: Sequence[int], agree: str
+) -> tuple[Section, ...]:
     """Return how the lead goes from an expert's to the result, week by week, and what the largest weeks are made of.
 
     Args:
         names: of the scenario.
         shares: of the weeks.
+        shown: the same as they are shown.
         decisions: what each week's decision made of the chance, in points.
         agree: how the two go together, in a sentence or none.
     """
-    steps = waterfall(shares)
+    steps = waterfall(shown)
     ends = [0.0, *(end for _name, _start, end in steps)]
     low, high = min(ends), max(max(ends), min(ends) + 0.1)
     columns = (
@@ -59,8 +62,9 @@ def waterfall_sections(names: Names, shares: Attribution, decisions: Sequence[in
     )
     text = _(
         "Points of the lead over the best rival: an expert's on average, then each week played as you played it, on "
-        "average over {orders} orders in which the weeks change hands, then luck. They add up to the result. Beside it "
-        "how many points of the chance of winning could no longer be had after the week: the page with every week."
+        "average over {orders} orders in which the weeks change hands, then luck. They add up to the result. Luck is "
+        "here all that other luck would have changed of the lead, not of the chance. Beside it how many points of the "
+        "chance of winning could no longer be had after the week: the page with every week."
     )
     about = Item(text.format(orders=shares.orders), depth=1)
     return (
@@ -73,13 +77,12 @@ def waterfall_sections(names: Names, shares: Attribution, decisions: Sequence[in
                 about,
             ),
         ),
-        *(_week(names, week, shown_shares(shares).weeks[week.week - 1]) for week in shares.largest if week.parts),
+        *(_week(names, week, shown.weeks[week.week - 1]) for week in shares.largest if week.parts),
     )
 
 
-def waterfall(shares: Attribution) -> list[tuple[str, float, float]]:
+def waterfall(shown: ShownShares) -> list[tuple[str, float, float]]:
     """Return the steps from an expert's lead to the result: what it is called, where it begins and where it ends."""
-    shown = shown_shares(shares)
     at = shown.expert
     steps = [(_("expert"), 0, at)]
     for week, points in enumerate(shown.weeks, start=1):

@@ -115,8 +115,8 @@ def _turn(
     told = list(happened(truth, value, missed, luck))
     if omitted is not None and is_reason(omitted, value):
         told.insert(1 if omitted.steps else 0, omission_said(truth, omitted))
-    if harm is not None:
-        told.insert(0, harm_said(truth, harm))
+    if harm is not None:  # where luck took as much, it comes next: the harm alone does not make the change
+        told = [harm_said(truth, harm), *sorted(told, key=lambda each: each != luck_said(value, luck))]
     what, *evidence = told
     return TurningWeek(
         week=value.week,
@@ -157,12 +157,19 @@ def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: i
     closed = [done for done in report.closed if lost == _against(done)] if lost else []
     for done in closed:
         yield from _closing(truth, done)
-    if abs(value.luck) > abs(value.decision.mean) + _CLOSE:
-        text = _("luck against us: {points}") if value.luck < 0 else _("luck for us: {points}")
-        yield text.format(points=f"{luck:+d}")
+    if told := luck_said(value, luck):
+        yield told
     yield from _use(truth, report, missed, lost=value.decision.mean < 0)
     for each in missed.unheard[:1] if lost else ():
         yield _not_asked(truth, each, value.week)
+
+
+def luck_said(value: WeekValue, luck: int) -> str:
+    """Return what the luck of a week made of the chance, where it made most of the change; else nothing."""
+    if abs(value.luck) <= max(abs(value.decision.mean), _CLOSE):
+        return ""
+    text = _("luck against us: {points}") if value.luck < 0 else _("luck for us: {points}")
+    return text.format(points=f"{luck:+d}")
 
 
 def _not_asked(truth: FinalNumbers, fact: Unheard, week: int) -> str:

@@ -36,14 +36,6 @@ class TwoWeeks:
     """The week whose decision lost most of the chance; 0 where none lost any"""
 
 
-def two_weeks(shares: Attribution, values: PositionValues) -> TwoWeeks:
-    """Return the weeks that the two figures name, the first of several."""
-    shown = shown_shares(shares).weeks
-    least = min(shares.weeks, key=lambda week: (shown[week.week - 1], week.share.lead, week.week))
-    worst = values.chance.worst
-    return TwoWeeks(least.week if shown[least.week - 1] < 0 else 0, worst.week if worst is not None else 0)
-
-
 @dataclass(frozen=True, slots=True)
 class ShownShares:
     """The shares as they are shown, in thousandths of a point of the lead: together they are the result."""
@@ -54,23 +46,40 @@ class ShownShares:
     result: int
 
 
-def shown_shares(shares: Attribution) -> ShownShares:
-    """Return the shares each rounded once, wherever they are shown."""
-    parts = [shares.expert.points, *(week.share.points for week in shares.weeks), shares.luck.points]
+def two_weeks(shares: Attribution, shown: ShownShares, values: PositionValues) -> TwoWeeks:
+    """Return the weeks that the two figures name, the first of several."""
+    least = min(shares.weeks, key=lambda week: (shown.weeks[week.week - 1], week.share.lead, week.week))
+    worst = values.chance.worst
+    return TwoWeeks(least.week if shown.weeks[least.week - 1] < 0 else 0, worst.week if worst is not None else 0)
+
+
+def shown_shares(shares: Attribution, expert: float | None = None) -> ShownShares:
+    """Return the shares each rounded once, wherever they are shown.
+
+    Args:
+        shares: of the weeks.
+        expert: what an expert's lead is told to be elsewhere, in points, from other games, so that it is one number;
+            luck, which is what the weeks leave of the result, takes the difference. None: as it is here.
+    """
+    told = shares.expert.points if expert is None else expert
+    rest = shares.luck.points + shares.expert.points - told
+    parts = [told, *(week.share.points for week in shares.weeks), rest]
     result = decimals.apart(shares.result.points, 0.0)
-    expert, *weeks, luck = decimals.adding_up(list(map(decimals.thousandths, parts)), decimals.POINTS, result)
-    return ShownShares(expert, tuple(weeks), luck, result)
+    exact = list(map(decimals.thousandths, parts))
+    shown, *weeks, luck = decimals.adding_up(exact, decimals.POINTS, result, kept=(0,))
+    return ShownShares(shown, tuple(weeks), luck, result)
 
 
-def together(shares: Attribution, values: PositionValues, decisions: Sequence[int]) -> str:
+def together(shares: Attribution, shown: ShownShares, values: PositionValues, decisions: Sequence[int]) -> str:
     """Return how the two figures go together; empty where they name one week, or one of them names none.
 
     Args:
         shares: what the weeks brought beside an expert's.
+        shown: the same as they are shown.
         values: what could still be had after them.
         decisions: what each week's decision made of the chance, in points as they are shown.
     """
-    weeks = two_weeks(shares, values)
+    weeks = two_weeks(shares, shown, values)
     if not weeks.least or not weeks.worst or weeks.least == weeks.worst:
         return ""
     first, second = (values.chance.weeks[week - 1] for week in (weeks.least, weeks.worst))
@@ -91,7 +100,7 @@ def together(shares: Attribution, values: PositionValues, decisions: Sequence[in
         )
     return text.format(
         week=weeks.least,
-        points=decimals.points(-shown_shares(shares).weeks[weeks.least - 1]),
+        points=decimals.points(-shown.weeks[weeks.least - 1]),
         lost=-decisions[weeks.least - 1],
         other=weeks.worst,
         most=-decisions[weeks.worst - 1],

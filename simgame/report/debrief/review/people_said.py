@@ -1,0 +1,148 @@
+"""The people of a cause in sentences: what they cost or brought, what was done with them, how it ends without that."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.page import decimals, words
+from simgame.report.debrief.review.circumstances import unheard_said
+from simgame.report.truth import FinalNumbers
+from simgame.study.causes import DecidingCause
+from simgame.terms.lines import LINES
+
+_ = Catalogue("debrief")
+
+NAMED: Final = 3
+"""So many people are named in a clause."""
+
+
+def people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return the people of a cause in a few words: their line, and the step in which they counted most."""
+    if cause.kind == "breadth":
+        return _("general relations: nobody knew us in several lines")
+    line = LINES[cause.line].label
+    if cause.without is not None and truth.missed(cause.step):
+        return line
+    return _("{line}: {step}").format(line=line, step=truth.names.step(cause.step))
+
+
+def of_people(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return what the people of a cause cost or brought, or what carried a victory, and what was done with them."""
+    if cause.without is not None:
+        return words.sentences([_carried(truth, cause), _how(truth, cause)])
+    return words.sentences([points_said(truth, cause), time_said(truth, cause) if cause.points < 0 else ""])
+
+
+def _carried(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return how a victory ends without the time that the people of a cause had, with the same luck."""
+    result, other = truth.game.result, cause.without
+    assert result is not None
+    assert other is not None
+    if other.outcome != "won" and truth.missed(cause.step):
+        text = _.n(
+            "{people} carried it: without the {count} half-day with them, and the same luck, it ends {then} instead of "
+            "{now}.",
+            "{people} carried it: without the {count} half-days with them, and the same luck, it ends {then} instead "
+            "of {now}.",
+            other.half_days,
+        )
+    elif other.outcome == "won":
+        text = _.n(
+            "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-day with "
+            "them, and the same luck, it still ends {then} instead of {now}.",
+            "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-days with "
+            "them, and the same luck, it still ends {then} instead of {now}.",
+            other.half_days,
+        )
+    else:
+        text = _.n(
+            "{people} carried it, most of it in {step}, week {week}: without the {count} half-day with them, and the "
+            "same luck, it ends {then} instead of {now}.",
+            "{people} carried it, most of it in {step}, week {week}: without the {count} half-days with them, and the "
+            "same luck, it ends {then} instead of {now}.",
+            other.half_days,
+        )
+    return text.format(
+        people=listed(truth, [person.contact for person in cause.met]),
+        step=truth.names.step(cause.step),
+        week=cause.week,
+        count=other.half_days,
+        then=end_said(other.outcome, other.margin),
+        now=end_said(result.outcome, result.margin),
+    )
+
+
+def points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return what the people of a cause cost or brought, and where most of it."""
+    people = [person.contact for person in cause.named]
+    told = {
+        "people": listed(truth, people),
+        "step": truth.names.step(cause.step),
+        "week": cause.week,
+        "points": decimals.points(abs(decimals.thousandths(cause.points))),
+    }
+    if cause.points < 0:
+        text = _("{people} cost {points} points beside an expert, most of it in {step}, week {week}.")
+    else:
+        text = _(
+            "{people} brought {points} points more than if nothing had been done, most of it in {step}, week {week}."
+        )
+    return text.format(**told)
+
+
+def time_said(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return what was done with the people of a cause until it was settled, and with whom the time went instead."""
+    inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
+    first = min((person.first_met for person in cause.people if person.first_met), default=0)
+    others = sum(count for _who, count in cause.others)
+    told = {"count": inside, "first": first, "more": others, "step": truth.names.brief_step(cause.step)}
+    if not first or first > cause.week:
+        text = _.n(
+            "Nobody had met them by then; people without a say in {step} had {more} half-day.",
+            "Nobody had met them by then; people without a say in {step} had {more} half-days.",
+            others,
+        )
+        return text.format(**told) if others else _("Nobody had met them by then.")
+    if others > inside:
+        text = _.n(
+            "By then they had {count} half-day, the first in week {first}; people without a say in {step} had {more}.",
+            "By then they had {count} half-days, the first in week {first}; people without a say in {step} had {more}.",
+            inside,
+        )
+    else:
+        text = _.n(
+            "By then they had {count} half-day, the first in week {first}.",
+            "By then they had {count} half-days, the first in week {first}.",
+            inside,
+        )
+    said = text.format(**told)
+    return said if others > inside or not cause.unheard else words.sentences([said, unheard_said(truth, cause)])
+
+
+def _how(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return where the support that won came from."""
+    first = min((person.first_met for person in cause.met), default=0)
+    if people := list(dict.fromkeys(source.contact for source in cause.sources if source.contact)):
+        text = _("The first of these was in week {first}; what worries them came from {people}.")
+        return text.format(first=first, people=listed(truth, people))
+    return _("The first of these was in week {first}.").format(first=first)
+
+
+def listed(truth: FinalNumbers, people: Sequence[str]) -> str:
+    """Return some people as a clause, those beyond three as a number."""
+    named = [truth.names.contact(who) for who in people[:NAMED]]
+    if len(people) > NAMED:
+        named[-1:] = [_("{count} others").format(count=len(people) - NAMED + 1)]
+    return words.listed(named)
+
+
+def end_said(outcome: str, margin: float) -> str:
+    """Return how a game ends, in few words that go on a sentence: ``2.1 points behind``, ``shut out``."""
+    texts = {
+        "won": _("{points} points ahead"),
+        "lost": _("{points} points behind"),
+        "out": _("shut out"),
+        "unpaid": _("won, and lost again unpaid"),
+        "void": _("disqualified"),
+    }
+    return texts[outcome].format(points=decimals.lead(margin))

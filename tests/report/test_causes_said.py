@@ -1,0 +1,136 @@
+"""The causes in sentences and in their table: one number wherever a cause stands, and no sentence about nothing."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from simgame.engine.result import Result
+from simgame.engine.tuning import REFUSED
+from simgame.engine.week_report import Closed
+from simgame.locale import Language
+from simgame.page import decimals
+from simgame.page.model import Table
+from simgame.report.debrief.review import GameReview
+from simgame.report.debrief.review.causes import as_shown, cause_of, causes_section
+from simgame.report.debrief.review.next_time import advice
+from simgame.report.names import Names
+from simgame.report.number import NumberId
+from simgame.report.result import gaps_shown
+from simgame.report.why import why
+from simgame.report.why.cause import shown
+from simgame.study.causes import CausePerson, DecidingCause
+from tests.cases import cases
+from tests.page.parts import texts
+from tests.report.games import game_of
+from tests.scenarios import CLINIC, HARBOUR
+
+LOST = [(world, how) for world in (HARBOUR, CLINIC) for how in ("talkers", "price-only", "breadth-only")]
+GAMES = cases(
+    [*LOST, (CLINIC, "chain-late"), (CLINIC, "boss-only"), (HARBOUR, "by-the-book"), (CLINIC, "by-the-book")],
+    often=[(HARBOUR, "talkers"), (CLINIC, "boss-only")],
+)
+"""Games in which a verdict fell"""
+
+
+@pytest.mark.parametrize("game", GAMES)
+def test_a_cause_has_one_number(game: tuple[str, str], language: Language) -> None:
+    review = GameReview(game_of(*game))
+    section = causes_section(review.truth, review.shown_causes)
+    table = next(part for part in section.body if isinstance(part, Table))
+    points = [float(row[1]) for row in table.rows]
+    assert sum(points[:-1]) == pytest.approx(points[-1], abs=1e-6)
+    if review.cause.points is not None and review.cause.cause.kind not in ("misstep", "breadth"):
+        assert table.rows[0][1] == decimals.points(review.cause.points, signed=True)
+    if review.cause.cause.kind == "breadth":
+        assert review.cause.points is not None
+        assert decimals.points(review.cause.points, signed=True) in texts(section)[0], "the table has no row of it"
+    for each in review.shown_causes.every:
+        told = cause_of(review.truth, each).text
+        assert not re.search(r"\b0 half-days|用掉0个|只分到0个|\b1 half-days", told), told
+
+
+def test_what_is_left_over_of_rounding_does_not_part_the_first_page_from_the_table() -> None:
+    review = GameReview(game_of(CLINIC, "chain-late"))
+    first, *others = review.causes.every
+    parts = [replace(first, points=-4.04), *(replace(each, points=-0.04) for each in others)]
+    whole = sum(each.points for each in parts)
+    result = replace(review.result, margin=review.causes.baseline + whole)
+    told = as_shown(result, replace(review.causes, every=tuple(parts), main=parts[0]))
+    assert told.main is told.every[0]
+    assert sum(round(each.points * 10) for each in told.every) * 100 == decimals.apart(
+        result.margin, review.causes.baseline
+    )
+
+
+def parted(result: Result, step: str) -> Result:
+    """Return a result whose parts by themselves round to other than what they round to in sum."""
+    points = {"us": dict.fromkeys(dict(dict(result.points)["us"]), 0.04)}
+    points[result.rival] = dict.fromkeys(points["us"], 0.0)
+    points["us"][step] = 6.149
+    told = tuple((vendor, tuple(points.get(vendor, dict(parts)).items())) for vendor, parts in result.points)
+    return replace(result, points=told, margin=sum(points["us"].values()))
+
+
+def test_the_lead_in_the_criteria_is_the_number_that_was_told_when_they_were_locked() -> None:
+    """6.149 was told as 6.1 in play: where the parts add up to more, another one makes up for it."""
+    game = game_of(HARBOUR, "by-the-book")
+    assert game.result is not None
+    step = next(step.id for step in game.scenario.steps if step.step_kind.criteria)
+    result = parted(game.result, step)
+    gaps = gaps_shown(result)
+    assert gaps[step] == 6100
+    assert sum(gaps.values()) == decimals.apart(result.margin, 0.0) > 6200
+
+
+@pytest.mark.parametrize("game", GAMES)
+def test_the_points_of_a_step_are_the_same_on_every_page(game: tuple[str, str]) -> None:
+    played = game_of(*game)
+    assert played.result is not None
+    names, gaps = Names(played.scenario), gaps_shown(played.result)
+    causes = {child.text: child.amount for child in shown(why(played, NumberId("margin"))).children}
+    steps = [step.id for step in played.scenario.steps if names.points_part(step.id) in causes]
+    assert steps
+    for step in steps:
+        assert causes[names.points_part(step)] == decimals.points(gaps[step], signed=True)
+    for report in played.reports:
+        for done in report.closed:
+            if done.cost is not None:
+                ours = dict(dict(played.result.points)["us"])[done.step]
+                assert decimals.points(decimals.thousandths(-ours)) == decimals.points(done.cost)
+
+
+@pytest.mark.parametrize(("late", "says"), [(1, "1 week late"), (3, "3 weeks late"), (REFUSED, "was refused")])
+def test_an_order_lost_unsigned_is_told_by_how_much_and_when_it_was_due(
+    late: int, says: str, monkeypatch: pytest.MonkeyPatch, english: None
+) -> None:
+    review = GameReview(game_of(HARBOUR, "talkers"))
+    report = next(each for each in review.game.reports if each.closed)
+    done: Closed = report.closed[0]
+    signed = replace(report, closed=(replace(done, delayed=late),))
+    monkeypatch.setattr(review.game, "reports", [signed if each is report else each for each in review.game.reports])
+    cause = DecidingCause("signature", 0.0, step=done.step, week=report.week, people=())
+    told = cause_of(review.truth, cause).text
+    assert says in told
+    assert f"due in week {report.week}" in told
+    assert "{" not in told
+
+
+def test_who_has_begun_is_not_told_to_begin(english: None) -> None:
+    review = GameReview(game_of(HARBOUR, "talkers"))
+    assert review.result.outcome == "lost"
+    who = next(iter(review.truth.names.contacts))
+    weeks = len(review.game.reports)
+    for first in (1, weeks):
+        half_days = tuple(2 if week >= first else 0 for week in range(1, weeks + 1))
+        person = CausePerson(who, -1.0, (), half_days, tuple(range(1, weeks + 1)))
+        cause = DecidingCause("people", -1.0, week=weeks, decision=3, people=(person,))
+        told = advice(review.truth, cause, review.values, None)[0]
+        assert "more than the" in told
+        assert ("and begin by week 3" in told) == (first > 3)
+
+
+def test_other_luck_is_promised_no_more_than_it_brings(english: None) -> None:
+    review = GameReview(game_of(HARBOUR, "talkers"))
+    told = advice(review.truth, DecidingCause("luck", -1.0), review.values, None)[0]
+    assert decimals.measured(review.values.chance.own[0].mean) in told
