@@ -68,7 +68,7 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         Column(cells=1),
         Column(cells=None, least=8),
         Column(cells=2, beside=_WIDE if gains is not None else 0),
-        Column(_("Who"), cells=who, gap=0, person=True, narrower=_WIDE),
+        Column(_("Who"), cells=who, gap=1 - gap, person=True, narrower=_WIDE),
         Column(_("Who"), least=width(_("Who")), most=14, beside=_WIDE),
         Column(cells=1, gap=0, narrower=_WIDE if gains is None else 0),
         Column(cells=1, beside=_WIDE if gains is None else _WIDEST),
@@ -101,7 +101,8 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         (_("! {count} forbidden").format(count=breaches), "warn", breaches),
     ]
     pieces = tuple(Piece((text, Brief(" ")), tone) for text, tone, count in parts if count)
-    rest = [Strip((Piece(Brief(" ")), *pieces), Series(((Piece(Brief("Tab "), "accent"),),)))] if pieces else []
+    key = Series(((Piece(Brief(_("Enter")), "accent"), Piece(Brief(" "))), (Piece(""),)))
+    rest = [Strip((Piece(Brief(" ")), *pieces), key)] if pieces else []
     return [moves_page(view, shown, plan, gains), *rest]
 
 

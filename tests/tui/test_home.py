@@ -80,6 +80,7 @@ async def test_who_goes_on_while_home_is_read_is_not_held_up(tmp_path: Path) -> 
     async with app.run_test(size=SMALL) as pilot:
         home = app.screen
         assert isinstance(home, HomeScreen)
+        await until(pilot, lambda: under(app) == "tutorial")
         await pilot.press("3")
         await until(pilot, lambda: under(app) == home._course.scenarios[2].source)
         assert app.play is None, "a digit goes to a scenario and plays nothing"

@@ -136,14 +136,15 @@ class PlanningScreen(PlanningPanes):
             gains = {}
             self._resting.stop()
             self._resting = self.set_timer(_REST, self._look_ahead)
-        whole = self.has_class("boxed") or self.focused is self._rows("moves") or self.place == people.BID
+        tall = self.has_class("boxed") and self.has_class("tall")
+        whole = tall or self.focused is self._rows("moves") or self.place == people.BID
         page = moves.moves_page(self.view, found, self.plan, gains)
         if self.place == people.BID:
             page = bid_table(self.view, found, self.plan)
         shown = [page] if whole else moves.brief_page(self.view, found, self.plan, gains)
         self._panel("moves").frame(lambda _cells: Edge(_("Moves"), below=page))
         self._panel("moves").show(lambda cells: draw(shown, cells, 0), key=key, top=top)
-        self._fit_moves()
+        self._fit_moves(whole=whole)
         self._show_hint()
 
     def _look_ahead(self) -> None:

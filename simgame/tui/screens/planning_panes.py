@@ -30,6 +30,8 @@ _NOT_PLANNED: Final = 2
 """So many lines say what could not be planned; more of them are scrolled to"""
 _MOVES: Final = (5, 14)
 """The least and the most lines of the moves where they are no box"""
+_BOX: Final = 11
+"""The most lines of a box of moves, as its styles have it"""
 _TALL: Final = 36
 """From this height on there is room for more of it"""
 _AROUND_TITLES: Final = 10
@@ -162,14 +164,15 @@ class PlanningPanes(PlanningNavigation):
             return draw(bid.bid_page(self.view, self.play.draft), cells, 1)
         return self._room_for(bid.short_page(self.view, self.play.draft), cells)
 
-    def _fit_moves(self) -> None:
-        """Give the moves the lines that they take beside the people; a box keeps its height.
+    def _fit_moves(self, *, whole: bool) -> None:
+        """Give the moves the lines that they take beside the people; a box with all of them keeps its height.
 
-        A height that follows the content by itself would have the screen laid out anew with each key.
+        What the moves leave is the person's. A height that follows the content by itself would have the screen laid
+        out anew with each key.
         """
-        panel = self._panel("moves")
-        lines = 1 + sum(len(row.lines) for row in panel.rows)
-        wanted = None if self.has_class("boxed") else min(max(lines, _MOVES[0]), _MOVES[1])
+        panel, boxed = self._panel("moves"), self.has_class("boxed")
+        lines = 1 + boxed + sum(len(row.lines) for row in panel.rows)
+        wanted = None if boxed and whole else min(max(lines, _MOVES[0]), _BOX if boxed else _MOVES[1])
         if wanted != self._moves_height:
             self._moves_height = wanted
             panel.styles.height = wanted

@@ -45,7 +45,7 @@ class Panel(RowList):
         """Take another upper edge, and words for the lower one; what lies below is told there before all else."""
         self._edge, self._foot = edge, foot
         self._edges.clear()
-        cells = self.size.width - self._gutter
+        cells = self.size.width - self._kept
         drawn = self._named(cells) if cells > 0 else (), foot
         self.set_class(edge(cells if cells > 0 else 80).kind == "heavy", "heavy")
         if drawn != self._drawn:
@@ -59,7 +59,7 @@ class Panel(RowList):
 
     def _pin(self) -> None:
         """Make the lines that stay in sight; the rows are moved in by them."""
-        cells = self.container_size.width - self._gutter * self.styles.scrollbar_size_vertical
+        cells = self.container_size.width - self._kept
         if self._pins is None or cells <= 0:
             return
         before = self._pinned
@@ -115,9 +115,9 @@ class Panel(RowList):
 
     def _upper(self, cells: int, boxed: bool) -> Line:
         sign, left, right, *_lower = self._shapes
-        named = self._named(cells - self._gutter)
+        named = self._named(cells - self._kept)
         apart = " " if named and named[-1].text[-1:] not in (sign, " ", "") else sign  # names do not touch the line
-        line = (*named, Span(apart * self._gutter, _EDGE))
+        line = (*named, Span(apart * self._kept, _EDGE))
         return (Span(left, self._tone), *line, Span(right, self._tone)) if boxed else line
 
     def _named(self, cells: int) -> Line:

@@ -126,6 +126,11 @@ class RowList(ScrollView, can_focus=True):
             self.can_focus = False
 
     @property
+    def _kept(self) -> int:
+        """Cells that are kept free for the scroll bar; in a box the last column does not touch it."""
+        return self.styles.scrollbar_size_vertical + bool(self.styles.border.spacing.left) if self._gutter else 0
+
+    @property
     def key(self) -> str:
         """The name of the row under the cursor; empty if there is none."""
         return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else ""
@@ -177,7 +182,7 @@ class RowList(ScrollView, can_focus=True):
             return
         self._built = Size(cells, height)
         bar = self.styles.scrollbar_size_vertical
-        cells -= bar if self._gutter else 0
+        cells -= self._kept
         rows = list(self._make(cells))
         if not self._gutter and height and sum(len(row.lines) for row in rows) > height:
             cells -= bar
