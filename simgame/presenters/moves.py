@@ -100,9 +100,8 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         (_("x {count} barred").format(count=barred), "faint", barred),
         (_("! {count} forbidden").format(count=breaches), "warn", breaches),
     ]
-    pieces = tuple(Piece((text, Brief(" ")), tone) for text, tone, count in parts if count)
-    key = Series(((Piece(Brief(_("Enter")), "accent"), Piece(Brief(" "))), (Piece(""),)))
-    rest = [Strip((Piece(Brief(" ")), *pieces), key)] if pieces else []
+    pieces = tuple(Piece((Brief(" "), text), tone) for text, tone, count in parts if count)
+    rest = [Strip(pieces, Series(((Piece(Brief(_("Enter")), "accent"),), (Piece(""),))))] if pieces else []
     return [moves_page(view, shown, plan, gains), *rest]
 
 

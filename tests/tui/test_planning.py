@@ -240,12 +240,12 @@ async def test_a_card_that_shrinks_gives_the_focus_to_the_people(opened: Callabl
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await planning(pilot)
         card, moves = screen.query_one("#card"), screen.query_one("#moves", RowList)
-        before = card.size.height
+        height = card.size.height
         assert not any("x needs support" in row for row in shown(app)), "what is barred is counted in a line"
         assert any(re.search(r"[A-Z][a-z]+ >  ", row) for row in shown(app)), "the sign for others is apart from a name"
         await pilot.press("enter")
         await until(pilot, lambda: any("x needs support" in row for row in shown(app)))
-        assert card.size.height < before, "what the moves leave is the person's"
+        assert card.size.height < height, "what the moves leave is the person's"
         rows = [row.rstrip() for row in shown(app)[moves.region.y + 1 : moves.region.bottom - 2]]
         assert all(row.endswith(" |") for row in rows), rows
         card.focus()
