@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from simgame.files import NotAFileError
-from simgame.page.decimals import whole
+from simgame.page.decimals import apart, whole
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Move, Schedule
@@ -55,15 +55,16 @@ def stars(score: float | None, outcome: str | None, par: int) -> int:
     """Return how many stars a run has, 0 to `MOST_STARS`; one that goes on, or was not won, has none.
 
     Args:
-        score: of the run, after the cost of hints; it counts as it is shown, without decimals.
+        score: of the run, after the cost of hints; it counts as it is shown, with one decimal.
         outcome: how it ended.
         par: of its scenario, at its difficulty.
     """
     if outcome != "won" or score is None:
         return 0
-    if whole(score) >= par:
+    above = apart(score, par)
+    if above >= 0:
         return MOST_STARS
-    return 2 if whole(score) >= par - NEAR else 1
+    return 2 if above >= -NEAR * 1000 else 1
 
 
 def stars_sign(count: int) -> str:

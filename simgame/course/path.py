@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.course.library import ScenarioEntry
 from simgame.course.par import MOST_STARS, stars
-from simgame.page.decimals import whole
+from simgame.page import decimals
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.stages import STAGES, Stage
 from simgame.values import dataclass
@@ -32,10 +32,16 @@ class Best:
 
     difficulty: DifficultyName
     outcome: str
-    score: int
+    score: float
+    """0 to 100; said as everywhere else, with :attr:`shown`"""
     par: int | None
     """None while it is not known"""
     stars: int | None
+
+    @property
+    def shown(self) -> str:
+        """The score as it is shown in the debrief and in the records."""
+        return decimals.score(self.score)
 
     @property
     def won(self) -> bool:
@@ -81,7 +87,7 @@ class CoursePath:
                 best = max(runs, key=lambda run: (run.outcome == "won", run.score or 0.0))
                 par = self.pars.get((entry.source, level))
                 count = None if par is None else stars(best.score, best.outcome, par)
-                found.append(Best(level, best.outcome or "", whole(best.score or 0.0), par, count))
+                found.append(Best(level, best.outcome or "", best.score or 0.0, par, count))
         return found
 
     def best(self, entry: ScenarioEntry) -> Best | None:

@@ -269,12 +269,12 @@ def reached(best: Best | None, *, known: bool) -> tuple[str, Piece]:
     if best is None:
         return "...", Piece(_("new"), "dim")
     tone: Tone = "good" if best.won else "warn"
-    said = _("{outcome}, best {score}").format(outcome=OUTCOMES[best.outcome].label, score=best.score)
+    said = _("{outcome}, best {score}").format(outcome=OUTCOMES[best.outcome].label, score=best.shown)
     if best.stars is None:
-        return "", Piece(Brief(_("best {score}").format(score=best.score) if best.won else said, said), tone)
+        return "", Piece(Brief(_("best {score}").format(score=best.shown) if best.won else said, said), tone)
     stars = _("{said}, {stars} of {most} stars, par {par}")
     long = stars.format(said=said, stars=best.stars, most=MOST_STARS, par=best.par)
-    short = _("best {score}, par {par}").format(score=best.score, par=best.par) if best.won else said
+    short = _("best {score}, par {par}").format(score=best.shown, par=best.par) if best.won else said
     return stars_sign(best.stars), Piece(Brief(short, long), tone)
 
 

@@ -109,15 +109,15 @@ def _best(best: Best) -> str:
     level = DIFFICULTIES[best.difficulty].label
     if best.par is None or best.stars is None:
         return _("{difficulty}: best {score}, {outcome}.").format(
-            difficulty=level, score=best.score, outcome=OUTCOMES[best.outcome].label
+            difficulty=level, score=best.shown, outcome=OUTCOMES[best.outcome].label
         )
     if not best.won:
         return _("{difficulty}: best {score}, par {par}, {outcome}: no star, stars are for those who win.").format(
-            difficulty=level, score=best.score, par=best.par, outcome=OUTCOMES[best.outcome].label
+            difficulty=level, score=best.shown, par=best.par, outcome=OUTCOMES[best.outcome].label
         )
     counts = (_("no star"), _("one star"), _("two stars"), _("three stars"))
     return _("{difficulty}: best {score}, par {par}: {stars} of {most}.").format(
-        difficulty=level, score=best.score, par=best.par, stars=counts[best.stars], most=MOST_STARS
+        difficulty=level, score=best.shown, par=best.par, stars=counts[best.stars], most=MOST_STARS
     )
 
 

@@ -202,7 +202,7 @@ def _boxed(course: Course, scenario: ScenarioEntry, *, starred: bool) -> Listing
     if known and best is None:
         text = _.n("{weeks} week", "{weeks} weeks", scenario.weeks).format(weeks=scenario.weeks)
     elif best is not None and best.won:
-        text = _("best {score}").format(score=best.score)
+        text = _("best {score}").format(score=best.shown)
     pieces = [Piece(spoken(scenario.title), "strong"), Piece(text if starred else f"{sign} {text}".strip(), said.tone)]
     if known and scenario is course.path.next:
         pieces.append(Piece(_("you are here"), "accent"))

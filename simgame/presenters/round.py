@@ -46,7 +46,7 @@ def _run(run: "Summary") -> Selectable:
     if not run.finished:
         week = _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
         return Selectable(key, _("Go on: {week}").format(week=week), about=_since(run), intent=Resume(run.path))
-    ended, score = OUTCOMES[run.outcome or "open"].label, decimals.whole(run.score or 0.0)
+    ended, score = OUTCOMES[run.outcome or "open"].label, decimals.score(run.score or 0.0)
     said = _("Read the debrief: {outcome}, {score} points").format(outcome=ended, score=score)
     return Selectable(key, said, about=_since(run), intent=Resume(run.path))
 

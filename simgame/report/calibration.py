@@ -94,11 +94,20 @@ def _unlike(resolved: Sequence[tuple[int, bool]]) -> bool:
     return off > 1
 
 
-def calibration_section(answers: Iterable[Answer], scenario: Scenario) -> Section:
-    """Return what became of a run's predictions, how sure they were, and what that says; empty if none is known yet."""
+def calibration_section(answers: Iterable[Answer], scenario: Scenario, *, again: bool = False) -> Section:
+    """Return what became of a run's predictions, how sure they were, and what that says; empty if none is known yet.
+
+    Args:
+        answers: of the run.
+        scenario: of the run.
+        again: whether the run tries a week of another one again: who knows how that went is not judged by predictions.
+    """
     known = [(answer, answer.true) for answer in answers if answer.true is not None]
     questions = {question.id: question for question in scenario.questions}
     each = [_prediction(questions[answer.question], answer, true) for answer, true in known]
+    if again and each:
+        unjudged = Item(_("They are not judged: this run tries a week again, and you knew how the one before went."))
+        return Section(_("Your predictions"), (*each, unjudged))
     found = calibrate((answer.confidence, true) for answer, true in known)
     return _section(_("Your predictions"), each, found)
 

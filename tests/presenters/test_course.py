@@ -122,11 +122,11 @@ def test_everything_keeps_to_the_width(language: Language, course: Course, cells
 
 
 def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:
-    course = home([a_run("first", 30, score=71.6)])
+    course = home([a_run("first", 30, score=71.96)])
     rows = rows_of(course)
     first, here, *rest = (said(rows, entry.source) for entry in FOUR)
     assert "*** 1" in first
-    assert "best 72, par 72" in first
+    assert "best 72.0, par 72" in first, "the score that the debrief shows, against which the stars are"
     assert "... 2" in here
     assert "you are here" in here
     assert "you are here" not in first + "".join(rest)
@@ -197,11 +197,11 @@ def test_stars_follow_par_and_a_loss_has_none() -> None:
     rows = rows_of(home(runs))
     assert "**. 2" in said(rows, "second")
     assert "... 1" in said(rows, "first")
-    assert "lost, best 90" in said(rows, "first")
-    assert "best 64, par 72: two stars of 3." in about(home(runs), "second")
+    assert "lost, best 90.0" in said(rows, "first")
+    assert "best 64.0, par 72: two stars of 3." in about(home(runs), "second")
     assert "no star" in about(home(runs), "first")
     # While par is not known a win is a win, without stars.
-    assert "best 64" in said(rows_of(home(runs, pars={})), "second")
+    assert "best 64.0" in said(rows_of(home(runs, pars={})), "second")
     assert "*" not in said(rows_of(home(runs, pars={})))
 
 
@@ -209,8 +209,8 @@ def test_a_higher_difficulty_counts_more_than_points() -> None:
     pars = PARS | {("second", "live"): 60}
     runs = [a_run("second", 1, score=90.0), a_run("second", 2, score=61.0, difficulty="live")]
     course = home(runs, pars=pars)
-    assert "best 61, par 60" in said(rows_of(course), "second")
-    assert "standard: best 90, par 72: three stars of 3. live: best 61, par 60" in about(course, "second")
+    assert "best 61.0, par 60" in said(rows_of(course), "second")
+    assert "standard: best 90.0, par 72: three stars of 3. live: best 61.0, par 60" in about(course, "second")
 
 
 def test_par_is_wanted_of_what_was_played_and_of_what_is_looked_at_and_of_nothing_else() -> None:
@@ -256,7 +256,7 @@ def test_own_scenarios_say_where_they_are() -> None:
     text = dict.fromkeys(("en", "zh-CN"), "Mine")
     own = ScenarioEntry("mine", 7, text, text, 5, 6, (text,), path="/scenarios/mi\u202ene.toml")
     course = home([a_run("mine", 1, score=50.0, source="/scenarios/mine.toml")], scenarios=[*FOUR, own])
-    assert "best 50" in said(rows_of(course), own.path)
+    assert "best 50.0" in said(rows_of(course), own.path)
     assert "Your own: /scenarios/mi\\u202ene.toml" in about(course, own.path)
 
 

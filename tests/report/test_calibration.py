@@ -9,6 +9,7 @@ from simgame import locale
 from simgame.page.cells import printed
 from simgame.page.model import Section
 from simgame.report.calibration import Group, all_runs_section, calibrate, calibration_section
+from simgame.report.debrief import Debrief
 from simgame.runs import Answer, Finished, Predict, Run, Saves
 from tests.page.parts import rows, texts
 from tests.scenarios import HARBOUR, scenario_of
@@ -79,3 +80,26 @@ def test_the_predictions_of_all_finished_runs_are_in_their_files(tmp_path: Path)
     assert rows(all_runs_section([*runs, again])) == rows(found), "answers that were taken over do not count again"
     locale.set_language("zh-CN")
     assert f"{2 * len(true)}次预测中" in texts(all_runs_section(runs))[0]
+
+
+def test_a_week_tried_again_is_not_judged_by_predictions(tmp_path: Path, english: None) -> None:
+    run = Run.start(scenario_of(HARBOUR), source=HARBOUR, seed=1, difficulty="standard", language="en", folder=tmp_path)
+    finish(run)
+    again = run.again(2)
+    finish(again)
+    judged, unjudged = (Debrief(each) for each in (run, again))
+    assert judged.predictions
+    assert not unjudged.predictions
+    pages = [next(page for page in each.proofs() if page.id == "behaviour") for each in (judged, unjudged)]
+    told = ["\n".join(printed(page.sections(), 200)) for page in pages]
+    assert ["Brier" in text for text in told] == [True, False]
+    assert ["They are not judged" in text for text in told] == [False, True]
+    assert all("You said:" in text for text in told), "what became of them is told all the same"
+
+
+def finish(run: Run) -> None:
+    while not isinstance(run.pending, Finished):
+        if isinstance(run.pending, Predict):
+            run.answer(run.pending.question.id, 0, 90)
+        else:
+            run.play_week([])

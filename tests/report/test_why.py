@@ -13,11 +13,12 @@ from simgame.engine.trace import KNOWN
 from simgame.locale import Language
 from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
+from simgame.scenario.loader import parse_scenario
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_SHARES
 from tests.cases import cases
 from tests.report.games import game_of
-from tests.scenarios import COURSE, HARBOUR, scenario_of
+from tests.scenarios import COURSE, HARBOUR, delivered, scenario_of
 
 
 def every(cause: Cause) -> Iterator[Cause]:
@@ -180,3 +181,18 @@ def test_in_both_languages(language: Language) -> None:
                 assert "{" not in part.text
                 if language == "zh-CN":
                     assert any("\u4e00" <= char <= "\u9fff" for char in part.text), part
+
+
+def test_of_a_sign_off_that_was_never_reached_there_is_no_outlook(english: None) -> None:
+    scenario = parse_scenario(delivered())
+    strong = tuple(rival.model_copy(update={"solution": 100, "reputation": 100}) for rival in scenario.rivals)
+    game = Game(scenario.model_copy(update={"rivals": strong}), seed=2)
+    while not game.is_over:
+        game.play_week([])
+    assert game.result is not None
+    assert game.result.outcome == "lost"
+    closed = {done.step for report in game.reports for done in report.closed}
+    steps = [step.id for step in game.scenario.steps if step.step_kind.signs and step.id not in closed]
+    assert steps
+    for step in steps:
+        assert why(game, NumberId("outlook", step)).text.endswith("it comes after the award, and was never reached.")

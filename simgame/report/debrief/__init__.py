@@ -53,6 +53,7 @@ from simgame.report.result import (
 from simgame.report.truth import FinalNumbers
 from simgame.report.whatif import whatif_section
 from simgame.runs import Run, Saves
+from simgame.runs.before import game_before
 from simgame.runs.notes import RESOLVED
 from simgame.study.shown_lessons import ShownLessons, shown_lessons
 from simgame.study.turning_points import TurningPoints
@@ -189,9 +190,17 @@ class Debrief:
 
     @property
     def predictions(self) -> tuple[tuple[int, bool], ...]:
-        """How sure the learner was of each prediction that was resolved, 0 to 100, and whether it came true."""
-        answers = self.run.answers.values() if self.run is not None else ()
+        """How sure the learner was of each prediction that was resolved, 0 to 100, and whether it came true.
+
+        None of a run that tries a week of another one again: the learner knew how that went.
+        """
+        answers = self.run.answers.values() if self.run is not None and not self._again else ()
         return tuple((answer.confidence, answer.true) for answer in answers if answer.true is not None)
+
+    @cached_property
+    def _again(self) -> bool:
+        """Whether the run tries a week of another one again, which can be played again too."""
+        return self.run is not None and game_before(self.run) is not None
 
     @property
     def diagnosed(self) -> bool:
@@ -341,7 +350,7 @@ class Debrief:
         if self.run is None:
             return filled((*behaviour.sections(()), unheard))
         everything = all_runs_section(Saves(self.run.path.parent).all())
-        return filled((*behaviour.sections(self.run.answers.values()), everything, unheard))
+        return filled((*behaviour.sections(self.run.answers.values(), again=self._again), everything, unheard))
 
     def _ideas(self) -> tuple[Section, ...]:
         """Return whether an earlier commitment was kept, the beginning of the first idea, and what others there are."""

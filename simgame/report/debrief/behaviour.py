@@ -35,15 +35,20 @@ class Behaviour:
         self.game = truth.game
         self.meetings = Counter(meeting.move.target for report in self.game.reports for meeting in report.meetings)
 
-    def sections(self, answers: Iterable[Answer]) -> tuple[Section, ...]:
-        """Return everything, with what became of the learner's predictions."""
+    def sections(self, answers: Iterable[Answer], *, again: bool = False) -> tuple[Section, ...]:
+        """Return everything, with what became of the learner's predictions.
+
+        Args:
+            answers: the predictions.
+            again: whether the run tries a week of another one again.
+        """
         found = (
             self._time(),
             self._lines(),
             unseen_section(self.game),
             self._deciders(),
             Section(_("One thread or many"), tuple(self._thread())),
-            calibration_section(answers, self.truth.scenario),
+            calibration_section(answers, self.truth.scenario, again=again),
             Section(_("Compliance"), tuple(self._compliance())),
         )
         return filled(found)

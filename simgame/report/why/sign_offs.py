@@ -21,6 +21,8 @@ def outlook(diary: Diary, step: str) -> Cause:
         return remark(_("{step}: nothing is to be passed or signed there, so it has no outlook.").format(step=name))
     if known.done:
         return remark(_("{step}: it has closed, and is not open any more.").format(step=name))
+    if known.kind.signs and diary.game.is_over:
+        return remark(_("{step}: it comes after the award, and was never reached.").format(step=name))
     if found is None:
         return remark(_("{step}: who has a say in it is not known yet; several contacts show it.").format(step=name))
     total = sum(signer.weight for signer in found.signers)
