@@ -123,7 +123,9 @@ class DoctrineJudgement:
         got = chosen(match > _POOR, got, got // 8)
         got = got * columns(~self.judging, contact)
         paid, which = np.unique(table.money[rows], return_inverse=True)
-        return got * columns(self.thrift(paid), which) // 1000 // np.maximum(table.half_days[rows], 1)
+        got, long = got * columns(self.thrift(paid), which) // 1000, np.flatnonzero(table.half_days[rows] > 1)
+        got.T[long] //= table.half_days[rows[long], None]
+        return got
 
     def addends(self, rows: Rows, match: Ints) -> Iterator[tuple[str, Rows | slice, Ints]]:
         """Yield what each meeting is worth for: its name, places in ``rows`` and the worth of these, [G, places].
@@ -161,8 +163,11 @@ class DoctrineJudgement:
         level = 1000 - (1000 - self.seen.level_by_rank[:, rows]) * self.held.level // 1000
         field = 1000 - (1000 - table.function_match[rows]) * self.held.field // 1000
         by_rank = (level * field // 1000).astype(np.int32)
-        rank = columns(self.seen.rank, table.contact[rows])
-        match: Ints = by_rank.reshape(-1)[rank * np.intp(len(rows)) + np.arange(len(rows))]
+        contact, places = table.contact[rows], np.arange(len(rows))
+        match = zeros(len(self.seen.rank), (len(rows),), np.int32)
+        match.T[:] = by_rank[self.board.first_rank[contact], places][:, None]
+        risen = np.flatnonzero((self.seen.rank != self.board.first_rank).any(axis=0)[contact])  # few people, if any
+        match.T[risen] = by_rank[self.seen.rank.T[contact[risen]], places[risen, None]]
         return match
 
     @cached_property

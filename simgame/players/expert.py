@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from simgame.engine.board import Ints, PublicBoard
+from simgame.engine.layout import chosen
 from simgame.engine.observation import Observation
 from simgame.players.doctrine import worth
 from simgame.players.principles import Principles
@@ -26,6 +27,8 @@ AS_IT_IS: Final = 1000
 """The factor that changes nothing, thousandths."""
 MOST: Final = 64_000
 """No factor is greater."""
+_SMALL: Final = (2**31 - 1) // (WORTH - 1)
+"""A factor up to which its product with any worth fits an int32, which takes half as long"""
 _PRICED: Final = 1000
 """What the price is worth that one asks: it takes no time"""
 
@@ -97,11 +100,16 @@ def prefer(observation: Observation, judged: Ints, preferences: Preferences, fac
         factors: of each move in each phase, thousandths, int32 [PHASES, M].
     """
     phase, wanted = phases(observation), judged.any(axis=0)
-    for each in np.unique(phase):
-        rows = np.flatnonzero(wanted & (factors[each] != AS_IT_IS))
-        worth = judged.T[rows].astype(np.int64)
-        taken = np.minimum(worth * factors[each][rows, None] // AS_IT_IS, WORTH - 1)
-        judged.T[rows] = np.where(phase == each, taken, worth)
+    there = np.unique(phase)
+    for each in there:
+        taking = wanted & (factors[each] != AS_IT_IS)
+        for which, whole in ((factors[each] <= _SMALL, np.int32), (factors[each] > _SMALL, np.int64)):
+            rows = np.flatnonzero(taking & which)
+            worth = judged.T[rows]
+            taken = worth.astype(whole, copy=False) * factors[each][rows, None]
+            taken //= AS_IT_IS
+            np.minimum(taken, WORTH - 1, out=taken)
+            judged.T[rows] = taken if len(there) == 1 else chosen(phase == each, taken.astype(np.int32), worth)
     if preferences.price_ahead:
         table = observation.board.moves
         prices = np.flatnonzero(table.action[:-1] == PRICE)

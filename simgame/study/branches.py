@@ -6,6 +6,7 @@ position and every continuation, so that what differs is the play.
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -47,6 +48,13 @@ class Way(NamedTuple):
 
 EXPERT: Final = Way(filled=True)
 """The expert plays the week alone."""
+
+
+WaysOfGames = Sequence[tuple[Way, int]]
+"""Ways of a week, each with how many games play in it, one after the other"""
+
+_BY_EXPERT, _LONGER, _FILLED, _OWN = range(4)
+"""Kinds of ways"""
 
 
 class PlayedLine(NamedTuple):
@@ -127,8 +135,8 @@ class Continued:
     board: Board
     expert: Strategy
 
-    def position(self, line: PlayedLine) -> State:
-        """Return the state from which a line goes on."""
+    def positions_of(self, lines: Sequence[PlayedLine]) -> State:
+        """Return the states from which lines that start after the same week go on, one for each."""
         raise NotImplementedError
 
     def play(self, lines: Sequence[PlayedLine], first_seed: int, games: int) -> Ends:
@@ -194,13 +202,17 @@ class Branches(Continued):
         left = self.board.public.weeks - self.weeks
         return PlayedLine(start, (*self.own[start:], *[Way()] * left))
 
-    def position(self, line: PlayedLine) -> State:
-        """Return the state from which a line goes on."""
-        return self.positions[line.start]
+    def positions_of(self, lines: Sequence[PlayedLine]) -> State:
+        """Return the state from which the lines go on, once for each."""
+        return take(self.positions[lines[0].start], np.zeros(len(lines), dtype=np.intp))
 
 
 class SeveralGames(Continued):
-    """The positions of several games with one board, whose lines are played together: a week costs as much once."""
+    """The positions of several games with one board, whose lines are played together: a week costs as much once.
+
+    Games with the same seed in which the same was done so far stand at the same position: what goes on from it in the
+    same way is played once for all of them.
+    """
 
     def __init__(self, board: Board, games: Sequence[tuple[Sequence[Plan], int]], expert: Strategy) -> None:
         """Play the games again.
@@ -211,15 +223,29 @@ class SeveralGames(Continued):
             expert: who plays on where own plans end.
         """
         self.board, self.expert = board, expert
-        self.each = [Branches(board, plans, seed, expert) for plans, seed in games]
+        index = board.public.moves.index
+        self.own = [[Way(tuple(index[move] for move in plan)) for plan in plans] for plans, _seed in games]
+        """How each week of each game was really played"""
+        self.positions = [new_games(board, np.concatenate([seeds_from(seed, 1) for _plans, seed in games]))]
+        """The states of all games after 0, 1, 2 ... weeks; those of a game that is over or was not played on tell
+        nothing"""
+        for week in range(max(map(len, self.own))):
+            ways = [(own[week] if week < len(own) else Way(), 1) for own in self.own]
+            self.positions.append(play_week(board, self.positions[-1], _rows(ways)))
+        first: dict[tuple[int, tuple[Way, ...]], int] = {}
+        self._like = [
+            [first.setdefault((seed, tuple(own[:start])), number) for start in range(len(own) + 1)]
+            for number, (own, (_plans, seed)) in enumerate(zip(self.own, games, strict=True))
+        ]
+        """Of each game and each of its positions the first game that stands at the same"""
 
     def until(self, game: int, start: int, last: int) -> PlayedLine:
         """Return the line with own plans of a game from a position up to and with a week, the expert after it."""
-        return self.each[game].until(start, last)._replace(game=game)
+        return PlayedLine(start, tuple(self.own[game][start:last]), game=self._like[game][start])
 
-    def position(self, line: PlayedLine) -> State:
-        """Return the state from which a line goes on."""
-        return self.each[line.game].positions[line.start]
+    def positions_of(self, lines: Sequence[PlayedLine]) -> State:
+        """Return the states from which lines that start after the same week go on, one for each."""
+        return take(self.positions[lines[0].start], np.array([line.game for line in lines], dtype=np.intp))
 
 
 class _Playing:
@@ -259,8 +285,8 @@ class _Playing:
             return games, nodes
         count, last = len(self.numbers), max(nodes, default=-1) + 1
         seeds = [self.first_seed + first + int(self.numbers[0]) for _game, first in fresh]
-        begun = [self.branches.position(self.lines[numbers[0]]) for numbers in fresh.values()]
-        state = take(begun[0] if len(begun) == 1 else join(begun), np.repeat(np.arange(len(begun)), count))
+        begun = self.branches.positions_of([self.lines[numbers[0]] for numbers in fresh.values()])
+        state = take(begun, np.repeat(np.arange(len(fresh)), count))
         state = state.changed(seed=mix(np.concatenate([seeds_from(seed, count) for seed in seeds])))
         new = _Games(state, last + np.repeat(np.arange(len(fresh)), count), np.tile(self.numbers, len(fresh)))
         nodes = {**nodes, **{last + place: own for place, own in enumerate(fresh.values())}}
@@ -276,72 +302,74 @@ class _Playing:
                 place = week - 1 - line.start
                 way = line.ways[place] if place < len(line.ways) else EXPERT
                 ways.setdefault(way, {}).setdefault(node, []).append(number)
-        parts: list[_Games] = []
         after: dict[int, list[int]] = {}
-        mixed: list[tuple[Way, _Games]] = []
-        own: list[tuple[Way, _Games]] = []
-        for way, parents in ways.items():
+        kinds: dict[int, list[tuple[Way, Place, Place]]] = {}
+        for way, parents in sorted(ways.items(), key=lambda each: _kind(each[0])):
             rows = [np.arange(there[node].start, there[node].stop) for node in parents]
             new = np.repeat(np.arange(len(after), len(after) + len(rows)), [len(row) for row in rows])
             after |= {len(after) + place: own for place, own in enumerate(parents.values())}
-            which = np.concatenate(rows)
-            part = _Games(take(games.state, which), new, games.future[which])
-            if way == EXPERT:
-                parts.append(_Games(self.by_expert(part.state), part.node, part.future))
-            elif way.filled:
-                mixed.append((way, part))
-            elif way.extra:
-                parts.append(_Games(self._longer(part.state, way), part.node, part.future))
-            else:
-                own.append((way, part))
-        if mixed:
-            parts.append(self._mixed(mixed))
-        if own:
-            parts.append(self._own(own))
-        return _in_order(_together(parts)), after
+            kinds.setdefault(_kind(way), []).append((way, np.concatenate(rows), new))
+        parts: list[_Games] = []
+        for each in kinds.values():
+            which = np.concatenate([rows for _way, rows, _new in each])
+            state = self._played(take(games.state, which), [(way, len(rows)) for way, rows, _new in each])
+            parts.append(_Games(state, np.concatenate([new for _way, _rows, new in each]), games.future[which]))
+        return _together(parts), after
 
-    def _own(self, own: Sequence[tuple[Way, _Games]]) -> _Games:
-        """Play weeks whose moves are given, all together."""
-        games = _together([part for _, part in own])
-        if len(own) == 1:
-            return _Games(play_week(self.board, games.state, _row(own[0][0])), games.node, games.future)
-        moves = np.full((len(games.node), max(len(way.moves) for way, _ in own)), -1, dtype=np.intp)
-        start = 0
-        for way, part in own:
-            moves[start : start + len(part.node), : len(way.moves)] = way.moves
-            start += len(part.node)
-        return _Games(play_week(self.board, games.state, moves), games.node, games.future)
+    def _played(self, state: State, ways: WaysOfGames) -> State:
+        """Play a week of games in ways of one kind, each with how many games play in it, one after the other."""
+        kind = _kind(ways[0][0])
+        if kind == _BY_EXPERT:
+            return self.by_expert(state)
+        if kind == _FILLED:
+            return self._mixed(state, ways)
+        if kind == _OWN:
+            return play_week(self.board, state, _rows(ways))
+        starts = np.cumsum([0, *(games for _way, games in ways)]).tolist()
+        return join(
+            [self._longer(take(state, slice(*at)), way) for (way, _), at in zip(ways, pairwise(starts), strict=True)]
+        )
 
     def _longer(self, state: State, way: Way) -> State:
         more = state.changed(half_days=state.half_days + np.array(way.extra, dtype=np.int32))
         return play_turn(self.board, state, admit(self.board, more, _row(way)))
 
-    def _mixed(self, mixed: Sequence[tuple[Way, _Games]]) -> _Games:
+    def _mixed(self, state: State, ways: WaysOfGames) -> State:
         """Play weeks that the expert fills, all together."""
-        games = _together([part for _, part in mixed])
-        has, table = np.copy(games.state.half_days), self.board.public.moves
+        has, table = np.copy(state.half_days), self.board.public.moves
         start = 0
-        for way, part in mixed:
+        for way, games in ways:
             if way.idle is not None:
-                has[start : start + len(part.node)] -= np.array(way.idle, dtype=np.int32)
-            start += len(part.node)
-        seen = observe(self.board, games.state.changed(half_days=has))
-        worth = np.copy(self.branches.expert(seen, dice_of(games.state.seed, games.state.week)))
+                has[start : start + games] -= np.array(way.idle, dtype=np.int32)
+            start += games
+        seen = observe(self.board, state.changed(half_days=has))
+        worth = np.copy(self.branches.expert(seen, dice_of(state.seed, state.week)))
         start = 0
-        for way, part in mixed:
-            rows = slice(start, start + len(part.node))
+        for way, games in ways:
+            rows = slice(start, start + games)
             if way.idle is not None:
                 worth[rows, table.half_days[:-1] == 0] = 0
             np.minimum(worth[rows], WORTH - 1 - len(way.moves), out=worth[rows])
             for place, move in enumerate(way.moves):
                 worth[rows, move] = WORTH - 1 - place
-            start += len(part.node)
-        state = play_turn(self.board, games.state, Turn.of(self.board, games.state, choose(seen, worth)))
-        return _Games(state, games.node, games.future)
+            start += games
+        return play_turn(self.board, state, Turn.of(self.board, state, choose(seen, worth)))
 
 
 def _row(way: Way) -> Place:
     return np.array([way.moves], dtype=np.intp).reshape(1, -1)
+
+
+def _rows(ways: WaysOfGames) -> Place:
+    """Return the moves of games that play a week in the first way, then of those in the second..., [G or 1, slots]."""
+    if len(ways) == 1:
+        return _row(ways[0][0])
+    moves = np.full((sum(games for _way, games in ways), max(len(way.moves) for way, _ in ways)), -1, dtype=np.intp)
+    start = 0
+    for way, games in ways:
+        moves[start : start + games, : len(way.moves)] = way.moves
+        start += games
+    return moves
 
 
 def _together(parts: Sequence[_Games]) -> _Games:
@@ -354,11 +382,11 @@ def _together(parts: Sequence[_Games]) -> _Games:
     )
 
 
-def _in_order(games: _Games) -> _Games:
-    """Return games in the order of their nodes; those of a node stay in their order."""
-    if (np.diff(games.node) >= 0).all():
-        return games
-    return games.some(np.argsort(games.node, kind="stable"))
+def _kind(way: Way) -> int:
+    """Return how the games of a way are played: those of one kind together."""
+    if way == EXPERT:
+        return _BY_EXPERT
+    return _FILLED if way.filled else _LONGER if way.extra else _OWN
 
 
 __all__ = ["EXPERT", "Branches", "Ends", "PlayedLine", "Way"]

@@ -30,8 +30,9 @@ CLASS_SCOUTS: Final = 24
 """Futures in which the continuations are chosen"""
 _WEEKS_ON: Final = (0, 1)
 """For so many more weeks own plans are tried, and to their end"""
-_TOGETHER: Final = 3
-"""Games that are played on together: the arrays of a week stay in the cache"""
+TOGETHER: Final = 8
+"""Games that are played on together: the more of them, the less often a week is worked out, and the more find what they
+have in common; with more still its arrays no longer stay in the cache"""
 
 PlayedGame = tuple[Plans, int]
 """What was done each week, and the seed"""
@@ -54,17 +55,17 @@ def curves_of_many(
         futures: in how many the values are measured.
         scouts: in how many the continuations are chosen.
     """
-    for first in range(0, len(games), _TOGETHER):
-        yield from _curves(SeveralGames(board, games[first : first + _TOGETHER], expert), futures, scouts)
+    for first in range(0, len(games), TOGETHER):
+        yield from _curves(SeveralGames(board, games[first : first + TOGETHER], expert), futures, scouts)
 
 
 def _curves(games: SeveralGames, futures: int, scouts: int) -> Iterator[Curve]:
-    tried = [(game, branch) for game, each in enumerate(games.each) for branch in branches_tried(each.weeks)]
+    tried = [(game, branch) for game, own in enumerate(games.own) for branch in branches_tried(len(own))]
     nearly = nearly_won(games.play([games.until(game, *branch) for game, branch in tried], FIRST_SCOUT, scouts))
     choices = []
-    for game, each in enumerate(games.each):
-        own = [row for row, (of, _branch) in enumerate(tried) if of == game]
-        choices.append(ContinuationChoice(each.weeks, [tried[row][1] for row in own], nearly[own]))
+    for game, own in enumerate(games.own):
+        rows = [row for row, (of, _branch) in enumerate(tried) if of == game]
+        choices.append(ContinuationChoice(len(own), [tried[row][1] for row in rows], nearly[rows]))
     measured = [(game, branch) for game, choice in enumerate(choices) for branch in sorted(set(choice.needed))]
     ends = games.play([games.until(game, *branch) for game, branch in measured], FIRST_FUTURE, futures)
     won = ends.won.astype(np.int64)
@@ -78,4 +79,4 @@ def branches_tried(weeks: int) -> list[Branch]:
     return [(k, j) for k in range(weeks + 1) for j in sorted({min(k + more, weeks) for more in _WEEKS_ON} | {weeks})]
 
 
-__all__ = ["CLASS_FUTURES", "CLASS_SCOUTS", "PlayedGame", "branches_tried", "curves_of_many"]
+__all__ = ["CLASS_FUTURES", "CLASS_SCOUTS", "TOGETHER", "PlayedGame", "branches_tried", "curves_of_many"]

@@ -70,6 +70,18 @@ def test_the_right_level_and_the_right_field_go() -> None:
     assert worth_of(seen, "lin:visit:peng") > worth_of(seen, "you:visit:peng")
 
 
+def test_a_game_is_judged_among_others_as_it_is_alone() -> None:
+    """Where somebody has risen in one game alone, long meetings among the moves."""
+    both = observe(BOARD, new_games(BOARD, seeds_from(1, 2)))
+    rank = both.rank.copy()
+    rank[1, WEI] = (int(rank[0, WEI]) + 1) % 3
+    found = worth(replace(both, rank=rank), HELD)
+    for game in range(2):
+        alone = observe(BOARD, new_games(BOARD, seeds_from(1, 2)[game : game + 1]))
+        assert np.array_equal(worth(replace(alone, rank=rank[game : game + 1]), HELD)[0], found[game])
+    assert (found[0] != found[1])[BOARD.public.moves.contact[:-1] == WEI].any()
+
+
 def test_only_worries_that_somebody_is_known_to_have_are_answered_better_ones_first() -> None:
     seen = first(week=4)
     skills = BOARD.public.concerns.index("skills")

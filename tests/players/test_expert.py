@@ -60,6 +60,15 @@ def test_factors_of_action_and_person_are_taken_together() -> None:
     assert valued(Preferences(people={"meng": always(64_000)}), first()).max() < WORTH
 
 
+@pytest.mark.parametrize("factor", [0, 8191, 8192, 8193, 64_000])
+def test_a_large_factor_is_taken_as_exactly_as_a_small_one(factor: int) -> None:
+    before = worth(first(games=2), Principles()).astype(object)
+    after = valued(Preferences(people={"meng": always(factor)}), first(games=2))
+    hers = TABLE.contact[:-1] == MENG
+    assert (after[:, hers] == np.minimum(before[:, hers] * factor // 1000, WORTH - 1)).all()
+    assert before[:, hers].max() > 0
+
+
 def test_each_game_is_in_the_phase_of_its_own_calendar() -> None:
     seen = first(games=2)
     locks, deadline = int(seen.closes[0, DRAFTING]), int(seen.deadline[0])

@@ -9,6 +9,7 @@ from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.players import STRATEGIES, plan_by
 from simgame.scenario import load_scenario
+from simgame.study.branches import SeveralGames
 from simgame.study.expert import expert_for
 from simgame.study.many_chances import PlayedGame, branches_tried, curves_of_many
 from simgame.study.position_value import position_values
@@ -33,10 +34,28 @@ def test_games_played_on_together_are_those_played_on_alone() -> None:
     scenario = load_scenario("tutorial")
     board, expert = compile_board(scenario, "standard"), expert_for(scenario)
     played = games("tutorial", 5)
+    plans, seed = played[4]
+    played = [*played, (plans[:2], seed), (plans[:2], seed + 100)]
     together = list(curves_of_many(board, played, expert, futures=24, scouts=8))
     alone = [next(curves_of_many(board, [game], expert, futures=24, scouts=8)) for game in played]
     assert together == alone
     assert len({tuple(each.mean for each in curve.values) for curve in together}) > 1
+
+
+def test_what_games_have_in_common_is_played_once() -> None:
+    """Those with the same luck: from the start what the expert does, and the weeks that both have played alike."""
+    scenario = load_scenario("tutorial")
+    board, expert = compile_board(scenario, "standard"), expert_for(scenario)
+    (plans, seed), (others, _seed) = games("tutorial", 4)[0], games("tutorial", 4)[3]
+    assert plans[0] != others[0]
+    same, other, later, luck = 1, 2, 3, 4
+    played = [(plans, seed), (plans, seed), (others, seed), ([plans[0], *others[1:]], seed), (plans, seed + 1)]
+    several = SeveralGames(board, played, expert)
+    assert several.until(same, 1, 3) == several.until(0, 1, 3)
+    assert several.until(other, 0, 0) == several.until(0, 0, 0)
+    assert several.until(other, 1, 1) != several.until(0, 1, 1)
+    assert several.until(later, 1, 1) == several.until(0, 1, 1)
+    assert several.until(luck, 0, 0) != several.until(0, 0, 0)
 
 
 def test_a_game_that_goes_on_has_a_curve_up_to_where_it_is() -> None:

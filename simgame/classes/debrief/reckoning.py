@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 from multiprocessing.connection import Connection, wait
 from pickle import HIGHEST_PROTOCOL, dumps, loads
-from typing import Final
+from typing import Final, TypeVar
 
 from simgame.classes.debrief.readings import RunReading, reading_of
 from simgame.engine.board import Board
@@ -20,14 +20,12 @@ from simgame.runs.progress import PlanWeek, Predict, Progress
 from simgame.runs.replay import DifferenceError, check_predictions, replay
 from simgame.scenario import Scenario
 from simgame.study.expert import expert_for
-from simgame.study.many_chances import curves_of_many
+from simgame.study.many_chances import TOGETHER, curves_of_many
 from simgame.study.position_value import HowFar
 from simgame.study.spread import processes, usual_workers
 from simgame.terms.difficulties import DifficultyName
 from simgame.values import dataclass
 
-_AT_ONCE: Final = 3
-"""Runs of a job: so many are played on together, and progress is told after each job"""
 _ALONE: Final = 6
 """So few runs are read here: a process begins by loading for half a second"""
 _MOST_KEPT: Final = 4000
@@ -42,6 +40,7 @@ class Unconfirmed:
     """The first that differs"""
 
 
+Place = TypeVar("Place")
 ReadingKey = tuple[str, ...]
 """The version of the rules, the difficulty, the scenario and the hash of the run's last event"""
 KeptReadings = Mapping[ReadingKey, RunReading | Unconfirmed]
@@ -104,7 +103,7 @@ class Readings:
         done = len(keys) - len(missing)
         told(done, len(keys))
         places = list(missing)
-        jobs = [places[first : first + _AT_ONCE] for first in range(0, len(places), _AT_ONCE)]
+        jobs = _jobs(places)
         orders = [_Order(packed, difficulty, tuple(missing[key] for key in job)) for job in jobs]
         for number, read in self._spread(orders, len(places)):
             found |= zip(jobs[number], read, strict=True)
@@ -149,6 +148,12 @@ class Readings:
                 number, read = busy.pop(line), line.recv()
                 give(line)
                 yield number, read
+
+
+def _jobs(places: list[Place]) -> list[list[Place]]:
+    """Share out runs: those of a job are played on together, and progress is told after it; all are about as long."""
+    count = -(-len(places) // TOGETHER)
+    return [places[len(places) * job // count : len(places) * (job + 1) // count] for job in range(count)]
 
 
 def read_for(line: Connection) -> None:
