@@ -9,7 +9,7 @@ from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Listing, 
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.review import signed_chance
 from simgame.report.debrief.review import GameReview
-from simgame.report.debrief.review.turns import GRADES, chances_said
+from simgame.report.debrief.review.turns import GRADES, chances_said, unmoved
 from simgame.report.debrief.review.two_questions import decision_question
 from simgame.study.position_value import WeekValue
 
@@ -32,7 +32,7 @@ def weeks_page(review: GameReview) -> list[Element]:
         Column(_("Decision"), right=True, gap=2),
         Column(_("Luck"), right=True, gap=2),
         *([Column(_("Points"), right=True, gap=2)] if shares else []),
-        Column(_("What it turned on"), cells=None, wraps=True),
+        Column(_("Why the chance moved"), cells=None, wraps=True),
     )
     entries = []
     for value, decision, luck in review.in_points:
@@ -92,9 +92,10 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
 
 
 def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
-    """Return what a week turned on; of a graded decision how bad it was, and which it was; what was left out."""
-    what, omission = review.happened(value)[0], review.omission(value.week)
-    tone: Tone = "dim" if abs(value.change) < MOVED and not omission else ""
+    """Return why a week moved the chance; of a graded decision how bad it was, and which it was; what was left out."""
+    omission, still = review.omission(value.week), abs(value.change) < MOVED and value.grade is None
+    what = unmoved() if still else review.happened(value)[0]
+    tone: Tone = "dim" if still and not omission else ""
     if value.grade is not None:
         what, tone = words.named(_(GRADES[value.grade]), review.decided(value) or what), "bad"
     return (Piece(words.in_turn([what, *([omission] if omission else [])]), tone),)

@@ -23,7 +23,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_text(call: Call, ended: Path) -> None:
     done = call("debrief", str(ended))
     assert (done.code, done.err) == (0, "")
-    for said in ("Chance of winning", "What it turned on", "All causes", "One more half-day", "an expert's lead"):
+    for said in ("Chance of winning", "Why the chance moved", "All causes", "One more half-day", "an expert's lead"):
         assert said in done.out, said
     assert "胜算" in call("debrief", str(ended), "--lang", "zh-CN").out
 

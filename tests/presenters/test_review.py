@@ -86,6 +86,16 @@ def test_the_parts_of_each_week_add_up_to_its_change(end: tuple[str, str]) -> No
         assert changes.get(value.week, decision + luck) == decision + luck
 
 
+@pytest.mark.parametrize("end", OFTEN)
+def test_a_week_that_moved_nothing_is_not_said_to_have_turned_on_something(end: tuple[str, str]) -> None:
+    review = debrief_of(*end).review
+    lines = list(speak(weeks_page(review)))
+    for value in review.values.chance.weeks:
+        (row,) = (line for line in lines if re.match(rf"(week )?{value.week}[:,; ]", line, re.IGNORECASE))
+        still = abs(value.change) < 0.05 and value.grade is None
+        assert (_("it hardly moved") in row) == still, row
+
+
 def test_it_can_be_heard() -> None:
     debrief = debrief_of(HARBOUR, "talkers")
     said = speak(first_page(debrief, SPOKEN, wide=False))

@@ -140,11 +140,16 @@ def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: in
     return tuple(_happened(truth, value, missed, luck)) or (_quiet(truth, value, missed),)
 
 
+def unmoved() -> str:
+    """Return what is said of a week that made nothing of the chance, however much was done in it."""
+    return _("it hardly moved")
+
+
 def _quiet(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> str:
     """Return what is to be said of a week in which nothing closed, nobody was left alone and no time was lost."""
     if value.decision.mean < 0 and (said := decision_said(truth, value.week, missed)):
         return said
-    return _("nothing of weight") if abs(value.change) < _CLOSE else _("small things")
+    return unmoved() if abs(value.change) < _CLOSE else _("small things")
 
 
 def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int) -> Iterator[str]:
