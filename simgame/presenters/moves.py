@@ -45,6 +45,8 @@ _WIDEST: Final = 62
 """Wider rows would tear a move and its cost apart"""
 _NAME: Final[Mapping[Language, int]] = {"en": 5, "zh-CN": 6}
 """Cells for who goes, where there is little room: a first name, or a Chinese name"""
+_APART: Final = 38
+"""From this width on the sign for others who can go stands apart from a name"""
 _WIDE: Final = 46
 """From this width on time is drawn, and names have room"""
 
@@ -68,8 +70,9 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         Column(cells=1),
         Column(cells=None, least=8),
         Column(cells=2, beside=_WIDE if gains is not None else 0),
-        Column(_("Who"), cells=who, gap=1 - gap, person=True, narrower=_WIDE),
+        Column(_("Who"), cells=who, gap=0, person=True, narrower=_WIDE),
         Column(_("Who"), least=width(_("Who")), most=14, beside=_WIDE),
+        Column(cells=1, gap=0, beside=_APART, narrower=_WIDE if gains is None else 0),
         Column(cells=1, gap=0, narrower=_WIDE if gains is None else 0),
         Column(cells=1, beside=_WIDE if gains is None else _WIDEST),
         Column(_("Time"), cells=width(_("Time")), right=True, gap=gap, narrower=_WIDE),
@@ -133,7 +136,7 @@ def _barred(option: MoveOption) -> bool:
     return not (option.planned or replaces or option.chosen.bar is Bar.NONE)
 
 
-_COLUMNS: Final = ("fit", "who", "who", "others", "others", "time", "time", "cost")
+_COLUMNS: Final = ("fit", "who", "who", "blank", "others", "others", "time", "time", "cost")
 """What stands between a move and what it brings"""
 
 
@@ -169,7 +172,7 @@ def _who(view: View, option: MoveOption, label: Piece) -> tuple[EntryPart, ...]:
     said = candidate_said(view, option, option.chosen)
     said = _("planned, {who}").format(who=said) if option.planned else said
     if not option.meets and len(option.candidates) == 1:
-        return Across((label,), 4), Across((Piece(Brief("", said)),), 2)
+        return Across((label,), 4), Across((Piece(Brief("", said)),), 3)
     several = option.instead() is not None
     change = ChangeMember() if several else None
     fits = option.chosen.level + option.chosen.field if option.meets else 0
@@ -183,6 +186,7 @@ def _who(view: View, option: MoveOption, label: Piece) -> tuple[EntryPart, ...]:
         Piece(Brief("+" * fits), "good", change),
         Piece(Brief(name, said), tone, change),
         Piece(Brief(name), tone, change),
+        Piece(""),
         Piece(Brief(sign, more if others and not option.planned else ""), "faint", change),
         Piece(Brief(sign), "faint", change),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from simgame import Game, load_scenario
 from simgame.locale import Language
-from simgame.page.cells import draw, fitted
+from simgame.page.cells import draw, fitted, headings
 from simgame.page.model import Block
 from simgame.page.spans import Row, line_width, plain
 from simgame.presenters import bid, card, moves, planning_hints, status, week
@@ -58,7 +58,8 @@ def beside_the_people(view: View, cells: int) -> Iterator[tuple[str, Sequence[Ro
         else:
             yield f"card of {place}", fitted(card.short_page(view, place, cells), 8, cells)
             yield f"moves with {place}", draw(moves.brief_page(view, found, ()), max(cells, 33), 0)  # never scrolled
-            yield f"all moves with {place}", draw([moves.moves_page(view, found, ())], cells, 0)
+            page = moves.moves_page(view, found, ())
+            yield f"all moves with {place}", [*headings(page, max(cells, 33), 0), *draw([page], cells, 0)]
         hints = planning_hints.at_place(view, (), place)
         blocks = [Block([each], goes=99 - number) for number, each in enumerate(hints)]
         if place == BID or cells > PANES[1]:  # beside a short card there is none
