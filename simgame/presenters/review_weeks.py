@@ -70,7 +70,7 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
         "than 100 can be lost, for luck gives back what the next week can lose again."
     )
     rest = _("The rest. {luck} percentage points over all weeks, which with the decisions leads from {start} to {end}.")
-    beside = _("What a week brought beside an expert's, in points of the lead; it can be made good later.")
+    beside = _("What a week brought beside an expert's, in points of the lead; it may be made good later.")
     if not shared:
         beside = _("What a week brought beside an expert's is another question: the proof has a page of it (v).")
     rows = [

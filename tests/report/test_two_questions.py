@@ -1,6 +1,7 @@
 """What a week brought beside an expert's, and what could no longer be made good after it, said together."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -119,3 +120,21 @@ def test_what_was_left_out_is_told_once_it_was_played(language: Language) -> Non
 
 def value(review: GameReview, turn: TurningWeek) -> WeekValue:
     return review.values.chance.weeks[turn.week - 1]
+
+
+def test_nothing_is_told_to_be_made_good_where_no_chance_was_left(english: None) -> None:
+    branches = branches_of(game_of(CLINIC, "talkers"))
+    values, shares = values_of(branches, 32), shares_of(branches, 2, 4, 0)
+    shown = shown_shares(shares)
+    decisions = [round(week.decision.mean * 100) for week in values.chance.weeks]
+    worst = values.chance.worst
+    assert worst is not None
+    least = next(week for week in range(1, branches.weeks + 1) if week != worst.week)
+    points = tuple(-9000 if week == least else 0 for week in range(1, branches.weeks + 1))
+    for total in (0, worst.before.games):
+        before = replace(values.chance.weeks[least - 1].before, total=total)
+        weeks = tuple(replace(week, before=before) if week.week == least else week for week in values.chance.weeks)
+        found = replace(values, chance=replace(values.chance, weeks=weeks))
+        told = together(shares, replace(shown, weeks=points), found, decisions)
+        assert ("hardly any chance left" in told) == (total == 0), told
+        assert not (total == 0 and "made good" in told)

@@ -15,6 +15,9 @@ from simgame.values import dataclass
 
 _ = Catalogue("debrief")
 
+_GONE = 0.05
+"""A chance below it can hardly be lost: that a week lost none of it does not say that it could be made good."""
+
 
 def share_question() -> str:
     """Return what the shares of the weeks answer."""
@@ -88,6 +91,11 @@ def together(shares: Attribution, shown: ShownShares, values: PositionValues, de
             "Week {week} brought {points} points less than an expert's; like that of every week it could still be made "
             "good: no decision took more than week {other}'s, {most} points of the chance."
         )
+    elif first.before.mean < _GONE:
+        text = _(
+            "Week {week} brought {points} points less than an expert's, the most of all weeks, but there was hardly "
+            "any chance left to lose (points of the chance lost: {lost}). Week {other} lost most of it ({most})."
+        )
     elif first.grade is None:
         text = _(
             "Week {week} brought {points} points less than an expert's; that could still be made good (points of the "
@@ -95,8 +103,8 @@ def together(shares: Attribution, shown: ShownShares, values: PositionValues, de
         )
     else:
         text = _(
-            "Week {week} brought {points} points less than an expert's, and part of it could still be made good "
-            "(points of the chance lost: {lost}). What week {other} lost could least of all ({most})."
+            "Week {week} brought {points} points less than an expert's, the most of all weeks, and lost {lost} points "
+            "of the chance. Week {other} lost most of that ({most}): it falls by what can no longer be made good."
         )
     return text.format(
         week=weeks.least,
