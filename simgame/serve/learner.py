@@ -267,7 +267,7 @@ async def play(request: web.Request) -> web.Response:
     }
     if isinstance(sits, str):
         server.waits(learner.id)
-        lead = _("The class is over") if sits == "over" else _("Please wait")
+        lead = _(_LEADS.get(sits, _USUAL_LEAD))
         values |= {"said": _why_waiting(stored, sits), "lead": lead, "luck": promises(stored)}
         response = pages.page("waiting", language, values)
     elif before := server.seats.place(sits.id):
@@ -279,7 +279,7 @@ async def play(request: web.Request) -> web.Response:
         server.waits(learner.id)
         said = text.format(count=before - 1) + " " + _("This page lets you in by itself.")
         response = pages.page(
-            "waiting", language, values | {"said": said, "lead": _("Please wait"), "luck": promises(stored)}
+            "waiting", language, values | {"said": said, "lead": _(_USUAL_LEAD), "luck": promises(stored)}
         )
     else:
         values |= seat_words() | {"help": calls}
@@ -288,19 +288,24 @@ async def play(request: web.Request) -> web.Response:
     return response
 
 
+_USUAL_LEAD: Final = mark("Please wait")
+_LEADS: Final = {"over": mark("The class is over"), "last": mark("The last round is over")}
 _WAITING: Final = {
     "before": mark("The class has not begun yet. This page goes on by itself as soon as it does."),
     "early": mark("The class begins at {time}. This page goes on by itself as soon as it does."),
     "full": mark("Your team is full: all its places at this seat are taken. Tell who teaches."),
     "over": mark("All that you have played is kept."),
     "closed": mark("This round is over. This page goes on by itself as soon as the next one begins."),
+    "last": mark("All that you have played is kept. Look up: who teaches goes on from here."),
 }
 
 
 def _after(stored: StoredClass) -> str:
-    """Return what is waited for after a round."""
+    """Return what is waited for after a round; after the last one nothing is."""
     is_over = stored.state == "closed" or is_past(stored, timetable.now())
-    return "over" if is_over else "closed"
+    if is_over:
+        return "over"
+    return "last" if all(each.state == "closed" for each in stored.rounds) else "closed"
 
 
 def _begins(stored: StoredClass) -> str:

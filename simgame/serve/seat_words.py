@@ -15,7 +15,7 @@ def seat_words() -> dict[str, Any]:
         "minutes_left": _("Minutes left: {count}"),
         "time_over": _("The round ends now."),
         "paused": _("The class pauses: keys do nothing for the moment."),
-        "back": _("Come back"),
+        "back": _("Back to the class"),
         "ended": {
             "left": _("You have left the game. All is saved."),
             "idle": _("Nothing was typed for a long time. All is saved."),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from simgame.system import CAN_FORK
-from tests.serve.chromium import CHROMIUM, Tab, tab
+from tests.serve.chromium import CHROMIUM, tab
 from tests.serve.classrooms import ROOM, SECRET, class_of, classroom
 from tests.serve.test_in_chromium import SHOWN
 
@@ -18,25 +18,8 @@ pytestmark = [
 DESK = f"/teach/{ROOM}"
 
 
-async def click(browser: Tab, selector: str) -> None:
-    """Click in the midst of an element, as a mouse does."""
-    at = f"document.querySelector({selector!r})"
-    await browser.until(f"{at} !== null && {at}.getClientRects().length > 0")
-    await browser.run(f"void {at}.scrollIntoView({{block: 'center'}})")
-    x, y = await browser.run(
-        f"(() => {{ const r = {at}.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; }})()"
-    )
-    for kind in ("mousePressed", "mouseReleased"):
-        await browser.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
-
-
 def button(do: str) -> str:
     return f'input[name="do"][value="{do}"] ~ button'
-
-
-async def fill(browser: Tab, **fields: str) -> None:
-    for name, value in fields.items():
-        await browser.run(f"void (document.querySelector('[name={name}]').value = {value!r})")
 
 
 async def test_a_round_from_its_first_button_to_its_last(tmp_path: Path) -> None:
@@ -49,34 +32,34 @@ async def test_a_round_from_its_first_button_to_its_last(tmp_path: Path) -> None
         tab(folders[1]) as learner,
     ):
         await teacher.go(f"{here.base}{DESK}?lang=zh-CN")
-        await fill(teacher, secret=SECRET)
-        await click(teacher, "main button")
+        await teacher.fill(secret=SECRET)
+        await teacher.click("main button")
         await teacher.until(f"location.pathname === '{DESK}/room'")
         await learner.go(f"{here.base}/{ROOM}?lang=zh-CN")
-        await fill(learner, who="林晓", pin="1234")
-        await click(learner, "main button")
+        await learner.fill(who="林晓", pin="1234")
+        await learner.click("main button")
         await learner.until("location.pathname === '/play'")
         await teacher.until("document.querySelector('#present .here')?.textContent === '林晓'")
-        await click(teacher, button("open"))
+        await teacher.click(button("open"))
         await teacher.until("document.querySelector('.said')?.textContent.includes('第1轮进行中')")
         await learner.until(SHOWN)
-        await click(teacher, button("pause"))
+        await teacher.click(button("pause"))
         await learner.until("document.getElementById('said').textContent.includes('暂停')")
-        await click(teacher, button("go-on"))
+        await teacher.click(button("go-on"))
         await learner.until("document.getElementById('said').textContent === ''")
-        await click(learner, "#help-ask")
-        await fill(learner, text="谁来拟标？")
-        await click(learner, "#help-form button")
+        await learner.click("#help-ask")
+        await learner.fill(text="谁来拟标？")
+        await learner.click("#help-form button")
         await learner.until("!document.getElementById('help-waits').hidden")
         await learner.until("document.activeElement.matches('#terminal textarea')")
-        await click(teacher, f"#now a[href='{DESK}/help']")
+        await teacher.click(f"#now a[href='{DESK}/help']")
         await teacher.until("document.querySelector('.call .text')?.textContent === '谁来拟标？'")
-        await click(teacher, ".call button")
+        await teacher.click(".call button")
         await learner.until("!document.getElementById('help-answered').hidden")
         await teacher.go(f"{here.base}{DESK}/room")
         assert not await teacher.run(f"document.querySelector('{button('close')}').checkVisibility()"), "it asks first"
-        await click(teacher, f"details:has({button('close')}) > summary")
-        await click(teacher, button("close"))
+        await teacher.click(f"details:has({button('close')}) > summary")
+        await teacher.click(button("close"))
         await learner.until("document.getElementById('ended')?.hidden === false")
         await learner.until("document.querySelector('[role=status]')?.textContent.includes('本轮已结束')")
         for browser in (teacher, learner):
@@ -88,8 +71,8 @@ async def test_a_round_from_its_first_button_to_its_last(tmp_path: Path) -> None
 async def test_who_reads_about_the_luck_waits_as_well_and_comes_in(tmp_path: Path) -> None:
     async with classroom(tmp_path, opened=False) as here, tab(tmp_path) as learner:
         await learner.go(f"{here.base}/{ROOM}")
-        await fill(learner, who="Ann", pin="1234")
-        await click(learner, "main button")
+        await learner.fill(who="Ann", pin="1234")
+        await learner.click("main button")
         await learner.until("location.pathname === '/play' && document.querySelector('details.luck') !== null")
         await learner.run("void (document.querySelector('details.luck').open = true, window.stays = true)")
         (before,) = here.server._waiting.values()

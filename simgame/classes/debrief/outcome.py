@@ -56,6 +56,9 @@ class ResultsFinding:
         """What it shows."""
         if not self.over:
             return headline(_("*Nobody* came to the end."))
+        if self.over == 1:
+            text = _("*The one game that ended* was won.") if self.won else _("*The one game that ended* was not won.")
+            return headline(text)
         if self.won in (0, self.over):
             if self.teams:
                 text = (

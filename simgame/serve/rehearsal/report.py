@@ -31,7 +31,7 @@ def report(found: Rehearsal) -> Iterator[str]:
     )
     back = sum(bot.returns for bot in bots)
     wild = sum(bot.part.plays == RANDOM_KEYS for bot in bots)
-    yield _("Came back to their seats: {back} times. Typed anything at all: {wild} learners.").format(
+    yield _("Came back to their seats: {back} times. Pressed keys at random: {wild} learners.").format(
         back=back, wild=wild
     )
     yield _("Played again from what is kept: {count} runs lead to the same.").format(count=found.confirmed)
@@ -55,6 +55,9 @@ def _troubles(found: Rehearsal) -> Iterator[str]:
     if not found.is_fine:
         return
     if found.all_seated > SLOW_START or percentile(found.latencies, 0.95) > SLOW_KEY:
-        yield _("Nothing went wrong, but learners will notice that it is slow: fewer seats, or a faster machine.")
+        yield _(
+            "Nothing went wrong, but learners will notice that it is slow: "
+            "close other programs, take fewer seats, or a faster machine."
+        )
     else:
         yield _("Nothing went wrong: the room is ready.")
