@@ -76,6 +76,8 @@ class TurningPoints:
     """How many changed games were played"""
     by_luck: int = 0
     """How many changes turn the result with the luck of the game, where none of them counts with other luck"""
+    clearest: TurningPoint | None = None
+    """The one of them that turns it furthest"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def turning_points(board: Board, plans: Plans, seed: int) -> TurningPoints:
         if best:
             return TurningPoints(tuple(best), (), len(ends))
     together, games = _together(board, rows, seed, ends) if actual == "lost" and not turning else ((), len(ends))
-    return TurningPoints((), together, games, len(turning))
+    return TurningPoints((), together, games, len(turning), _clearest(board, rows, seed, turning))
 
 
 def _turns(actual: str, end: str) -> bool:
@@ -230,6 +232,13 @@ def _best(
     own = sorted((each for each in found if each[0].kind == kind), key=lambda each: -abs(each[2]))[:_TRIED]
     counts = _count(board, rows, seed, actual, [change for change, *_end in own])
     possible = (end for end in compress(own, counts) if end[0].into[1] < 0 or _made(board, rows, end[0], seed))
+    return next((_turning(board, end) for end in possible), None)
+
+
+def _clearest(board: Board, rows: list[list[int]], seed: int, found: Sequence[_End]) -> TurningPoint | None:
+    """Return the change that turns the result furthest, of those that could really have been made."""
+    clear = sorted(found, key=lambda each: -abs(each[2]))[:_TRIED]
+    possible = (end for end in clear if end[0].into[1] < 0 or _made(board, rows, end[0], seed))
     return next((_turning(board, end) for end in possible), None)
 
 

@@ -59,7 +59,8 @@ def test_what_turns_a_game_turns_it(world: str, how: str, seed: int) -> None:
     turned = turning_points(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
     assert turned.games > 20
     assert turned.changes or turned.by_luck or game.result.outcome == "won" or world == "minimal"
-    for change in turned.changes:
+    assert bool(turned.by_luck) >= (turned.clearest is not None)
+    for change in [*turned.changes, *([turned.clearest] if turned.clearest else [])]:
         result = again(game, change).result
         assert result is not None
         assert (result.outcome == "won") != (game.result.outcome == "won"), change

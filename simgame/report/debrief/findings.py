@@ -28,9 +28,9 @@ def _none(names: Names, turned: TurningPoints, *, won: bool) -> Iterator[Item]:
     """Say that no single change turns it, and what the best ones come to together."""
     if turned.by_luck:
         text = _.n(
-            "None of one move: {count} change turns it, but only with the luck of this game; with other luck it would "
+            "No change of one move counts: {count} turns it with the luck of this game, and with other luck it would "
             "hardly change the chance.",
-            "None of one move: {count} changes turn it, but only with the luck of this game; with other luck none of "
+            "No change of one move counts: {count} turn it with the luck of this game, and with other luck none of "
             "them would change the chance much.",
             turned.by_luck,
         ).format(count=turned.by_luck)
@@ -45,6 +45,8 @@ def _none(names: Names, turned: TurningPoints, *, won: bool) -> Iterator[Item]:
             "was added. The result stayed the same every time; of several at once only what stands below was tried."
         )
     yield Item(text, "warn")
+    if turned.clearest is not None:
+        yield from _turns(names, [turned.clearest])
     if turned.together:
         text = (
             _("Together these decisions turn it, each the best one after those before:")

@@ -192,7 +192,9 @@ def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoi
     if turned.changes:
         text = _("No single move clearly: with the same luck none of them left out ends it a point behind.")
     elif turned.by_luck:
-        text = _("No single move: left out, some lose it with the same luck, but hardly ever with other luck.")
+        text = _(
+            "No single move: left out, some lose it with the same luck; with other luck they hardly make a difference."
+        )
     else:
         text = _("No single move: any one left out, with the same luck, it is still won; a whole week may be needed.")
     nearest = _("It was nearest to lost after week {week}, with a chance of {chance}.")
