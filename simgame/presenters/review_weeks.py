@@ -60,10 +60,13 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
     """Return how the page is to be read, a row for each column."""
     chance, said = review.values.chance, chances_said(review.values)
     decisions, luck = review.decisions_and_luck
-    spread = max((each.high - each.low) / 2 for each in chance.values)
-    chances = _(
+    spread = decimals.whole(max((each.high - each.low) * 50 for each in chance.values))
+    chances = _.n(
         "If played well from there: your own plans as long as they were the best, an expert's after them, in {futures} "
-        "other futures; 95 % intervals of at most {points} points to either side."
+        "other futures; 95 % intervals of at most {points} point to either side.",
+        "If played well from there: your own plans as long as they were the best, an expert's after them, in {futures} "
+        "other futures; 95 % intervals of at most {points} points to either side.",
+        spread,
     )
     lost = _(
         "What could no longer be had after it; it can only lose. {decisions} percentage points over all weeks; more "
@@ -74,7 +77,7 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
     if not shared:
         beside = _("What a week brought beside an expert's is another question: the proof has a page of it (v).")
     rows = [
-        (_("Chance"), chances.format(futures=review.values.futures, points=decimals.percentage(spread))),
+        (_("Chance"), chances.format(futures=review.values.futures, points=spread)),
         (_("Decision"), lost.format(decisions=signed_chance(decisions))),
         (_("Luck"), rest.format(luck=signed_chance(luck), start=said[0], end=said[-1])),
         (_("Points"), beside),

@@ -16,7 +16,8 @@ def rewind_head() -> list[Element]:
     """Return what going back does."""
     kept = _(
         "A new run begins in the week that you choose, with the same luck and the weeks before it as you played them. "
-        "Your old plans are filled in: change one thing, and play on to the end with one key. This run stays as it is."
+        "Your old plans are filled in: change one thing, and play on with one key, as far as nothing new is asked. "
+        "This run stays as it is."
     )
     return [Paragraph(_("Back to an earlier week"), "head"), Paragraph(kept), Gap()]
 
