@@ -55,7 +55,7 @@ def at_place(view: View, plan: Plan, place: str) -> list[Element]:
     if view.is_contact(place):
         told += _line(card.stale(view, place), "warn")
     return [
-        *(told[:_MOST] or _line(closes_next_in_full(view), "dim")),
+        *(told[:_MOST] or _closes_next(view)),
         _dim(_("1-9, 0: plan. Enter: moves. n: next line. a: advice.")),
     ]
 
@@ -82,6 +82,12 @@ def _closing(view: View) -> list[Element]:
     text = _("{number} {step}, until week {week}").format(number=view.number(step.id), step=name, week=step.closes)
     long, short = (words.clause([words.named(text, said)]) for said in state_in_short(view, step))
     return [Note((long,), 3, tone(view, step), short)]
+
+
+def _closes_next(view: View) -> list[Element]:
+    """Return what closes next; nothing once all has closed."""
+    long, short = closes_next_in_full(view)
+    return [Note((long,), 2, "dim", short)] if long else []
 
 
 def _line(text: str, tone: Tone) -> list[Element]:

@@ -215,11 +215,16 @@ def closes_next(view: View, cells: int | None = None) -> str:
     return next(fitting, text.format(what=dates[0].name, week=week))
 
 
-def closes_next_in_full(view: View) -> str:
-    """Return the same in a sentence with the whole name, for which the calendar has not always room."""
+def closes_next_in_full(view: View) -> tuple[str, str]:
+    """Return the same in a sentence with whole names, for which the calendar has not always room, and with short ones.
+
+    Both are empty once all has closed.
+    """
     dates = _next(view)
     text = _("Closes next, end of week {week}: {what}.")
-    return text.format(week=dates[0].week, what=_all(dates)) if dates else ""
+    forms = (_all(dates), words.in_turn(date.name for date in dates))
+    long, short = (text.format(week=dates[0].week, what=what) if dates else "" for what in forms)
+    return long, short
 
 
 def _all(dates: Sequence[_Date]) -> str:

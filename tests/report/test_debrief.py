@@ -283,7 +283,7 @@ def test_what_was_resolved_is_checked_in_the_debrief_of_the_next_run(
 def test_the_result_stands_against_par() -> None:
     won, lost = game_of(HARBOUR, "by-the-book"), game_of(HARBOUR, "talkers")
     assert won.result is not None
-    par = round(won.result.score)
+    par = int(won.result.score)
     for game, against, said in ((won, par, "3 stars (***)"), (won, par + 40, "1 star (*..)"), (lost, 5, "who win")):
         lines = [text for section in Debrief(game, against).proofs()[7].sections() for text in texts(section)]
         assert any(said in line for line in lines), lines

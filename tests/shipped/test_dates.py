@@ -35,7 +35,7 @@ def test_the_head_and_the_hint_name_the_same_week_as_that_which_closes_next(worl
     game = Game(scenario_of(world), 1)
     while not game.is_over:
         view = View(game)
-        short, long = status.closes_next(view), status.closes_next_in_full(view)
+        short, long = status.closes_next(view), status.closes_next_in_full(view)[0]
         assert bool(short) == bool(long)
         assert long.split(": ", 1)[1].rstrip(".") in short, "where there is room both give the whole name"
         assert len(status.closes_next(view, 30)) <= len(short)

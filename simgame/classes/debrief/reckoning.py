@@ -40,7 +40,7 @@ class Unconfirmed:
     """The first that differs"""
 
 
-Place = TypeVar("Place")
+JobT = TypeVar("JobT")
 ReadingKey = tuple[str, ...]
 """The version of the rules, the difficulty, the scenario and the hash of the run's last event"""
 KeptReadings = Mapping[ReadingKey, RunReading | Unconfirmed]
@@ -150,7 +150,7 @@ class Readings:
                 yield number, read
 
 
-def _jobs(places: list[Place]) -> list[list[Place]]:
+def _jobs(places: list[JobT]) -> list[list[JobT]]:
     """Share out runs: those of a job are played on together, and progress is told after it; all are about as long."""
     count = -(-len(places) // TOGETHER)
     return [places[len(places) * job // count : len(places) * (job + 1) // count] for job in range(count)]

@@ -58,14 +58,14 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     @property
     def below(self) -> str:
-        """How much of the text lies below what is seen, in words; empty if nothing does."""
-        text = self.query_one("#text", RowList)
-        hidden = round(text.max_scroll_y - text.scroll_offset.y)
+        """How much of the text lies below what is seen, in words; empty if nothing does, or while the screen is going."""
+        texts = self.query("#text").results(RowList)
+        hidden = sum(round(text.max_scroll_y - text.scroll_offset.y) for text in texts)
         return _.n("{count} more line below", "{count} more lines below", hidden).format(count=hidden) if hidden else ""
 
     def turned(self) -> None:
         """Show how far the text has been read."""
-        if self.is_attached:
+        if self.is_attached and self.query("#text"):
             self._told_below = self.below
             self.show_title()
             self.refresh_bindings()
