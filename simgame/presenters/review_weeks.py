@@ -5,7 +5,7 @@ from typing import Final
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.measure import width
-from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Listing, Paragraph, Piece, Tone
+from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Listing, Paragraph, Piece
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.review import signed_chance
 from simgame.report.debrief.review import GameReview
@@ -95,13 +95,19 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
 
 
 def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
-    """Return why a week moved the chance; of a graded decision how bad it was, and which it was; what was left out."""
-    omission, still = review.omission(value.week), abs(value.change) < MOVED and value.grade is None
-    what = unmoved() if still else review.happened(value)[0]
-    tone: Tone = "dim" if still and not omission else ""
+    """Return why a week moved the chance: first what the first page says of it, then what was decided and left out.
+
+    Of a graded decision it is said how bad it was.
+    """
+    omission, graded = review.omission(value.week), value.grade is not None
+    still = abs(value.change) < MOVED and not graded
+    first = next((turn.what for turn in review.turns if turn.week == value.week), "")
+    what = (review.decided(value) if graded else "") or (unmoved() if still else review.happened(value)[0])
+    parts = ("" if what.startswith(first) else first, "" if still and first else what, omission)
+    said = words.in_turn(dict.fromkeys(filter(None, parts)))
     if value.grade is not None:
-        what, tone = words.named(_(GRADES[value.grade]), review.decided(value) or what), "bad"
-    return (Piece(words.in_turn([what, *([omission] if omission else [])]), tone),)
+        return (Piece(words.named(_(GRADES[value.grade]), said), "bad"),)
+    return (Piece(said, "dim" if still and not omission else ""),)
 
 
 __all__ = ["MOVED", "weeks_page"]

@@ -94,8 +94,6 @@ class WeekMissed:
     unheard: tuple[Unheard, ...]
     """Facts not known after the week that somebody would have told who was asked, and warnings of what came later that
     somebody knew who could be met; warnings first"""
-    idle: int
-    """Half-days of the team that were not used"""
     expert: tuple[Move, ...]
     """What the expert would have done in the position"""
     silent: tuple[str, ...]
@@ -168,12 +166,10 @@ def _missed(branches: Branches, traces: Traces, facts: tuple[Unheard, ...], week
         for each in facts
         if week in (each.weeks if each.warns_in(week) else each.ready) and not 0 < each.learned <= week
     ]
-    used = int(public.moves.half_days[list(branches.own[week - 1].moves)].sum())
     return WeekMissed(
         week=week,
         closed=tuple(_closed(traces, step) for step in range(len(public.steps)) if traces.closed(step) == week),
         unheard=tuple(sorted(left, key=lambda each: (not each.warns_in(week), each.fact))),
-        idle=max(0, int(state.half_days[0].sum()) - used),
         expert=plan_by(branches.expert, observe(branches.board, state), state.seed),
         silent=tuple(compress(public.contacts, closed(public, state)[0].tolist())),
     )

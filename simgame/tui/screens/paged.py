@@ -58,7 +58,7 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     @property
     def below(self) -> str:
-        """How much of the text lies below what is seen, in words; empty if nothing does, or once the screen is going."""
+        """How much of the text lies below what is seen, in words; empty if nothing does, or once the screen goes."""
         texts = self.query("#text").results(RowList)
         hidden = sum(round(text.max_scroll_y - text.scroll_offset.y) for text in texts)
         return _.n("{count} more line below", "{count} more lines below", hidden).format(count=hidden) if hidden else ""

@@ -25,7 +25,9 @@ GRADES: Final[dict[DecisionGrade, str]] = {
 _IDLE: Final = 2 / 3
 """Below this share of used half-days time was left lying."""
 _NAMED: Final = 3
-"""So many people or moves are named."""
+"""So many people are named."""
+_MOVES: Final = 2
+"""So many moves of an expert; the proof of the expert's run has all."""
 _CLOSE: Final = 0.05
 """A change of the chance that luck made up to so much is not put down to it."""
 
@@ -228,12 +230,9 @@ def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed) -> str:
     left = [names.brief_activity(move) for move in missed.expert if (move.action, move.target) not in done]
     if not left:
         return ""
-    told = words.series(left[:_NAMED])
+    told = words.series(left[:_MOVES])
     if not ours and half_days(truth.game, report.plan) <= report.half_days * _IDLE:
-        text = _.n(
-            "{count} half-day idle; an expert: {moves}", "{count} half-days idle; an expert: {moves}", missed.idle
-        )
-        return text.format(count=missed.idle, moves=told)
+        return words.in_turn([_used(truth, report), _("an expert: {moves}").format(moves=told)])
     if not ours:
         return _("left out: {moves}").format(moves=told)
     text = _("time went to {people}; an expert: {moves}")
@@ -306,10 +305,14 @@ def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: b
         lost: whether its decision took anything of the chance: else idle time was not what it turned on.
     """
     used = half_days(truth.game, report.plan)
-    text = _.n("{used} of {count} half-day used", "{used} of {count} half-days used", report.half_days)
-    idle = [text.format(used=used, count=report.half_days)] if lost and used < report.half_days else []
+    idle = [_used(truth, report)] if lost and used < report.half_days else []
     absent = list(_absent(truth, report.week, missed.silent))
     yield from (idle + absent) if used <= report.half_days * _IDLE else (absent + idle)
+
+
+def _used(truth: FinalNumbers, report: WeekReport) -> str:
+    text = _.n("{used} of {count} half-day used", "{used} of {count} half-days used", report.half_days)
+    return text.format(used=half_days(truth.game, report.plan), count=report.half_days)
 
 
 def _absent(truth: FinalNumbers, week: int, silent: Sequence[str]) -> Iterator[str]:
