@@ -3,7 +3,8 @@
 Whoever has told a fact is quoted with that, unless it speaks of themselves by name. All others say what fits their
 situation, in words of their own where the scenario has some, else in those in stock for their line and rank; of several
 texts for one situation each is said in turn. What somebody has said lately they do not say again, nor what somebody
-else has said in the game: other words take its place, and where there are none, those that were said longest ago.
+else has said in the game: what they say of an ordinary meeting takes its place, once the order is ours what they say
+then, and where nothing else is left, what was said longest ago.
 """
 
 import re
@@ -169,6 +170,8 @@ class _Said(NamedTuple):
     facts: tuple[str, ...]
     turn: int
     """How often the person has been in the situation before"""
+    ordered: bool
+    """Whether the order was ours before the week"""
 
 
 def _all_said(game: Game) -> Iterator[_Said]:
@@ -179,7 +182,7 @@ def _all_said(game: Game) -> Iterator[_Said]:
             facts = _told(report, meeting)
             situation = TOLD if facts else _situation(report, meeting, ordered)
             key = meeting.move.target, situation
-            yield _Said(report, meeting, situation, facts, turns[key])
+            yield _Said(report, meeting, situation, facts, turns[key], ordered)
             turns[key] += 1
         ordered |= any(closed.won for closed in report.closed)
 
@@ -202,7 +205,8 @@ def _reply(game: Game, names: Names, said: _Said, spoken: Sequence[str], heard: 
     else:
         texts = [] if said.facts else [*_texts(game, names, said, said.situation)]
         if said.situation != "breach":
-            texts += _texts(game, names, said, "plain")
+            # What is said of a choice that is still open is said no more once the order is ours.
+            texts += _texts(game, names, said, "order" if said.ordered else "plain")
         text = _freshest(texts, spoken, heard)
     came = drift(before, after)
     return Reply(

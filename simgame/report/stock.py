@@ -102,7 +102,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("technical", "staff"): (mark("You really want to know how it runs here? Then I'll show you."),),
         ("procurement", ""): (mark("Your name, your firm, what it is about. I write down everybody who comes."),),
         ("procurement", "staff"): (mark("You have asked the right one. Half of them fill in the form wrong."),),
-        ("finance", ""): (mark("Sellers hardly ever come to us before the bill. What do you want to know?"),),
+        ("finance", ""): (mark("Sellers seldom find their way to us. What do you want to know?"),),
         ("finance", "staff"): (mark("People remember me when something is unpaid. What is it with you?"),),
         ("user", ""): (mark("Hardly anybody asks how it really goes here. Have you got time?"),),
         ("user", "staff"): (mark("You want to know how we do it? I'll tell you. We are not asked often."),),
@@ -173,27 +173,38 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("management", ""): (
             mark("You have the order. Now see to it that I need not regret it."),
             mark("The signature was the smaller part. I judge by what comes now."),
+            mark("I have nodded once. Do not make me explain it afterwards."),
+            mark("Those who lost are watching you. So am I, only more kindly."),
         ),
         ("management", "staff"): (
             mark("Everybody here knows your name now. Mind that it stays a good one."),
             mark("Whoever has the order is asked for here first. Be easy to find."),
+            mark("When they ask how it goes with you, they look at me. So I look at you."),
+            mark("There is a tray for you up here now. It is never empty for long."),
         ),
         ("technical", ""): (
-            mark("Now comes the part where promises are switched on. I shall be there."),
+            mark("A promise shows its worth when it is switched on. I am always there when it is."),
             mark("I have kept the list of what you promised. We go through it line by line."),
+            mark("What was drawn is one drawing, what is delivered another. I lay them on each other."),
+            mark("Faults show themselves sooner or later. What counts is from whom I hear of them."),
         ),
         ("procurement", ""): (
             mark("The choice was ours. That every paper matches what was agreed is up to you."),
             mark("What comes now has a date for everything. I keep them, and so should you."),
+            mark("Your offer hangs in front of me. Whatever comes, I hold it next to that."),
+            mark("Among friends one forgets an enclosure. So here we are not friends, but complete."),
         ),
         ("finance", ""): (
             mark("If the papers are complete, they go their way. If one is missing, they lie here."),
             mark("An order is not yet money. Between the two I sit."),
+            mark("Others wish you luck. From me you get a number under which to bring it all."),
+            mark("The sum I know by now. What I want to see is what belongs to it."),
         ),
         ("user", ""): (
             mark("We are the ones who have to live with it. Show my people how, and take your time."),
             mark("It is no use to anybody until my people can do it in their sleep."),
             mark("You have won. We begin only now."),
+            mark("Do not leave before the newest of my people can do it."),
         ),
         ("", "staff"): (
             mark("So you still remember us, now that you have the order. Good."),
@@ -289,7 +300,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("I have read that before. Next time something that I can measure, please."),
             mark("Leave it here. I look at it when nothing is broken."),
             mark("On paper everything runs. I have seen a lot of paper."),
-            mark("I make a note of it. An opinion I have only when I have seen it run."),
+            mark("I make a note of it. My opinions come from looking, not from listening."),
         ),
         ("procurement", ""): (
             mark("I have told you what I tell everybody."),

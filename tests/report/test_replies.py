@@ -1,6 +1,7 @@
 """What people say after a meeting: one thing for each meeting, which follows from the reports alone."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -96,6 +97,19 @@ def test_what_is_said_fits_what_was_reported(world: str, how: str) -> None:
                     assert not meeting.too_low
                     assert factors["concern"] <= 1000
         ordered |= any(closed.won for closed in report.closed)
+
+
+def test_nobody_speaks_of_an_open_choice_once_the_order_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even where all that can be said of the order has been said already."""
+    monkeypatch.setattr(replies_of, "stock", lambda situation, _line, _rank: (situation,))
+    game = told_by(delivered(), "you:visit:pei you:call:pei you:call:mi you:visit:xun", 6)
+    ordered, heard = False, Counter[str]()
+    for report in game.reports:
+        said = [reply.text for reply in replies(game, report.week)]
+        heard.update(said if ordered else [])
+        ordered |= any(closed.won for closed in report.closed)
+    assert not heard.keys() & {"plain", "closer", "away"}
+    assert heard["order"] > 1
 
 
 def test_every_situation_is_met() -> None:
