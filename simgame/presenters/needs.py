@@ -3,7 +3,7 @@
 from typing import Final
 
 from simgame.engine.known_tender import KnownStep, Outlook
-from simgame.engine.tuning import DELAY_COSTS, GATE_MISSED, REFUSED
+from simgame.engine.tuning import DELAY_COSTS, FULL_SUPPORT, GATE_MISSED, REFUSED, STANDING_MOST
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.page.model import Tone
@@ -40,6 +40,12 @@ def rule_said(view: View, step: KnownStep) -> str:
 
     Where difficulty hides numbers, the support that is needed is told in words.
     """
+    if step.kind.favours and step.stake:
+        text = _(
+            "Each bidder gets up to {points} points here, the more those who have a say support it; all of them at "
+            "{support}."
+        )
+        return text.format(points=decimals.points(step.stake), support=_needed(view, FULL_SUPPORT))
     if not step.kind.can_pass:
         return ""
     needs = _needed(view, step.needs)
@@ -153,10 +159,10 @@ def missed_said(step: KnownStep) -> str:
     """Return what it costs to miss a step that has to be passed."""
     if step.kind.signs:
         text = _(
-            "What is missing is weeks of delay; each of them takes {points} points of the order's standing, and at 0 "
-            "the order is lost."
+            "What is missing is weeks of delay. Our lead at the award, at most {most} points, is the order's standing; "
+            "each week takes {points}, and at 0 the order is lost."
         )
-        return text.format(points=decimals.points(DELAY_COSTS))
+        return text.format(points=decimals.points(DELAY_COSTS), most=decimals.points(STANDING_MOST))
     if step.shuts_out:
         return _("Whoever has less is out.")
     text = _("Whoever has less stays in, but loses up to {points} points, the more the more is missing.")

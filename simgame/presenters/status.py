@@ -108,7 +108,7 @@ def _order(view: View, form: int) -> Piece:
         if danger
         else _("standing of the order: {points} points, at 0 it is lost")
     ).format(points=points)
-    short = (_("order {points} points: in danger") if danger else _("order {points} points")).format(points=points)
+    short = (_("standing {points}: in danger") if danger else _("standing {points}")).format(points=points)
     return Piece(Brief(text if not form else short, text), "bad" if danger else "good", AskWhy(NumberId("standing")))
 
 

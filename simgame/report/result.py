@@ -39,7 +39,10 @@ def how_it_ended(result: Result, scenario: Scenario) -> str:
         case "out":
             text = _("Shut out in week {week}: an entry condition was not passed.")
         case "unpaid":
-            text = _("Won, and lost again unpaid in week {week}: the signatures came too late, or not at all.")
+            text = _(
+                "Won, {points} points ahead of {rival}, and lost again unpaid in week {week}: late signatures took all "
+                "of the order's standing."
+            )
         case _:
             text = _("Our {offer} was void in week {week}: a breach of the rules came to light.")
     names = Names(scenario)
