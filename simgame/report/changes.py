@@ -59,7 +59,7 @@ def other_changes(change: MayChange, names: Names, known: Knowledge) -> Iterator
     """Yield what one effect changed but for people who leave, rise or go over: of them there may be more to say."""
     yield from _leanings(change.leanings, names, known)
     for rival in change.prices:
-        text = _("What we knew of the price of {rival} holds no longer: ask again.")
+        text = _("The price of {rival} is another now: ask for the new one.")
         yield Item(text.format(rival=names.vendor(rival)), "warn")
     for contact in (contact for contact, stays in change.posts.items() if stays):
         text = _("{person} is new: {title}. Nobody of us has met this person.")

@@ -20,24 +20,29 @@ _DRIFTS: Final[dict[Drift, tuple[str, str, Tone]]] = {
 }
 
 
-def said_section(replies: Sequence[Reply], names: Names) -> Section:
+def said_section(replies: Sequence[Reply], names: Names, meetings: Iterable[Reply] = ()) -> Section:
     """Return what was said after each meeting: who told a fact first, then those who have moved, then the others.
 
     Meetings after which somebody said the same stand together.
+
+    Args:
+        replies: what is quoted.
+        names: whose names are used.
+        meetings: all that was said in the week, where of each person one quote stands for every meeting.
     """
     same: dict[tuple[str, str], list[Reply]] = {}
     for reply in sorted(replies, key=lambda reply: (not reply.quoted, reply.drift == "same")):
         same.setdefault((reply.contact, reply.text), []).append(reply)
-    return Section(_("What was said"), tuple(_quotes(same.values(), names)))
+    return Section(_("What was said"), tuple(_quotes(same.values(), names, tuple(meetings))))
 
 
-def _quotes(groups: Iterable[Sequence[Reply]], names: Names) -> Iterator[Element]:
+def _quotes(groups: Iterable[Sequence[Reply]], names: Names, every: Sequence[Reply]) -> Iterator[Element]:
     for number, group in enumerate(groups):
         if number:
             yield Gap()
         meetings = [
             _("{action} ({member})").format(action=ACTIONS[each.action].label, member=names.member(each.member))
-            for each in group
+            for each in [each for each in every if each.contact == group[0].contact] or group
         ]
         sign, word, tone = _DRIFTS[group[0].drift]
         word = _(word) if group[0].ours else _("{moved}, not by this").format(moved=_(word))

@@ -57,7 +57,7 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("{rival} has asked {person} which papers are still missing."),
     ),
     "finance": (
-        mark("{rival} wants to go through the figures with {person}."),
+        mark("{rival} has come to go through the figures with {person}."),
         mark("{rival} has sent {person} a sheet of figures, worked out to the last line."),
     ),
     "user": (

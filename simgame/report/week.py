@@ -102,7 +102,7 @@ def read_sections(
         Section(_("Calendar"), tuple(_passed(report))),
         Section(_("Decided"), tuple(line for each in closed for line in closed_lines(each, names))),
         signs_section(noticed, names),
-        said_section(list(one.values()), names),
+        said_section(list(one.values()), names, said),
         Section(_("Learned"), tuple(_learned(report, names, quoted, after))),
         Section(names.our_offer, tuple(_bid(report, names, brief=True))),
     )

@@ -21,7 +21,7 @@ from simgame.report.names import Names
 from simgame.report.replies import SITUATIONS, TOLD, Reply, _freshest, drift, last_reply, replies
 from simgame.report.said import said_section
 from simgame.report.stock import STOCK, stock
-from simgame.report.week import week_sections
+from simgame.report.week import read_sections, week_sections
 from simgame.scenario.loader import parse_scenario
 from simgame.scenario.voice import Voice
 from simgame.terms.actions import ACTIONS
@@ -283,3 +283,20 @@ def test_what_news_or_a_rival_did_is_not_laid_on_the_meeting(english: None) -> N
     said = " ".join(speak([said_section(replies(game, 4), Names(game.scenario))]))
     assert said.count("further away, not by this") == len({reply.text for reply in against})
     assert all(reply.ours for reply in replies(game, *range(1, game.week)) if reply.drift in ("same", "new"))
+
+
+def test_one_quote_stands_for_every_meeting_with_the_person(english: None) -> None:
+    game, twice = game_of(HARBOUR, "by-the-book", seed=2), 0
+    names = Names(game.scenario)
+    for report in game.reports:
+        said = replies(game, report.week)
+        lines = " ".join(speak(read_sections(report, names, game.known_after(report.week), said, ())))
+        for contact in {reply.contact for reply in said}:
+            own = [
+                f"{ACTIONS[each.action].label} ({names.member(each.member)})"
+                for each in said
+                if each.contact == contact
+            ]
+            twice += len(own) > 1
+            assert all(meeting in lines for meeting in own), (report.week, own)
+    assert twice

@@ -293,3 +293,15 @@ async def test_a_notice_is_shown_in_whole_sentences(opened: Callable[..., Simgam
         bar.say(f"One thing. {'Another ' * 12}thing.")
         await until(pilot, lambda: "One thing." in shown(app)[-1])
         assert "Another" not in shown(app)[-1]
+
+
+async def test_no_move_is_chosen_in_a_list_that_the_details_cover(opened: Callable[..., SimgameApp]) -> None:
+    app = opened(["you:visit:tao"])
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await planning(pilot)
+        await pilot.press("d")
+        assert screen.has_class("details")
+        await pilot.press("right")
+        assert not screen.has_class("details"), "the list is seen again"
+        assert screen.focused is screen._rows("moves")
+        check(app)

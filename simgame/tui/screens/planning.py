@@ -260,7 +260,7 @@ class PlanningScreen(PlanningPanes):
 
     def action_pane(self, name: str) -> None:
         """Go to the people or to the moves; to the chain's text where there are no moves."""
-        if name == "people" and self.has_class("details"):
+        if name in ("people", "moves") and self.has_class("details"):  # nothing is chosen in a list that is not seen
             self.action_details()
         if name == "moves" and self.place == people.CHAIN:
             name = "card"
