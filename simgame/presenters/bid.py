@@ -150,7 +150,8 @@ def _step(view: View, step: KnownStep) -> list[Element]:
     page += _needs(view, step)
     people = [f"{view.names.contact(contact)} {weight}" for contact, weight in step.weights.items()]
     if people:
-        page.append(Paragraph(_("Known: {people}").format(people=words.listed(people)), "accent", 2))
+        text = _("Known: {people}; others may have a say too") if strangers(view) else _("Known: {people}")
+        page.append(Paragraph(text.format(people=words.listed(people)), "accent", 2))
     elif not step.done:
         page.append(Paragraph(_("Nobody is known to take part."), "faint", 2))
     return page

@@ -77,17 +77,29 @@ def state_said(view: View, step: KnownStep) -> str:
 
 
 def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:
-    """Return the same of an open step that has to be passed, in two forms for one line, the longer one first."""
+    """Return the same of an open step that has to be passed, in two forms for one line, the longer one first.
+
+    As long as others may have a say, it is said that only those whose say we know are counted.
+    """
     needs, found = _needed(view, step.needs), step.outlook
     if found is None:
         long = _("it takes {needs}, who has a say is not known: ask").format(needs=needs)
         return long, _("takes {needs}; who signs? ask").format(needs=needs)
     has = decimals.level(found.mean) if view.numbers else _distance(found)
     reach = reach_said(view, step, found)
-    long = _("it takes {needs}, we have {has} ({end})")
-    long = long.format(needs=needs, has=has, end=outlook_end(view, step, found)[0])
+    count = len(found.signers)
+    if strangers(view):
+        text = _.n(
+            "it takes {needs}, the {count} known has {has} ({end})",
+            "it takes {needs}, the {count} known have {has} ({end})",
+            count,
+        )
+        in_short = _.n("takes {needs}, {count} known: {has}", "takes {needs}, {count} known: {has}", count)
+    else:
+        text, in_short = _("it takes {needs}, we have {has} ({end})"), _("takes {needs}, have {has}")
+    long = text.format(needs=needs, count=count, has=has, end=outlook_end(view, step, found)[0])
     level = _("a support of {level}").format(level=decimals.level(step.needs)) if view.numbers else needs
-    short = _("takes {needs}, have {has}").format(needs=level, has=has)
+    short = in_short.format(needs=level, count=count, has=has)
     outdated = outdated_said(view, step)
     before = [_("as seen before the news")] if outdated else []
     if order_lost(view, found):
@@ -194,7 +206,7 @@ def _signed(late: int, *, lost: bool) -> str:
 def _needed(view: View, needs: int) -> str:
     """Return how much support is needed, as a number or in words."""
     if view.numbers:
-        return _("a mean support of {level}").format(level=decimals.level(needs))
+        return _("a weighted mean support of {level}").format(level=decimals.level(needs))
     return next(_(text) for most, text in _NEEDED if needs <= most)
 
 

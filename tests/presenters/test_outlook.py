@@ -101,6 +101,18 @@ def test_what_a_step_needs_is_said_before_it_closes() -> None:
         assert warned >= {(step, week) for step, week in gates.items() if week < game.week}
 
 
+def test_whom_a_mean_counts_is_said_while_others_may_have_a_say(english: None) -> None:
+    told = set[bool]()
+    for view in (View(game_of(HARBOUR, "by-the-book", weeks)) for weeks in range(6)):
+        for step in view.known.open_steps:
+            if step.kind.can_pass and step.outlook is not None:
+                others, count = needs.strangers(view) > 0, len(step.outlook.signers)
+                for form in needs.state_in_short(view, step):
+                    assert (f"{count} known" in form) == others, form
+                told.add(others)
+    assert True in told
+
+
 def test_a_missed_gate_costs_what_the_outlook_says() -> None:
     game = Game(scenario_of(HARBOUR), seed=5)
     view = View(game)
