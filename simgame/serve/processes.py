@@ -6,15 +6,19 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing.process import BaseProcess
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from simgame.locale import Catalogue, mark
 from simgame.serve import ledger, seat_process
 from simgame.serve.floods import Bucket, keys_in, typing
 from simgame.serve.seat_process import SeatOrder
-from simgame.system import fork, give_way
+from simgame.system import fork, give_way, line_between
 from simgame.tui.packets import Packets, packet
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _ = Catalogue("serve")
 
@@ -131,13 +135,21 @@ class Processes:
         """Start the process from which seats are forked, and wait until it has imported everything.
 
         Raises:
-            StartError: it ends before that, or cannot be started.
+            StartError: it ends before that, or cannot be started, or something cannot be imported.
         """
         await asyncio.get_running_loop().run_in_executor(self._starter, self._warm_up)
 
     @staticmethod
     def _warm_up() -> None:
-        _forked(_nothing, ()).join()
+        ours, theirs = line_between()
+        with ours:
+            with theirs:
+                process = _forked(_tell_what_fails, (theirs, _PRELOAD))
+            with suppress(EOFError):  # it was killed: the next that is started tells
+                if said := ours.recv():
+                    text = mark("what every seat needs cannot be imported: {said}")
+                    raise StartError(text, said=said)
+            process.join()
 
     def fork(self, target: Callable[..., None], arguments: tuple[object, ...]) -> BaseProcess:
         """Start a process that is no seat; not to be called from the event loop, which would wait for it.
@@ -200,5 +212,15 @@ def _forked(target: Callable[..., None], arguments: tuple[object, ...]) -> BaseP
         raise StartError(mark("no process can be started: {said}"), said=error.strerror or str(error)) from error
 
 
-def _nothing() -> None:
-    """Do nothing: what counts is what was imported before."""
+def _tell_what_fails(line: "Connection", module: str) -> None:
+    """Send why a module cannot be imported, nothing if it can: Python's fork server keeps silent about that.
+
+    Where it could not, it is tried once more, which tells the reason.
+    """
+    with line:
+        try:
+            import_module(module)
+        except Exception as error:
+            line.send(f"{type(error).__name__}: {error}")
+        else:
+            line.send("")

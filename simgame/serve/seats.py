@@ -73,6 +73,8 @@ class Seats:
         self._reserved: dict[str, float] = {}
         """Who was let in and has not opened a socket yet, and when that was"""
         self._watch: asyncio.Task[None] | None = None
+        self._ending: set[asyncio.Task[None]] = set()
+        """Seats on their way out; the loop itself holds no task"""
 
     async def open(self) -> None:
         """Get ready: import what seats need, and look after them from now on.
@@ -193,8 +195,21 @@ class Seats:
             away = [seat for seat in self._seats.values() if seat.runs and seat.detached is not None]
             if away:
                 longest = min(away, key=lambda seat: seat.detached or 0.0)
-                asyncio.get_running_loop().create_task(longest.end("detached"))
+                self._end_later(longest)
         return max(0, room)
+
+    def _end_later(self, seat: LiveSeat) -> None:
+        """End a seat from which everybody has gone, once."""
+        if any(task.get_name() == seat.plan.id for task in self._ending):
+            return
+        task = asyncio.get_running_loop().create_task(seat.end("detached"), name=seat.plan.id)
+        self._ending.add(task)
+        task.add_done_callback(self._has_ended)
+
+    def _has_ended(self, task: asyncio.Task[None]) -> None:
+        self._ending.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("a seat could not be ended", exc_info=error)
 
     async def _look_after(self) -> None:
         """End what nobody uses, for as long as the server runs."""

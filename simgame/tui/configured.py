@@ -3,7 +3,7 @@
 import pkgutil
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from textual import constants
 
@@ -19,6 +19,7 @@ from simgame.tui.keys import keymap
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import PageDialog
 from simgame.tui.theme import INK, looks
+from simgame.tui.widgets.compositor import SparingCompositor
 
 
 class ConfiguredApp(KeyboardApp):
@@ -46,6 +47,11 @@ class ConfiguredApp(KeyboardApp):
         self.apply_looks()
         self._read_for = self.get_css_variables()
         self.stylesheet.set_variables(self._read_for)
+
+    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw everything anew, whatever the terminal shows by now."""
+        SparingCompositor.draw_all()
+        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
 
     def change(self, **values: object) -> None:
         """Change settings: they hold at once and are written; that they cannot be is told once."""

@@ -15,8 +15,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -33,36 +33,35 @@ _APART: Final = 0.15
 """Seconds between two keys of the honest learner"""
 
 
-async def signed_in(base: str, name: str) -> Guest:
+@asynccontextmanager
+async def socket_of(base: str, name: str) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
     enemy = Addressed(base, "127.0.0.2")
-    await enemy.sign_in(name)
-    return enemy
-
-
-async def socket_of(base: str, name: str) -> aiohttp.ClientWebSocketResponse:
-    enemy = await signed_in(base, name)
-    return await enemy.client.ws_connect(f"{base}/socket?width=120&height=40", headers={"Origin": base})
+    try:
+        await enemy.sign_in(name)
+        yield await enemy.client.ws_connect(f"{base}/socket?width=120&height=40", headers={"Origin": base})
+    finally:
+        await enemy.close()
 
 
 async def keys(base: str) -> None:
     """Hold down a thousand keys at once."""
-    socket = await socket_of(base, "Eve")
-    while True:
-        await socket.send_json(["stdin", "\x1b[B\x1b[A" * 500])
+    async with socket_of(base, "Eve") as socket:
+        while True:
+            await socket.send_json(["stdin", "\x1b[B\x1b[A" * 500])
 
 
 async def sizes(base: str) -> None:
     """Change the size of the window all the time."""
-    socket = await socket_of(base, "Eve")
-    while True:
-        await socket.send_json(["resize", {"width": random.randint(80, 200), "height": random.randint(24, 60)}])
+    async with socket_of(base, "Eve") as socket:
+        while True:
+            await socket.send_json(["resize", {"width": random.randint(80, 200), "height": random.randint(24, 60)}])
 
 
 async def frames(base: str) -> None:
     """Send empty frames."""
-    socket = await socket_of(base, "Eve")
-    while True:
-        await socket.ping(b"")
+    async with socket_of(base, "Eve") as socket:
+        while True:
+            await socket.ping(b"")
 
 
 async def pages(base: str) -> None:

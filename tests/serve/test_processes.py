@@ -93,3 +93,13 @@ def test_a_folder_for_temporary_files_with_a_long_name_is_named(tmp_path: Path) 
     assert str(folder) in done.stderr
     assert "TMPDIR" in done.stderr
     assert not list(folder.glob("simgame-*"))
+
+
+async def test_what_cannot_be_imported_for_the_seats_is_told_when_the_server_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(processes, "_PRELOAD", "simgame.serve.not_there")
+    seats = Seats(Limits(1))
+    with pytest.raises(StartError, match=r"cannot be imported: ModuleNotFoundError: .*not_there"):
+        await seats.open()
+    assert not seats._work.path.exists()

@@ -19,6 +19,7 @@ from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
 from simgame.tui.host import Host
 from simgame.tui.keys import keys_of
 from simgame.tui.terminal import LEAST_HEIGHT, LEAST_WIDTH
+from simgame.tui.widgets.compositor import SparingCompositor
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
 from simgame.tui.widgets.sheet import Sheet, SheetLayout
@@ -109,6 +110,11 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         ),
     )
     BINDINGS = [*bindings(NAME, OFFERS, _)]
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        """Make it like Textual's, but put together sparingly."""
+        super().__init__(name, id, classes)
+        self._compositor = SparingCompositor()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Make key bindings of the commands; their texts are in the catalogue that the class's file names."""

@@ -50,7 +50,13 @@ class Panel(RowList):
         self.set_class(edge(cells if cells > 0 else 80).kind == "heavy", "heavy")
         if drawn != self._drawn:
             self._drawn = drawn
-            self.refresh()
+            self._redraw_edges()
+
+    def _redraw_edges(self) -> None:
+        """Draw the upper and the lower edge anew, and nothing between them."""
+        left, top = self.content_offset
+        width, height = self.outer_size
+        self.refresh(Region(-left, -top, width, 1), Region(-left, height - 1 - top, width, 1))
 
     def pin(self, head: Make, foot: Make) -> None:
         """Take lines that stay in sight above and below all rows, as rows for a width in cells."""

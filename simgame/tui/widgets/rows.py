@@ -5,6 +5,7 @@ milliseconds. The rows come from a function of the width, so they always measure
 """
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, zip_longest
 from pathlib import Path
 from typing import ClassVar
 
@@ -158,17 +159,22 @@ class RowList(ScrollView, can_focus=True):
         if top:
             self.scroll_to(y=0, animate=False)
         self._keep_in_sight()
-        if len(self._lines) != len(lines):
-            self.refresh(layout=self.styles.auto_dimensions)
-        elif self.scroll_offset.y != scrolled:
-            self.refresh()
+        is_other = len(self._lines) != len(lines)
+        if self.scroll_offset.y != scrolled or (is_other and self.styles.auto_dimensions):
+            self.refresh(layout=is_other and self.styles.auto_dimensions)
         else:
-            changed = [number for number, pair in enumerate(zip(lines, self._lines, strict=True)) if pair[0] != pair[1]]
+            if is_other:
+                self._redraw_edges()
+            pairs = enumerate(zip_longest(lines, self._lines, fillvalue=(None, 0)))
+            changed = [number for number, (old, new) in pairs if old[0] != new[0]]
             if changed:
                 self.refresh(*(Region(0, number - scrolled, self.size.width, 1) for number in changed))
             if self._cursor != before:
                 self._redraw(before)
                 self._redraw(self._cursor)
+
+    def _redraw_edges(self) -> None:
+        """Draw anew what says around the rows how many there are: nothing."""
 
     def _find(self, key: str, near: int) -> int:
         """Return the row of that name, else the one that can be chosen and is nearest."""
@@ -189,11 +195,7 @@ class RowList(ScrollView, can_focus=True):
             rows = list(self._make(cells))
         self._rows = rows
         self._lines = [(each, number) for number, row in enumerate(rows) for each in row.lines]
-        self._first_line = []
-        total = 0
-        for row in rows:
-            self._first_line.append(total)
-            total += len(row.lines)
+        self._first_line = list(accumulate((len(row.lines) for row in rows[:-1]), initial=0))
         # Not by assignment: that would lay out the whole screen anew, which takes longer than all else.
         self.set_reactive(RowList.virtual_size, Size(cells, len(self._lines)))
         self._scroll_update(self.virtual_size)
@@ -260,7 +262,7 @@ class RowList(ScrollView, can_focus=True):
             ]
         if (selection := self.text_selection) is not None and (part := selection.get_span(number)) is not None:
             segments = reversed_part(segments, *part)
-        return Strip(segments).adjust_cell_length(cells, base).apply_offsets(0, number)
+        return Strip(segments).adjust_cell_length(cells, base)
 
     def _style(self, state: str, tone: Tone = "") -> Style:
         """Return how a tone looks on a row in a state: under the cursor, under the mouse, or neither."""
