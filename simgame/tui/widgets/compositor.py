@@ -62,9 +62,13 @@ class SparingCompositor(Compositor):
         for y, line in enumerate(parts):
             if line:
                 self._leave_out_shown(y, line, [(x1, x2) for at, x1, x2 in spans if at == y])
-        if not any(part for line in parts for part in line.values()):
-            return None
-        return ChopsUpdate(parts, spans, [cuts[1:] for cuts in self.cuts])
+        # A span is followed by a line feed: where nothing is written before it, it would scroll the terminal.
+        spans = [span for span in spans if self._is_written(parts, *span)]
+        return ChopsUpdate(parts, spans, [cuts[1:] for cuts in self.cuts]) if spans else None
+
+    def _is_written(self, parts: list[dict[int, Strip | None]], y: int, x1: int, x2: int) -> bool:
+        """Tell whether something is left to be written of a span."""
+        return any(parts[y][cut] is not None and cut < x2 and end > x1 for cut, end in pairwise(self.cuts[y]))
 
     def _parts(self, spans: list[tuple[int, int, int]]) -> list[dict[int, Strip | None]]:
         """Return by line, from cut to cut, what lies in spans of a line, a first column and one behind the last."""
