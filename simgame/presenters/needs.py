@@ -42,7 +42,7 @@ def rule_said(view: View, step: KnownStep) -> str:
     """
     if step.kind.favours and step.stake:
         text = _(
-            "Each bidder gets up to {points} points here, the more those who have a say support it; all of them at "
+            "Each vendor gets up to {points} points here, the more those who have a say support it; all of them at "
             "{support}."
         )
         return text.format(points=decimals.points(step.stake), support=_needed(view, FULL_SUPPORT))
