@@ -172,15 +172,15 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
     "order": {
         ("management", ""): (
             mark("You have the order. Now see to it that I need not regret it."),
-            mark("The signature was the smaller part. I judge by what comes now."),
-            mark("I have nodded once. Do not make me explain it afterwards."),
+            mark("A signature is the smaller part. I judge by what comes after it."),
+            mark("They will ask me about you for years. Give me something good to answer."),
             mark("Those who lost are watching you. So am I, only more kindly."),
         ),
         ("management", "staff"): (
             mark("Everybody here knows your name now. Mind that it stays a good one."),
             mark("Whoever has the order is asked for here first. Be easy to find."),
             mark("When they ask how it goes with you, they look at me. So I look at you."),
-            mark("There is a tray for you up here now. It is never empty for long."),
+            mark("By now everybody here can spell the name of your firm."),
         ),
         ("technical", ""): (
             mark("A promise shows its worth when it is switched on. I am always there when it is."),
