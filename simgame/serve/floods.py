@@ -30,6 +30,10 @@ _SILENT: Final = 20.0
 _MOST_SILENT: Final = 500
 """Connections that ask for nothing; with more, those are ended first of whose address there are most"""
 _EVERY: Final = 1.0
+_TYPED: Final = 40.0
+_TYPED_AT_ONCE: Final = 400.0
+_FLOODED: Final = 8.0
+"""Keys each second, and at once; and each second after more than that"""
 
 
 class Bucket:
@@ -57,6 +61,12 @@ class Bucket:
         """Undo a :meth:`take` of what was refused after all."""
         self._held += units
 
+    @property
+    def full(self) -> bool:
+        """Whether it holds all that it can."""
+        self.take(0)
+        return self._held >= self.most
+
     def has(self, units: float = 1.0) -> bool:
         """Take so much if it is there at once; tell whether it was."""
         if wait := self.take(units):
@@ -64,9 +74,24 @@ class Bucket:
         return not wait
 
 
-def typing() -> Bucket:
-    """Return how much may be typed on a seat: more keys than anybody has fingers for; see :func:`keys_in`."""
-    return Bucket(60.0, 400.0)
+class Typing:
+    """How much may be typed on a seat: more keys than anybody has fingers for, or a key that is held down repeats.
+
+    Whoever sends more is heard as slowly as somebody reads, until they have kept still for a while.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin with all that may be typed at once."""
+        self._keys = Bucket(_TYPED, _TYPED_AT_ONCE, clock)
+
+    def hears(self, text: str) -> bool:
+        """Tell whether what was typed is heard; it is counted by :func:`keys_in`."""
+        if self._keys.full:
+            self._keys.rate = _TYPED
+        heard = self._keys.has(keys_in(text))
+        if not heard:
+            self._keys.rate = _FLOODED
+        return heard
 
 
 def keys_in(text: str) -> int:

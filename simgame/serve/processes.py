@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from simgame.locale import Catalogue, mark
 from simgame.serve import ledger, seat_process
-from simgame.serve.floods import Bucket, keys_in, typing
+from simgame.serve.floods import Bucket, Typing
 from simgame.serve.seat_process import SeatOrder
 from simgame.system import fork, give_way, line_between
 from simgame.tui.packets import Packets, packet
@@ -45,7 +45,7 @@ class SeatProcess:
         self._line = line
         self._ledger = ledger_line
         self.pid: Final = process.pid or 0
-        self._keys = typing()
+        self._typing = Typing()
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         asyncio.get_running_loop().add_reader(process.sentinel, self._has_ended)
 
@@ -58,7 +58,7 @@ class SeatProcess:
 
     def type(self, text: str) -> None:
         """Hand on what was typed, if it is no more than anybody types; where it is, the process gives way to others."""
-        if self._keys.has(keys_in(text)):
+        if self._typing.hears(text):
             self.send(b"D", text.encode("utf-8", "replace"))
         else:
             self.slow_down()
