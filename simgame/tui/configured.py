@@ -53,6 +53,10 @@ class ConfiguredApp(KeyboardApp):
         SparingCompositor.draw_all()
         return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
 
+    def action_redraw(self) -> None:
+        """Draw everything anew: something else may have written over it."""
+        self.refresh()
+
     def change(self, **values: object) -> None:
         """Change settings: they hold at once and are written; that they cannot be is told once."""
         told = self.settings.unsaved

@@ -1,5 +1,6 @@
 """What is drawn and written of a screen: the lines that have changed, and of them those that look other than before."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,7 +9,11 @@ from textual._compositor import ChopsUpdate
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.compositor import SparingCompositor
+from tests.scenarios import CLINIC
+from tests.tui.conftest import SMALL, until
 
 LEFT, RIGHT = Region(0, 0, 10, 4), Region(10, 0, 10, 4)
 
@@ -79,3 +84,13 @@ def test_what_was_written_in_part_is_not_taken_for_shown(screen: Two) -> None:
     screen.left.lines[1] = "whole line"
     assert screen.written(Region(0, 1, 4, 1)) == ["whole line"]
     assert screen.written(Region(0, 1, 10, 1)) == ["whole line"]
+
+
+async def test_ctrl_l_writes_everything_anew(start: Callable[..., SimgameApp]) -> None:
+    app = start(CLINIC)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        await pilot.pause()
+        SparingCompositor._last = app.screen._compositor  # type: ignore[assignment]
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: SparingCompositor._last is None)

@@ -43,6 +43,14 @@ EVERYWHERE = (
         "look", "app.take_next('theme')", "f2", mark("Colours"), mark("Dark, light, or high contrast."), shown=False
     ),
     Command(
+        "redraw",
+        "app.redraw",
+        "ctrl+l",
+        mark("Draw anew"),
+        mark("Where something else has written over the game."),
+        shown=False,
+    ),
+    Command(
         "quit",
         "app.quit",
         "ctrl+q",
