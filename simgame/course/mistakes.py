@@ -197,7 +197,7 @@ def losses_of(run: "Run") -> list[tuple[int, float]]:
     from simgame.study.position_value import position_values
 
     game = run.game
-    board, plans = compile_board(game.scenario, game.difficulty, game.fixed), [each.plan for each in game.reports]
+    board, plans = compile_board(game.scenario, game.difficulty, game.fixed), game.plans
     return losses_in(position_values(board, plans, game.seed, expert=expert_for(game.scenario)))
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from simgame.engine.board import Board, PublicBoard
+from simgame.engine.once import once_a_board
 from simgame.engine.state import AXES, FIELDS, FieldSpec, State
 
 _BYTES: Final = 12
@@ -26,7 +27,7 @@ class Digests:
     """
 
     def __init__(self, board: Board) -> None:
-        """Prepare the names for ``board``; about a millisecond, so make one for a game and not for a week."""
+        """Prepare the names for ``board``; it takes several milliseconds, see :func:`digests_of`."""
         public = board.public
         names: list[str] = []
         unused: list[Any] = []
@@ -60,6 +61,12 @@ def _ids(spec: FieldSpec, public: PublicBoard, size: int) -> list[Sequence[Any] 
     return list(ids) if size and isinstance(ids[0], tuple) else [ids] * size
 
 
+@once_a_board
+def digests_of(board: Board) -> Digests:
+    """Return the digests of games on a board; the names are prepared once for all its games."""
+    return Digests(board)
+
+
 def digest(board: Board, state: State, game: int = 0) -> str:
     """Return :meth:`Digests.of` for one state alone."""
-    return Digests(board).of(state, game)
+    return digests_of(board).of(state, game)

@@ -12,8 +12,8 @@ from simgame.engine.author import AuthorView, author_view
 from simgame.engine.board import PublicBoard
 from simgame.engine.budget import Budget
 from simgame.engine.compiler import compile_board
-from simgame.engine.digest import Digests
-from simgame.engine.history import History, PlayedWeek
+from simgame.engine.digest import digest
+from simgame.engine.history import History
 from simgame.engine.knowledge import Knowledge
 from simgame.engine.legality import Bar, Codes
 from simgame.engine.luck import seeds_from
@@ -22,10 +22,10 @@ from simgame.engine.result import Result, result_of
 from simgame.engine.rules import Turn
 from simgame.engine.rules.conditions import holds
 from simgame.engine.state import ended
-from simgame.engine.trace import KNOWN, Change, trace, value
+from simgame.engine.trace import KNOWN, Change, PlayedWeek, value
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week import new_games
-from simgame.engine.week_report import WeekReport, fired, week_report
+from simgame.engine.week_report import WeekReport, fired, plan_of, week_report
 from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
 
@@ -84,8 +84,7 @@ class Game:
         self._weeks: list[PlayedWeek] = []
         self._knowledge: Knowledge | None = None
         self._earlier: dict[int, Knowledge] = {}
-        self.reports: list[WeekReport] = []
-        """One report for each week played."""
+        self._reports: list[WeekReport] = []
         self.opening_news: tuple[str, ...] = fired(self._board.public, self._state)
         """Events of the first week."""
 
@@ -129,14 +128,22 @@ class Game:
         """Whether the game has ended."""
         return bool(ended(self._board, self._state)[0])
 
-    @cached_property
-    def _digests(self) -> Digests:
-        return Digests(self._board)
-
     @property
     def digest(self) -> str:
         """A fingerprint of the state, equal wherever the same game was played."""
-        return self._digests.of(self._state)
+        return digest(self._board, self._state)
+
+    @property
+    def reports(self) -> list[WeekReport]:
+        """One report for each week played; each is written when they are first asked for."""
+        for number in range(len(self._reports), len(self._weeks)):
+            self._reports.append(self._report(number))
+        return self._reports
+
+    @property
+    def plans(self) -> tuple[tuple[Move, ...], ...]:
+        """What was done in each week played, in the order of moves."""
+        return tuple(plan_of(self._board.public, week.turn) for week in self._weeks)
 
     def legal_moves(self) -> tuple[Move, ...]:
         """Return all moves that can be made now, each taken alone."""
@@ -171,23 +178,32 @@ class Game:
             IllegalPlan: if a move cannot be made; nothing has changed then.
             ValueError: if a text is not the printed form of a move; nothing has changed then.
         """
+        self.advance([Move.parse(move) if isinstance(move, str) else move for move in plan])
+        return self.reports[-1]
+
+    def advance(self, plan: Plan) -> None:
+        """Do what :meth:`play_week` does for whoever does not read yet what came of the week.
+
+        Raises:
+            IllegalPlan: if a move cannot be made; nothing has changed then.
+        """
         if self.is_over:
             raise IllegalPlan(None, Bar.OVER)
-        moves = [Move.parse(move) if isinstance(move, str) else move for move in plan]
-        for number, move in enumerate(moves):
-            if (bar := self.why_not(move, moves[:number])) is not None:
+        for number, move in enumerate(plan):
+            if (bar := self.why_not(move, plan[:number])) is not None:
                 raise IllegalPlan(move, bar)
         before = self._state
-        rows = np.array([[self.board.moves.index[move] for move in sorted(moves)]], dtype=np.intp).reshape(1, -1)
-        turn = Turn.of(self._board, before, rows)
-        after, changes, found = trace(self._board, before, turn)
-        old, new = self.observation, observe(self._board, after)
-        report = week_report(self._board, found, before, after, turn, old, new)
-        self._state = after
-        self._weeks.append(PlayedWeek(before, turn, changes))
-        self.reports.append(report)
-        self.__dict__["observation"] = new
-        return report
+        rows = np.array([[self.board.moves.index[move] for move in sorted(plan)]], dtype=np.intp).reshape(1, -1)
+        played = PlayedWeek(self._board, before, Turn.of(self._board, before, rows))
+        self._weeks.append(played)
+        self._state = played.after
+        self.__dict__.pop("observation", None)
+
+    def _report(self, number: int) -> WeekReport:
+        played = self._weeks[number]
+        old = observe(self._board, played.before)
+        new = self.observation if played.after is self._state else observe(self._board, played.after)
+        return week_report(self._board, played.found, played.before, played.after, played.turn, old, new)
 
     def play_possible(self, plan: Plan) -> WeekReport:
         """Play one week with those moves of ``plan`` that can be made, in their order: a script, not a player."""

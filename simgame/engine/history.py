@@ -6,26 +6,15 @@ from functools import cache, cached_property
 import numpy as np
 
 from simgame.engine.board import Board
-from simgame.engine.rules import Turn
 from simgame.engine.rules.influence import persuasion, voices_of
 from simgame.engine.rules.milestones import bid_points, leeway, mean_support, signatures, signing, votes
 from simgame.engine.rules.understanding import answers
 from simgame.engine.scoring import ScoreBreakdown, breakdown
 from simgame.engine.signs import RivalDeed, rival_deeds
 from simgame.engine.state import State
-from simgame.engine.trace import Change
+from simgame.engine.trace import PlayedWeek
 from simgame.engine.tuning import FULL_SUPPORT
-from simgame.engine.week import before_rule
 from simgame.values import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class PlayedWeek:
-    """One week of one game (G = 1)."""
-
-    before: State
-    turn: Turn
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,7 @@ class History:
             found = leeway(self._board, self._weeks[place].turn)
         else:
             parts = ("technical", "commercial", "price")
-            found = bid_points(self._board, self._before(self._weeks[place], "milestones"))[parts.index(part)]
+            found = bid_points(self._board, self._weeks[place].found["milestones"])[parts.index(part)]
         return {name: int(values[0, 0]) for name, values in found.items()}
 
     def answers(self) -> dict[str, int]:
@@ -97,13 +86,13 @@ class History:
         place = self._closed(step)
         if place < 0:
             return {}
-        state = self._before(self._weeks[place], "milestones")
+        state = self._weeks[place].found["milestones"]
         return {name: int(value[0]) for name, value in answers(self._board, state, votes(state, step)).items()}
 
     def rival_deeds(self, week: int) -> tuple[RivalDeed, ...]:
         """Return what rivals did in a week, from 1, in lines that we covered and in those that we did not."""
         played = self._weeks[week - 1]
-        return rival_deeds(self._board, played.before, played.turn)
+        return rival_deeds(self._board, played.found["rivals"])
 
     def voices(self, contact: str, week: int) -> dict[str, int]:
         """Return who spoke for us to somebody in a week, and how strongly: in proportion to the support that it moved.
@@ -113,7 +102,7 @@ class History:
             week: from 1.
         """
         public = self._board.public
-        state = self._before(self._weeks[week - 1], "word_of_mouth")
+        state = self._weeks[week - 1].found["word_of_mouth"]
         strong = voices_of(state)[0, 0] * persuasion(self._board)[:, public.contacts.index(contact)]
         return {public.contacts[row]: int(strong[row]) for row in np.flatnonzero(strong)}
 
@@ -149,8 +138,4 @@ class History:
     def _at_closing(self, step: int) -> State:
         """Return the state in which a step closed, the last one where it never did."""
         place = self._closed(step)
-        return self._end if place < 0 else self._before(self._weeks[place], "milestones")
-
-    def _before(self, week: PlayedWeek, rule: str) -> State:
-        """Return the state that a rule of a week found: the rules before it are played again."""
-        return before_rule(self._board, week.before, week.turn, rule)
+        return self._end if place < 0 else self._weeks[place].found["milestones"]

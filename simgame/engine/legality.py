@@ -9,8 +9,9 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools
+from simgame.engine.board import Board, Bools, PublicBoard
 from simgame.engine.layout import chosen, sets_of
+from simgame.engine.once import once_a_board
 from simgame.engine.state import State, WeekArray, closed, ended, silenced, worry_sets
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE, Limit
@@ -91,20 +92,18 @@ def barred(board: Board, state: State, rows: MoveRows | None = None) -> Codes:
         int8 [G, m] of :class:`Bar`; of several reasons, that the member is away, else the first in the order of Bar.
     """
     table = board.public.moves
-    everything = rows is None
-    # Who makes a move plays no part until the very end, so each activity is looked at once.
-    rows = table.activity_rows if rows is None else rows
+    looked = _all_activities(board.public) if rows is None else _Looked(board.public, rows)
     # Inside, a row is a move in all games: what is done for one move is then done on neighbours in memory.
-    codes = _by_contact(state).take(table.contact[rows], axis=0)
+    codes = _by_contact(state).take(looked.contact, axis=0)
     for checks in (_meeting_checks, _bid_checks, _means_checks):
-        for places, reason, broken in checks(board, state, rows):
+        for places, reason, broken in checks(board, state, looked):
             if not broken.any():
                 continue
             part = codes[places]
             codes[places] = part + ((part == 0) & broken) * np.int8(reason)
     if (over := ended(board, state)).any():
         codes[:, over] = Bar.OVER
-    if everything:
+    if rows is None:
         codes = codes.take(table.activity, axis=0)
         rows = np.arange(len(table))
     _mind_the_time(board, state, rows, codes)
@@ -153,35 +152,70 @@ def _by_contact(state: State) -> Codes:
     return codes
 
 
-def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
-    table, week = board.public.moves, state.week
-    contact, action = table.contact[rows], table.action[rows]
+class _Looked:
+    """Some rows of the move table, sorted by what can stand in their way, whatever the state.
 
-    private = _IN_BLACKOUT[action]
-    watched = np.append(board.public.blackout | board.public.judging, False)[contact] & table.meets[rows]
-    if (some := np.flatnonzero(watched & ~private)).size:
-        yield some, Bar.BLACKOUT, closed(board.public, state).T[contact[some]]
-    if (some := np.flatnonzero(private)).size:
+    Each of the attributes that are places is of those rows for which a check is made, [k].
+    """
+
+    def __init__(self, public: PublicBoard, rows: MoveRows) -> None:
+        table = public.moves
+        self.rows, self.contact, self.action, self.target = (
+            rows, table.contact[rows], table.action[rows], table.target[rows]
+        )  # fmt: skip
+        meets, limit = table.meets[rows], table.limit[rows]
+        private = _IN_BLACKOUT[self.action]
+        watched = np.append(public.blackout | public.judging, False)[self.contact] & meets
+        self.watched, self.private = np.flatnonzero(watched & ~private), np.flatnonzero(private)
+        self.of_ranks = np.flatnonzero(~table.ranks[rows].all(axis=1))
+        self.ranks = sets_of(table.ranks[rows[self.of_ranks]]).astype(np.int8)[:, None]
+        self.pausing = np.flatnonzero(table.pause[rows] > 0)
+        self.pause = table.pause[rows[self.pausing]].astype(np.int8)[:, None]
+        self.once_each = np.flatnonzero(meets & (limit == Limit.ONCE_EACH))
+        self.once = np.flatnonzero(limit == Limit.ONCE)
+        self.covered = np.flatnonzero(table.needs_coverage[rows] > 0)
+        self.coverage = table.needs_coverage[rows[self.covered]][:, None]
+        self.supported = np.flatnonzero(table.needs_support[rows] > NO_SUPPORT)
+        self.support = table.needs_support[rows[self.supported]][:, None]
+        self.through_a_door = np.flatnonzero(table.needs_door[rows])
+        self.about_a_concern = np.flatnonzero(table.needs_concern[rows])
+        self.preparing, self.pricing, self.objecting, self.colluding = (
+            np.flatnonzero(self.action == action) for action in (PREPARE, PRICE, OBJECTION, COLLUDE)
+        )
+        self.paid = np.flatnonzero(table.money[rows] > 0)
+        self.money = table.money[rows[self.paid]][:, None]
+
+
+@once_a_board
+def _all_activities(public: PublicBoard) -> _Looked:
+    """Return one move for each activity: who makes it plays no part until the very end."""
+    return _Looked(public, public.moves.activity_rows)
+
+
+def _meeting_checks(board: Board, state: State, moves: _Looked) -> Iterator[Check]:
+    contact, action = moves.contact, moves.action
+    if (some := moves.watched).size and (shut := closed(board.public, state)).any():
+        yield some, Bar.BLACKOUT, shut.T[contact[some]]
+    if (some := moves.private).size:
         yield some, Bar.NO_BLACKOUT, ~silenced(state)
-    if (some := np.flatnonzero(~table.ranks[rows].all(axis=1))).size:
-        ranks = sets_of(table.ranks[rows[some]]).astype(np.int8)
-        yield some, Bar.WRONG_RANK, ((np.int8(1) << state.rank.T)[contact[some]] & ranks[:, None]) == 0
-    if (some := np.flatnonzero(table.pause[rows] > 0)).size:
+    if (some := moves.of_ranks).size:
+        yield some, Bar.WRONG_RANK, ((np.int8(1) << state.rank.T)[contact[some]] & moves.ranks) == 0
+    if (some := moves.pausing).size:
         last = _last_done(state, action[some], contact[some])
-        again: Bools = (last > 0) & (last >= week - table.pause[rows[some]].astype(np.int8)[:, None])
+        again: Bools = (last > 0) & (last >= state.week - moves.pause)
         yield some, Bar.AGAIN, again
-    if (some := np.flatnonzero(table.meets[rows] & (table.limit[rows] == Limit.ONCE_EACH))).size:
+    if (some := moves.once_each).size:
         yield some, Bar.DONE, _last_done(state, action[some], contact[some]) > 0
-    if (some := np.flatnonzero(table.limit[rows] == Limit.ONCE)).size:
+    if (some := moves.once).size:
         yield some, Bar.DONE, _done_at_all(state, action[some])
-    if (some := np.flatnonzero(table.needs_coverage[rows] > 0)).size:
-        yield some, Bar.COVERAGE, state.coverage.T[contact[some]] < table.needs_coverage[rows[some]][:, None]
-    if (some := np.flatnonzero(table.needs_support[rows] > NO_SUPPORT)).size:
+    if (some := moves.covered).size:
+        yield some, Bar.COVERAGE, state.coverage.T[contact[some]] < moves.coverage
+    if (some := moves.supported).size:
         seen = chosen(state.seen_week > 0, state.seen_support[:, 0], np.int32(NO_SUPPORT)).T
-        yield some, Bar.SUPPORT, seen[contact[some]] < table.needs_support[rows[some]][:, None]
-    if (some := np.flatnonzero(table.needs_door[rows])).size:
+        yield some, Bar.SUPPORT, seen[contact[some]] < moves.support
+    if (some := moves.through_a_door).size:
         yield some, Bar.DOOR, ~doors_open(board, state).T[contact[some]]
-    if (some := np.flatnonzero(table.needs_concern[rows])).size:
+    if (some := moves.about_a_concern).size:
         known = (state.know_concerns > 0) & (worry_sets(state) != 0)
         yield some, Bar.CONCERN, ~known.T[contact[some]]
 
@@ -199,25 +233,22 @@ def _done_at_all(state: State, action: npt.NDArray[np.int32]) -> Bools:
     return done
 
 
-def _bid_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
-    table, week = board.public.moves, state.week
-    action, target = table.action[rows], table.target[rows]
-    late = state.deadline < week
-    if (some := np.flatnonzero(action == PREPARE)).size:
+def _bid_checks(board: Board, state: State, moves: _Looked) -> Iterator[Check]:
+    late = state.deadline < state.week
+    if (some := moves.preparing).size:
         yield some, Bar.DEADLINE, late
-        yield some, Bar.DONE, state.answered.T[target[some]]
-    if (some := np.flatnonzero(action == PRICE)).size:
+        yield some, Bar.DONE, state.answered.T[moves.target[some]]
+    if (some := moves.pricing).size:
         yield some, Bar.DEADLINE, late
-        yield some, Bar.SAME, state.price == target[some][:, None]
-    if (some := np.flatnonzero(action == OBJECTION)).size:
+        yield some, Bar.SAME, state.price == moves.target[some][:, None]
+    if (some := moves.objecting).size:
         yield some, Bar.DEADLINE, late
-        yield some, Bar.NOT_ISSUED, state.issued > week
+        yield some, Bar.NOT_ISSUED, state.issued > state.week
         yield some, Bar.NO_GROUND, known_lead_of_rivals(board, state) < TAILORED
-    if (some := np.flatnonzero(action == COLLUDE)).size:
+    if (some := moves.colluding).size:
         yield some, Bar.DEADLINE, late
 
 
-def _means_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
-    table = board.public.moves
-    if (some := np.flatnonzero(table.money[rows] > 0)).size:
-        yield some, Bar.MONEY, state.money < table.money[rows[some]][:, None]
+def _means_checks(_board: Board, state: State, moves: _Looked) -> Iterator[Check]:
+    if (some := moves.paid).size:
+        yield some, Bar.MONEY, state.money < moves.money

@@ -15,7 +15,6 @@ from simgame.engine.rules.influence import rival_work
 from simgame.engine.rules.lines import blind_lines
 from simgame.engine.state import State, closed
 from simgame.engine.tuning import BRIEF, NO_CONTACT
-from simgame.engine.week import before_rule
 from simgame.terms.lines import LINES
 from simgame.values import dataclass
 
@@ -55,9 +54,9 @@ class RivalSign:
     """Who of us saw it"""
 
 
-def rival_deeds(board: Board, before: State, turn: Turn) -> tuple[RivalDeed, ...]:
-    """Return what rivals did in a week of one game (G = 1), noticed or not: for the debrief."""
-    return tuple(deed for deed, _row in _deeds(board, before_rule(board, before, turn, "rivals")))
+def rival_deeds(board: Board, found: State) -> tuple[RivalDeed, ...]:
+    """Return what rivals did in a week of one game (G = 1), noticed or not, for the debrief; ``found`` by it."""
+    return tuple(deed for deed, _row in _deeds(board, found))
 
 
 def rival_signs(board: Board, found: State, turn: Turn) -> tuple[RivalSign, ...]:

@@ -3,12 +3,15 @@
 No rule logs anything; what it did is the difference that it made.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise, product
 from typing import Final
 
 import numpy as np
 
-from simgame.engine.board import Board
+from simgame.engine.board import Board, PublicBoard
+from simgame.engine.once import once_a_board
 from simgame.engine.rules import Turn
 from simgame.engine.state import AXES, FIELDS, State
 from simgame.engine.week import stages
@@ -42,28 +45,55 @@ class Change:
 _TRACED: Final = {field: spec.axes for field, spec in FIELDS.items() if spec.traced}
 
 
-def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, ...], Mapping[str, State]]:
-    """Play one week of one game (G = 1).
+@once_a_board
+def _abouts(public: PublicBoard) -> dict[str, list[tuple[str, ...]]]:
+    """Return by traced field the ids of each of its values, in the order in which they lie."""
+    return {field: list(product(*(AXES[axis](public) for axis in axes))) for field, axes in _TRACED.items()}
 
-    Returns:
-        The state after it, every change that a rule made, and by name the state that each rule found.
+
+class PlayedWeek:
+    """One week of one game (G = 1). Why its numbers changed is found when somebody asks.
+
+    Attributes:
+        before: the state before it.
+        turn: what was done in it.
+        after: the state after it.
+        found: by name, the state that each rule found.
     """
-    ids = {axis: of_board(board.public) for axis, of_board in AXES.items()}
-    week, changes, before = state.week, [], state
-    found: dict[str, State] = {}
-    for rule, after in stages(board, state, turn):
-        found[rule] = before
-        earlier, later = vars(before), vars(after)
-        for field, axes in _TRACED.items() if after is not before else ():
-            if (was := earlier[field]) is (now := later[field]):
+
+    def __init__(self, board: Board, before: State, turn: Turn) -> None:
+        """Play it."""
+        self._public = board.public
+        self.before, self.turn = before, turn
+        self.found: dict[str, State] = {}
+        state = before
+        for rule, after in stages(board, before, turn):
+            self.found[rule] = state
+            state = after
+        self.after = state
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change that a rule made, in the order of the rules."""
+        abouts = _abouts(self._public)
+        states = (*self.found.values(), self.after)
+        changes: list[Change] = []
+        for rule, (before, after) in zip(self.found, pairwise(states), strict=True):
+            if after is before:
                 continue
-            old, new = was[0], now[0]
-            for index in zip(*np.nonzero(np.atleast_1d(old != new)), strict=True):
-                about = tuple(ids[axis][i] for axis, i in zip(axes, index, strict=False))
-                at = index if axes else ()
-                changes.append(Change(week, rule, field, about, int(old[at]), int(new[at])))
-        before = after
-    return before, tuple(changes), found
+            earlier, later = vars(before), vars(after)
+            for field in _TRACED:
+                if (was := earlier[field]) is (now := later[field]):
+                    continue
+                old, new = was[0].reshape(-1), now[0].reshape(-1)
+                if not (places := np.flatnonzero(old != new)).size:
+                    continue
+                about = abouts[field]
+                for place, is_was, is_now in zip(
+                    places.tolist(), old[places].tolist(), new[places].tolist(), strict=True
+                ):
+                    changes.append(Change(self.before.week, rule, field, about[place], int(is_was), int(is_now)))
+        return tuple(changes)
 
 
 def value(board: Board, state: State, field: str, about: Sequence[str]) -> int:

@@ -176,10 +176,10 @@ def week_report(
         new: what the player knows after it.
     """
     public, week = board.public, before.week
-    made = [int(row) for row, done in zip(turn.moves[0], turn.made[0], strict=True) if done]
+    made = _made(turn)
     return WeekReport(
         week=week,
-        plan=tuple(public.moves[row] for row in made),
+        plan=plan_of(public, turn),
         meetings=_meetings(board, found, before, turn),
         seen=_seen(public, made, old, new),
         told=_told(public, old, new),
@@ -191,6 +191,16 @@ def week_report(
         outcome=OUTCOMES.at(int(after.outcome[0])).id,
         half_days=int(before.half_days.sum()),
     )
+
+
+def plan_of(board: PublicBoard, turn: Turn) -> tuple[Move, ...]:
+    """Return what was done in a turn of one game (G = 1), in the order of moves."""
+    return tuple(board.moves[row] for row in _made(turn))
+
+
+def _made(turn: Turn) -> list[int]:
+    """Return the rows of the moves that one game makes."""
+    return [row for row, done in zip(turn.moves[0].tolist(), turn.made[0].tolist(), strict=True) if done]
 
 
 def fired(board: PublicBoard, state: State) -> tuple[str, ...]:

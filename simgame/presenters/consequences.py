@@ -87,7 +87,7 @@ def of_issue(view: View) -> list[Section]:
 def _left(view: View, contact: str) -> list[Item]:
     """Say what of the relation goes along with somebody who leaves, and what stays."""
     known, person = view.contact(contact), view.names.contact(contact)
-    plans = [report.plan for report in view.game.reports]
+    plans = view.game.plans
     spent = sum(view.cost(move).half_days for plan in plans for move in plan if move.target == contact)
     if not spent and known.seen_week is None:
         return [Item(_("{person} is gone. We had not met.").format(person=person), "warn")]

@@ -169,7 +169,7 @@ class Guide:
         """Go on past everything that has been done, and tell whether that moved."""
         run = self._run
         done = Done(
-            plans=tuple(report.plan for report in run.game.reports),
+            plans=run.game.plans,
             draft=run.draft,
             answers=frozenset(run.answers),
             views=frozenset(self._views),

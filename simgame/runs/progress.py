@@ -178,17 +178,26 @@ class Progress:
             IllegalPlan: a move cannot be made, or the game is over; nothing has changed.
             OutOfTurnError: a question is to be answered first.
         """
+        self.advance(plan)
+        return self.game.reports[-1]
+
+    def advance(self, plan: Plan) -> None:
+        """Do what :meth:`play_week` does for whoever does not read yet what came of the week.
+
+        Raises:
+            IllegalPlan: a move cannot be made, or the game is over; nothing has changed.
+            OutOfTurnError: a question is to be answered first.
+        """
         if due := self.due():
             raise OutOfTurnError(f"the question {due[0].id!r} is to be answered before week {self.game.week} is played")
         week, idle = self.game.week, not plan and self.nothing_to_decide
-        report = self.game.play_week(plan)
+        self.game.advance(plan)
         if idle:
             self.passed.add(week)
         self.plans.append(tuple(plan))
         self.digests.append(self.game.digest)
         self.money.append(self.game.knowledge.money)
         self._resolve(week)
-        return report
 
     @property
     def nothing_to_decide(self) -> bool:
@@ -278,7 +287,7 @@ class Progress:
             for question in other.due():
                 given = self.answers[question.id]
                 other.answer(question.id, given.option, given.confidence)
-            other.play_week(plan)
+            other.advance(plan)
         other.hints = tuple(hint for hint in self.hints if hint.week < week)
         return other
 

@@ -95,7 +95,7 @@ def _play(progress: Progress, entry: SavedWeek) -> None:
     """Play a week as it was planned."""
     week = progress.game.week
     try:
-        progress.play_week(entry.plan)
+        progress.advance(entry.plan)
     except (IllegalPlan, OutOfTurnError) as error:
         raise DifferenceError(week, _differs(week, shorten(str(error)))) from None
     if entry.digest is not None and progress.digests[-1] != entry.digest:
@@ -129,7 +129,7 @@ def renew(save: Save, scenario: Scenario) -> tuple[Progress, tuple[Move, ...]]:
         _answer_as_can_be(progress, answers)
         if progress.due() or progress.game.possible(entry.plan) != entry.plan:
             break
-        progress.play_week(entry.plan)
+        progress.advance(entry.plan)
         if progress.game.is_over:
             progress = progress.until(number)
             break

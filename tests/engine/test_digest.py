@@ -115,8 +115,9 @@ def test_a_field_with_nothing_in_it_leaves_the_digest_as_it_was(monkeypatch: pyt
     people = len(board.public.contacts)
     monkeypatch.setitem(FIELDS, "a_field", FieldSpec(("contacts",)))
     empty = state.changed(a_field=np.zeros((1, people), dtype=np.int8))
-    assert digest(board, empty) == was
-    assert digest(board, state.changed(a_field=np.eye(1, people, 3, dtype=np.int8))) != was
+    digests = Digests(board)  # those of a program that has the field
+    assert digests.of(empty) == was
+    assert digests.of(state.changed(a_field=np.eye(1, people, 3, dtype=np.int8))) != was
 
 
 @many

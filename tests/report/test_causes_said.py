@@ -108,7 +108,7 @@ def test_an_order_lost_unsigned_is_told_by_how_much_and_when_it_was_due(
     report = next(each for each in review.game.reports if each.closed)
     done: Closed = report.closed[0]
     signed = replace(report, closed=(replace(done, delayed=late),))
-    monkeypatch.setattr(review.game, "reports", [signed if each is report else each for each in review.game.reports])
+    monkeypatch.setattr(review.game, "_reports", [signed if each is report else each for each in review.game.reports])
     cause = DecidingCause("signature", 0.0, step=done.step, week=report.week, people=())
     told = cause_of(review.truth, cause).text
     assert says in told

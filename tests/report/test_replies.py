@@ -131,7 +131,7 @@ def test_whoever_was_for_us_says_that_it_is_over(monkeypatch: pytest.MonkeyPatch
 
     def said(before: int | None, after: int, *told: Told) -> Reply:
         changed = replace(game.reports[1], seen=((contact, before, after),), told=told)
-        monkeypatch.setattr(game, "reports", [game.reports[0], changed])
+        monkeypatch.setattr(game, "_reports", [game.reports[0], changed])
         (reply,) = replies(game, 2)
         return reply
 
@@ -251,7 +251,7 @@ def test_what_the_firms_have_signed_is_what_the_person_speaks_of(monkeypatch: py
     assert pacts == ["agreement", "innovation"]
     for action in pacts:
         signed = replace(meeting, move=meeting.move._replace(action=action))
-        monkeypatch.setattr(game, "reports", [game.reports[0], replace(game.reports[1], meetings=(signed,), told=())])
+        monkeypatch.setattr(game, "_reports", [game.reports[0], replace(game.reports[1], meetings=(signed,), told=())])
         (reply,) = replies(game, 2)
         assert reply.situation == "agreed"
         assert reply.text in {*stock("agreed", "management", "executive"), *stock("agreed", "technical", "manager")}

@@ -148,10 +148,10 @@ def played_out(game: Game) -> Game:
     if game.is_over:
         return game
     other = Game(game.scenario, game.seed, game.difficulty, fixed=game.fixed)
-    for report in game.reports:
-        other.play_week(report.plan)
+    for plan in game.plans:
+        other.advance(plan)
     while not other.is_over:
-        other.play_week(())
+        other.advance(())
     return other
 
 

@@ -190,7 +190,7 @@ def expert_reading(scenario: Scenario, difficulty: DifficultyName, seed: int) ->
 
 
 def _read(board: Board, expert: Strategy, played: Sequence[Progress]) -> list[RunReading]:
-    games = [([report.plan for report in each.game.reports], each.game.seed) for each in played]
+    games = [(each.game.plans, each.game.seed) for each in played]
     curves = curves_of_many(board, games, expert)
     return [reading_of(progress, curve) for progress, curve in zip(played, curves, strict=True)]
 

@@ -73,7 +73,7 @@ class RunReader:
         """Return how a run stands; what is slow in it is kept for when it is one week longer."""
         progress = replayed.progress
         game = progress.game
-        estimates = self._chances.chances([report.plan for report in game.reports], game.seed)
+        estimates = self._chances.chances(game.plans, game.seed)
         steps = [step for step in game.knowledge.open_steps if step.closes >= game.week]
         following = min(steps, key=lambda step: step.closes, default=None)
         return MonitoredRun(

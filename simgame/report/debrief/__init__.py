@@ -230,7 +230,7 @@ class Debrief:
 
     @cached_property
     def _decided(self) -> Decided:
-        return what_decided(self._board, [report.plan for report in self.game.reports], self.game.seed)
+        return what_decided(self._board, self.game.plans, self.game.seed)
 
     @property
     def _turned(self) -> TurningPoints:
@@ -239,7 +239,7 @@ class Debrief:
     @cached_property
     def _shown(self) -> ShownLessons:
         taught = {concept.lesson for concept in self.game.scenario.concepts if concept.lesson}
-        return shown_lessons(self._board, [report.plan for report in self.game.reports], self.game.seed, taught)
+        return shown_lessons(self._board, self.game.plans, self.game.seed, taught)
 
     @cached_property
     def _expert(self) -> Game:

@@ -81,7 +81,7 @@ class GameReview:
     @property
     def plans(self) -> Plans:
         """What was done each week."""
-        return [report.plan for report in self.game.reports]
+        return self.game.plans
 
     @cached_property
     def branches(self) -> Branches:
