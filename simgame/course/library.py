@@ -101,6 +101,8 @@ class Library:
         self._wrong: list[object] = []
         """What is wrong with folders and files, to be said when it is shown"""
         self._par: dict[tuple[str, DifficultyName], int] = {}
+        self._people: dict[str, dict[str, Texts]] = {}
+        """By the ids of a scenario and of a contact, the contact's name"""
 
     @property
     def trouble(self) -> tuple[str, ...]:
@@ -156,6 +158,12 @@ class Library:
             found = [entry for file, path in self._files() if (entry := self._entry(file, path))]
             self._entries = tuple(sorted(found, key=lambda entry: (entry.order, entry.id)))
         return self._entries
+
+    def person(self, scenario: str, contact: str) -> Texts | None:
+        """Return the name of one of a scenario's people, by both ids; None for a stranger. Nothing is checked."""
+        if scenario not in self._people:
+            self._people[scenario] = next(filter(None, (_people(file, scenario) for file, _path in self._files())), {})
+        return self._people[scenario].get(contact)
 
     def _files(self) -> list[tuple[Path, str]]:
         """Return the files, each with the path that finds it (empty: its id does); note what is wrong with folders."""
@@ -225,7 +233,7 @@ class Library:
         from simgame.runs.notes import RESOLVED
 
         scenario = self.find(source)
-        resolved = last_commitment(self.saves.all(), scenario.id)
+        resolved, _after = last_commitment(self.saves.all(), scenario.id)
         run = Run.start(
             scenario,
             source=self.portable_source(source),
@@ -279,6 +287,18 @@ def _glanced(file: Path, path: str = "") -> ScenarioEntry:
         stage=STAGES[data["stage"]].id if "stage" in data else "",
         path=path,
     )
+
+
+def _people(file: Path, scenario: str) -> dict[str, Texts]:
+    """Return the names of a scenario's people; none where a file is not the scenario's, or cannot be read."""
+    from simgame.scenario.library import document, glance, shipped_folder
+
+    try:
+        data = glance(file, ("contacts",)) if file.parent == shipped_folder() else document(file)
+        there = data["contacts"] if data["id"] == scenario else ()
+        return {str(each["id"]): _texts(each["name"]) for each in there}
+    except (OSError, NotAFileError, ValueError, LookupError, TypeError, RecursionError):
+        return {}  # what is wrong with it is told where it is listed
 
 
 def _texts(value: Any) -> Texts:

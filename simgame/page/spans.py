@@ -31,6 +31,14 @@ class Row(NamedTuple):
     """What choosing it means; None: what the list that shows it makes of its name."""
 
 
+def to_be_read(rows: Iterable[Row]) -> list[Row]:
+    """Return rows without the blank ones at their end: nobody scrolls to those."""
+    found = list(rows)
+    while found and not found[-1].key and not any(span.text.strip() for line in found[-1].lines for span in line):
+        found.pop()
+    return found
+
+
 def line_width(line: Line) -> int:
     """Return how many cells a line takes."""
     return sum([width(span.text) for span in line])

@@ -200,7 +200,7 @@ def _course(session: Session, runs: Sequence[Summary]) -> Course:
     for scenario in listed:
         for best in CoursePath(listed, runs).bests(scenario):
             library.par(scenario.source, best.difficulty)
-    return Course(listed, runs, session.settings.difficulty, pars=library.known_pars)
+    return Course(listed, runs, session.settings.difficulty, pars=library.known_pars, person=library.person)
 
 
 def _choose_finished(session: Session, runs: list[Summary]) -> Path | None:

@@ -1,12 +1,12 @@
 """What home knows: runs to go on with, the scenarios in their order with stars, what is due for review."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from simgame.course.library import ScenarioEntry, spoken
+from simgame.course.library import ScenarioEntry, Texts, spoken
 from simgame.course.par import MOST_STARS, stars_sign
 from simgame.course.path import TUTORIAL, Best, CoursePath, ParOf, Review
 from simgame.locale import Catalogue, current
@@ -65,6 +65,11 @@ _TAIL: Final = 18
 """Cells for the best score against par."""
 
 
+def _nobody(_scenario: str, _contact: str) -> Texts | None:
+    """Name nobody."""
+    return None
+
+
 @dataclass(frozen=True)
 class Course:
     """What the home screen knows."""
@@ -82,6 +87,8 @@ class Course:
 
     positions: "Sequence[Position]" = ()
     """What of one's mistakes is due to be solved again, the greatest first"""
+    person: Callable[[str, str], Texts | None] = _nobody
+    """Returns the name of one of a scenario's people, by both ids"""
 
     @cached_property
     def path(self) -> CoursePath:

@@ -98,7 +98,7 @@ def course_page(course: Course, now: datetime | None = None) -> Iterator[Element
 def greeting_page(course: Course) -> list[Element]:
     """Return what the player has resolved to do, and whether something is wrong with files."""
     page: list[Element] = []
-    if course.runs and (said := _commitment(course.runs)):
+    if course.runs and (said := _commitment(course, course.runs)):
         page.append(Paragraph(_("You set yourself: {commitment}").format(commitment=said), "accent"))
     if count := len(course.trouble):
         text = _.n("! {count} note on your files ends the list.", "! {count} notes on your files end the list.", count)
@@ -119,12 +119,17 @@ def difficulty_said(course: Course) -> str:
     return _("new games: {difficulty}").format(difficulty=DIFFICULTIES[course.difficulty].label)
 
 
-def _commitment(runs: "Sequence[Summary]") -> str | None:
-    """Return what the player has resolved to do, as the next briefing will say it."""
-    from simgame.course.commitments import last_commitment
+def _commitment(course: Course, runs: "Sequence[Summary]") -> str | None:
+    """Return what the player has resolved to do, as the next briefing of that scenario will say it."""
+    from simgame.course.commitments import last_commitment, whom_and_when
     from simgame.report.commitments import commitment_said
 
-    return commitment_said(last_commitment(runs))
+    commitment, scenario = last_commitment(runs)
+    meet = whom_and_when(commitment)
+    person = course.person(scenario, meet[0]) if meet is not None else None
+    title = next((each.title for each in course.scenarios if each.id == scenario), None)
+    named = (spoken(person), spoken(title)) if person is not None and title is not None else None
+    return commitment_said(commitment, named=named)
 
 
 def older_runs(course: Course) -> str:

@@ -150,7 +150,7 @@ def _turn(turn: TurningWeek, evidence: Sequence[str]) -> Iterator[Element]:
     chance = _("{before} to {after}").format(before=turn.before, after=turn.after)
     week = Piece(Brief(glyphs.marked(str(turn.week), True), _("Week {week}").format(week=turn.week)), "chip")
     yield Strip((week, Piece(" "), Piece(chance, tone)), Series(((Piece(f"{turn.change:+d}", tone),),)))
-    yield Paragraph(turn.what)
+    yield Paragraph(words.in_turn(filter(None, (turn.what, turn.instead))))
     for said in evidence:
         yield Paragraph(said, "dim")
 
@@ -253,8 +253,14 @@ def _same_cause(debrief: Debrief) -> tuple[Piece, ...]:
     weeks = list(dict.fromkeys(str(week) for week in (cause.decision, cause.week) if week))
     if not debrief.cause_week.isdecimal() or debrief.cause_week in weeks or not weeks:
         return (Piece(_("the same"), "good"),)
-    which = _("the same, but in week {week}").format(week=words.either(weeks))
-    return Piece(which, "good"), Piece(_("in another week"), "good")
+    if cause.decision and cause.week != cause.decision:
+        which = _("the same, but lost in week {lost}, settled in week {closed}")
+    elif cause.decision:
+        which = _("the same, but lost in week {lost}")
+    else:
+        which = _("the same, but settled in week {closed}")
+    said = which.format(lost=cause.decision, closed=cause.week)
+    return Piece(said, "good"), Piece(_("in another week"), "good")
 
 
 def _next_time(review: GameReview) -> tuple[Piece, ...]:

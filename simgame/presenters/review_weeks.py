@@ -72,7 +72,10 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
         "What could no longer be had after it; it can only lose. {decisions} percentage points over all weeks; more "
         "than 100 can be lost, for luck gives back what the next week can lose again."
     )
-    rest = _("The rest. {luck} percentage points over all weeks, which with the decisions leads from {start} to {end}.")
+    rest = _(
+        "The rest; what comes in every game is none, it is in the chance from the start. {luck} percentage points over "
+        "all weeks, which with the decisions leads from {start} to {end}."
+    )
     beside = _("What a week brought beside an expert's, in points of the lead; it may be made good later.")
     if not shared:
         beside = _("What a week brought beside an expert's is another question: the proof has a page of it (v).")

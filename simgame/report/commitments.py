@@ -24,21 +24,25 @@ COMMITMENTS: Final = {
 """Commitments by id, those that most need saying first; the last ones fit everybody."""
 
 
-def commitment_said(commitment: str, scenario: "Scenario | None" = None) -> str | None:
+def commitment_said(
+    commitment: str, scenario: "Scenario | None" = None, named: tuple[str, str] | None = None
+) -> str | None:
     """Return the sentence of a commitment, or None for an id that there is no more.
 
     Args:
         commitment: its id.
-        scenario: names the person whom it may be about; without it, and for a stranger to it, only the week is said.
+        scenario: names the person whom it may be about; a stranger to it is nobody's commitment.
+        named: the names of that person and of the scenario, where the scenario itself is not at hand.
     """
     if (meet := whom_and_when(commitment)) is None:
         return _(COMMITMENTS[commitment]) if commitment in COMMITMENTS else None
-    from simgame.report.names import Names  # which waits for pydantic; home names nobody
-
     who, week = meet
-    if scenario is None or who not in (names := Names(scenario)).contacts:
-        return _("In the next run of that scenario I will meet whom I named by the end of week {week}.").format(
-            week=week
-        )
-    text = _("In the next run I will meet {who} by the end of week {week}.")
-    return text.format(who=names.contact(who), week=week)
+    if scenario is not None:
+        from simgame.report.names import Names, said  # which waits for pydantic; home names people itself
+
+        people = (names := Names(scenario)).contacts
+        named = (names.contact(who), said(scenario.title)) if who in people else None
+    if named is None:
+        return None
+    text = _("When I play {scenario} again, I will meet {who} by the end of week {week}.")
+    return text.format(who=named[0], scenario=named[1], week=week)

@@ -118,7 +118,22 @@ def points_section(result: Result, scenario: Scenario) -> Section:
     ours, theirs = (sum(column) for column in zip(*points.values(), strict=True))
     header = (_("part"), names.vendor("us"), names.vendor(result.rival), _("difference"))
     rows.append(_points_row(_("in all"), ours, theirs))
-    return Section(_("The points against the best rival"), (Table(header, tuple(rows)),))
+    return Section(_("The points against the best rival"), (*_against_whom(result, names), Table(header, tuple(rows))))
+
+
+def _against_whom(result: Result, names: Names) -> Iterator[Item]:
+    """Yield against whom the points stand, and in which steps another rival was the best, and the lead told of him."""
+    rival = names.vendor(result.rival)
+    yield Item(_("Against {rival}, the best of the others in all.").format(rival=rival), depth=1)
+    vendors = {vendor: dict(parts) for vendor, parts in result.points}
+    ours = vendors.pop("us")
+    for part in filter(is_told, ours):
+        best = max(vendors, key=lambda vendor: decimals.thousandths(vendors[vendor][part]))
+        points = [decimals.thousandths(each[part]) for each in (ours, vendors[best], vendors[result.rival])]
+        if part in names.steps and names.steps[part].step_kind.criteria and points[1] > points[2]:
+            text = _("{step}: when it closed, the lead was told against {other}, who was best there: {gap}.")
+            gap = decimals.points(points[0] - points[1], signed=True)
+            yield Item(text.format(step=names.step(part), other=names.vendor(best), gap=gap), depth=1)
 
 
 def _points_row(name: str, ours: int, theirs: int) -> tuple[str, ...]:

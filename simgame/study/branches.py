@@ -188,6 +188,13 @@ class Branches(Continued):
         other.expert = expert
         return other
 
+    def with_more_money(self, start: int, more: int) -> "Branches":
+        """Return the same positions, but for so much more money, in the unit of the scenario, after some weeks."""
+        other, state = copy(self), self.positions[start]
+        richer = state.changed(money=state.money + np.int32(more))
+        other.positions = [richer if week == start else each for week, each in enumerate(self.positions)]
+        return other
+
     @property
     def weeks(self) -> int:
         """How many weeks were played."""

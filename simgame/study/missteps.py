@@ -5,6 +5,9 @@ time left idle, and then those that are best left out together; how many of them
 they cost is measured on others, against the week as it was. After the week both go on as the value of the
 position does. No expert is perfect, and one may play worse for knowing more: what did harm does so too where the book
 plays on instead.
+
+Meetings bring people closer and take money; where all would be well had that money not been spent, it is the money
+that did harm.
 """
 
 from collections.abc import Sequence
@@ -13,6 +16,7 @@ from typing import Final
 
 import numpy as np
 
+from simgame.engine.board import Bools
 from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches, PlayedLine
 from simgame.study.position_value import (
@@ -53,6 +57,9 @@ class Misstep:
     grade: DecisionGrade
     without: float
     """The chance without them, 0 to 1"""
+    money: int
+    """Where most of the harm is that the money spent on them was missing afterwards, how much it was, in the
+    unit of the scenario; else 0"""
 
 
 def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | None:
@@ -81,11 +88,27 @@ def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | 
     for place in range(1, len(sets)):
         if means[place] > means[best] + _LEAST * (len(sets[place]) - len(sets[best])):
             best = place
-    won = branches.play([plain, _without(plain, own, sets[best])], _FIRST_FUTURE, values.futures).won.astype(np.int64)
-    lost = difference_of(won[0] - won[1], 1)
+    won = branches.play([plain, _without(plain, own, sets[best])], _FIRST_FUTURE, values.futures).won
+    lost = difference_of(won[0].astype(np.int64) - won[1], 1)
     if (grade := grade_of(lost)) is None or not _harms_by_the_book(branches, own, sets[best], week):
         return None
-    return Misstep(week, tuple(table[row] for row in sets[best]), lost, grade, float(won[1].mean()))
+    spent = int(table.money[list(sets[best])].sum())
+    missing = bool(spent) and _is_made_good(branches.with_more_money(week - 1, spent), plain, values.futures, won)
+    moves = tuple(table[row] for row in sets[best])
+    return Misstep(week, moves, lost, grade, float(won[1].mean()), spent if missing else 0)
+
+
+def _is_made_good(richer: Branches, plain: PlayedLine, futures: int, won: Bools) -> bool:
+    """Tell whether a week as it was, with the money of its harmful moves given back, loses less than half of it.
+
+    Args:
+        richer: the game, with so much more money before the week.
+        plain: the week as it was.
+        futures: how many.
+        won: with the moves and without them, [2, futures].
+    """
+    given_back = richer.play([plain], _FIRST_FUTURE, futures).won[0].mean()
+    return bool(given_back > won.mean(axis=1).mean())
 
 
 def _harms_by_the_book(branches: Branches, own: tuple[int, ...], rows: tuple[int, ...], week: int) -> bool:

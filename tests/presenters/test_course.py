@@ -268,3 +268,18 @@ def test_the_last_commitment_and_what_is_wrong_with_files_come_first() -> None:
     assert "! 1 note on your files ends the list." in head
     assert rest.rstrip().endswith("settings.toml: broken.")
     assert "You set yourself" not in said(rows_of(home(runs[:1])))
+
+
+def test_a_commitment_about_a_person_names_them_and_the_scenario_until_it_was_judged() -> None:
+    people = {("second", "cao"): dict.fromkeys(("en", "zh-CN"), "Cao Min")}
+    made = a_run(hours=3, score=50.0, reflections={"commitment": "meet.cao.2"})
+    elsewhere = a_run("third", hours=2, score=50.0)
+    judged = a_run(hours=1, score=50.0, reflections={"resolved": "meet.cao.2"})
+
+    def told(*runs: Summary) -> str:
+        return " ".join(said(rows_of(home(runs, person=lambda *who: people.get(who)))).split())
+
+    title = next(each.title["en"] for each in FOUR if each.id == "second")
+    resolved = f"You set yourself: When I play {title} again, I will meet Cao Min by the end of week 2."
+    assert resolved in told(elsewhere, made)
+    assert "You set yourself" not in told(judged, elsewhere, made)

@@ -1,11 +1,13 @@
 """The page that says what decided a run: it is one page, in both languages, whatever the end; its figures agree."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from simgame.engine.week_report import Closed
 from simgame.locale import LANGUAGES, Catalogue, set_language
 from simgame.page import decimals
 from simgame.page.cells import draw, first_fitting
@@ -17,7 +19,8 @@ from simgame.presenters.review import FORMS, SPOKEN, first_page, signed_chance
 from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief
 from simgame.report.debrief.decided import NO_WEEK, Reasons
-from simgame.report.debrief.review.turns import chances_said
+from simgame.report.debrief.review.people_said import of_people
+from simgame.report.debrief.review.turns import chances_said, closed_against, happened, harm_said
 from simgame.runs import Predict
 from tests.cases import cases
 from tests.report.games import game_of
@@ -32,6 +35,9 @@ WAYS = ("by-the-book", "talkers", "boss-only", "tempted", "any")
 OFTEN = [(HARBOUR, "talkers"), (HARBOUR, "tempted"), (CLINIC, "by-the-book")]
 
 
+ENDS = cases([(world, how) for world in COURSE for how in WAYS], often=OFTEN)
+
+
 @cache
 def debrief_of(world: str, how: str) -> Debrief:
     debrief = Debrief(game_of(world, how), 70)
@@ -40,7 +46,7 @@ def debrief_of(world: str, how: str) -> Debrief:
     return debrief
 
 
-@pytest.mark.parametrize("end", cases([(world, how) for world in COURSE for how in WAYS], often=OFTEN))
+@pytest.mark.parametrize("end", ENDS)
 def test_it_is_one_page_in_every_room(end: tuple[str, str]) -> None:
     debrief = debrief_of(*end)
     for language in LANGUAGES:
@@ -139,7 +145,10 @@ def test_the_same_cause_in_another_week_is_not_told_to_be_the_same(tmp_path: Pat
     for week in [*weeks, NO_WEEK, next(str(each) for each in range(1, 9) if str(each) not in weeks)]:
         run.reflect(DECIDED_WEEK, week)
         said = next(line for line in speak(first_page(debrief, SPOKEN, wide=True)) if "the same" in line)
-        assert ("but in week" in said) == (week not in {*weeks, NO_WEEK}), (week, said)
+        if "but lost in week" in said:
+            assert f"but lost in week {cause.cause.decision}," in said, "the week that the page shows, named as such"
+            assert said.endswith(f"settled in week {cause.cause.week}")
+        assert bool(re.search("but (lost|settled) in week", said)) == (week not in {*weeks, NO_WEEK}), (week, said)
         for language in LANGUAGES:
             set_language(language)
             told = _("You said")
@@ -173,3 +182,74 @@ def test_the_learners_cause_is_measured_as_the_engines_is(
             assert less or "counted for less" not in said
         for gap in re.findall(r"([+-][0-9.]+) +the engine's cause", said):
             assert (float(gap) > 0) == won, said
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_time_is_not_held_against_whom_the_cause_names(
+    end: tuple[str, str], english: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who carried the end, or had too little time in all, is not one to whom time went that was not theirs."""
+    review = debrief_of(*end).review
+    people = {review.truth.names.contact(person.contact) for person in review.cause.cause.people}
+    monkeypatch.setitem(review.__dict__, "harm", None)  # else the worst week tells of that
+    told = [review.decided(week) for week in review.values.chance.weeks]
+    went = [said.partition(";")[0] for said in told if said.startswith("time went to")]
+    assert not [said for said in went if any(name in said for name in people)], people
+
+
+@pytest.mark.parametrize(("world", "how"), [(HARBOUR, "boss-only"), (CLINIC, "boss-only")])
+def test_idle_time_is_the_reason_only_where_an_expert_would_have_used_it(world: str, how: str, english: None) -> None:
+    """And it is said for what; a reader would else take it that nothing could be done."""
+    review = debrief_of(world, how).review
+    turn = next(turn for turn in review.turns if "half-days used" in turn.what)
+    takes = review.board.public.moves
+    done = {(each.action, each.target) for each in review.plans[turn.week - 1]}
+    others = [each for each in review.missed[turn.week - 1].expert if (each.action, each.target) not in done]
+    move = next(each for each in others if takes.cost(each).half_days)
+    assert turn.instead == f"an expert: {review.truth.names.brief_activity(move)}"
+    assert " ".join(f"{turn.what}; {turn.instead}".split()) in " ".join(
+        speak(first_page(debrief_of(world, how), SPOKEN, wide=True))
+    )
+    value = review.values.chance.weeks[turn.week - 1]
+    missed = review.missed[turn.week - 1]
+    as_we_did = replace(missed, expert=tuple(review.plans[turn.week - 1]))
+    assert "half-days used" not in " ".join(happened(review.truth, value, as_we_did, 0))
+    cheap = replace(value, decision=review.values.chance.values[-1])
+    assert "half-days used" not in " ".join(happened(review.truth, cheap, missed, 0)), "it cost nothing"
+
+
+def test_a_lean_that_is_shown_as_none_is_nobodys() -> None:
+    assert not closed_against(Closed("note", lead=-24, leans_to="merrow"))
+    assert closed_against(Closed("note", lead=-60, leans_to="merrow"))
+
+
+def test_what_is_bound_to_come_is_no_luck(english: None) -> None:
+    debrief = debrief_of(CLINIC, "by-the-book")
+    review = debrief.review
+    value = max(review.values.chance.weeks, key=lambda week: week.luck)
+    missed = review.missed[value.week - 1]
+    said = happened(review.truth, value, replace(missed, bound=("night-call",)), 14)
+    assert said[0] == "luck for us: +14, without what comes in every game"
+    assert happened(review.truth, value, replace(missed, bound=()), 14)[0] == "luck for us: +14"
+    assert review.missed[0].bound == ("night-call",), "the only event, and it comes in every game"
+    assert "what comes in every game is none" in " ".join(speak(weeks_page(review)))
+
+
+def test_a_harm_of_the_money_is_said_to_be_one(english: None) -> None:
+    review = debrief_of(HARBOUR, "any").review
+    assert review.harm is not None
+    assert harm_said(review.truth, review.harm).endswith("did harm: -19")
+    said = harm_said(review.truth, replace(review.harm, money=5))
+    assert said.endswith(f"took {review.truth.names.money(5)} that were missing later: -19")
+
+
+def test_the_time_of_a_cause_is_that_of_those_who_are_named(english: None) -> None:
+    review = debrief_of(HARBOUR, "talkers").review
+    main = review.causes.main
+    assert main.named == main.people
+    assert "whole line" not in of_people(review.truth, main)
+    spared = replace(main, people=(*main.people[:-1], replace(main.people[-1], points=0.1)))
+    count = sum(sum(person.half_days[: main.week]) for person in main.people)
+    said = of_people(review.truth, spared)
+    assert re.match(r"The \w+ line, .* above all, cost ", said)
+    assert f"By then the whole line had {count} half-days" in said or not count

@@ -156,6 +156,14 @@ def test_time_by_tier_is_all_the_time() -> None:
         assert sum(spent[tier] for tier in TIERS) == truth.game.observation.worked[0]
 
 
+def test_the_rule_by_which_time_is_counted_stands_where_it_is_shown(english: None) -> None:
+    """Staff with a say in a step count as key there, whatever a reader takes them for."""
+    pages = {page.id: page for page in Debrief(game_of(CLINIC, "by-the-book")).proofs()}
+    for name in ("timeline", "behaviour"):
+        first = pages[name].sections()[0]
+        assert any("is key, whatever the rank" in text for text in texts(first)), name
+
+
 def test_time_counts_for_what_it_was_spent_for() -> None:
     """One table of moves; the handbook says the same in the same words."""
     truth = FinalNumbers(game_of(HARBOUR, "any"))
@@ -258,7 +266,7 @@ def test_the_figures_are_those_of_the_game() -> None:
 def test_what_was_resolved_is_checked_in_the_debrief_of_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of the same scenario, or of the next: but what is about a person only in theirs."""
+    """Of the same scenario, or of the next, and once: but what is about a person only in theirs."""
     library = Library(Saves(tmp_path))
     monkeypatch.setattr(library, "find", find)
 
@@ -276,8 +284,14 @@ def test_what_was_resolved_is_checked_in_the_debrief_of_the_next_run(
     assert "Kept: 0 moves were against the rules." in told(second)
     assert "Kept: 0 moves" in told(Run.load(second.path, find))
     second.reflect(COMMITMENT, f"meet.{second.scenario.contacts[0].id}.2")
-    assert "Kept: 0 moves" in told(whole(HARBOUR)), "of another scenario's people nothing can be asked"
-    assert re.search(r"(Kept|Not kept): .* was (first|never) met", told(whole(CLINIC)))
+    assert "What you had set yourself" not in told(whole(HARBOUR)), "what was judged is over, and this is of others"
+    third = told(whole(CLINIC))
+    assert re.search(r"(Kept|Not kept): .* was (first|never) met", third)
+    assert f"When I play {second.scenario.title.in_('en')} again, I will meet" in third
+    assert "What you had set yourself" not in told(whole(CLINIC)), "it was judged"
+    second.reflect(COMMITMENT, "stay-clean")
+    library.start(CLINIC, seed=8, difficulty="standard")
+    assert "Kept: 0 moves" in told(whole(HARBOUR)), "a run that is not over has judged nothing"
 
 
 def test_the_result_stands_against_par() -> None:

@@ -1,11 +1,14 @@
 """The debrief takes a result apart and tells what was really so."""
 
+from dataclasses import replace
+
 import pytest
 
 from simgame import Game
 from simgame.engine.tuning import FULL_SUPPORT
 from simgame.page.model import Section
 from simgame.report.debrief.timeline import timeline_sections
+from simgame.report.names import Names
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.steps import Tilt
@@ -90,3 +93,20 @@ def test_a_void_bid_is_told() -> None:
     said = text(timeline_sections(FinalNumbers(game), None))
     assert "What was done against the rules came to light: our bid was void." in said
     assert points_section(result, game.scenario).body == ()
+
+
+def test_it_is_said_against_whom_points_stand(english: None) -> None:
+    """Those of a step were told against whoever was the best in it; that may be another than the best in all."""
+    game = played(HARBOUR)
+    result = game.result
+    assert result is not None
+    assert "Against" in texts(points_section(result, game.scenario))[0]
+    criteria = next(step.id for step in game.scenario.steps if step.step_kind.criteria)
+    points = {vendor: dict(parts) for vendor, parts in result.points}
+    other = next(vendor for vendor in points if vendor not in ("us", result.rival))
+    assert not [text for text in texts(points_section(result, game.scenario)) if "when it closed" in text]
+    points[other][criteria] = points[result.rival][criteria] + 2
+    gap = points["us"][criteria] - points[other][criteria]
+    changed = replace(result, points=tuple((vendor, tuple(parts.items())) for vendor, parts in points.items()))
+    (said,) = [text for text in texts(points_section(changed, game.scenario)) if "when it closed" in text]
+    assert said.endswith(f"told against {Names(game.scenario).vendor(other)}, who was best there: {gap:.1f}.")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from simgame import Game, load_scenario
+from simgame.locale import LANGUAGES
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.result import decided_section
 from simgame.report.truth import FinalNumbers
@@ -29,6 +30,17 @@ def test_the_president_of_the_bank_could_not_turn_it() -> None:
     said = " ".join(texts(decided_section(played("bank-tender"))))
     assert "The final word could not turn it" in said
     assert "all the support of Fang Guodong, Shen Yiming and Pan Rui is worth 3.0 at most" in said
+
+
+def test_the_bank_says_how_many_points_its_leaders_can_turn() -> None:
+    """Once a prediction is resolved, and in the debrief: as many as the final word is worth."""
+    scenario = load_scenario("bank-tender")
+    most = {3.0: ("three points", "3分")}[scenario.award.stake or 0]
+    question = next(each for each in scenario.questions if each.id == "the-presidents-word")
+    for text in (question.explain, next(each.text for each in scenario.concepts if each.id == "key-relations")):
+        for language, said in zip(LANGUAGES, most, strict=True):
+            assert text is not None
+            assert said in text.in_(language), language
 
 
 def test_the_warning_of_the_change_was_there_to_be_had() -> None:

@@ -72,3 +72,37 @@ def test_asking_is_not_blamed_for_how_an_expert_plays_on() -> None:
     while not game.is_over:
         game.play_week(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
     assert GameReview(game).harm is None
+
+
+SHORT_OF_MONEY = """\
+1: gu:visit:he yang:exchange:zhou yang:visit:tang you:ask:luo you:ask:ma you:ask:pan you:visit:ding
+2: gu:visit:he qin:visit:shen yang:exchange:lu yang:visit:zhou you:ask:luo you:ask:pan you:visit:ding you:visit:xu
+3: bai:visit:sun gu:visit:tang qin:visit:shen yang:ask:lu yang:visit:he yang:visit:zhou you:ask:luo you:visit:ding
+   you:workshop:xu
+4: bai:visit:sun gu:visit:zhou qin:visit:shen yang:exchange:lu yang:visit:he you:ask:ding you:visit:luo you:visit:xu
+5: bai:visit:lu gu:visit:sun qin:visit:shen yang:exchange:he yang:visit:zhou you:visit:ding
+6: bai:prepare:migration gu:prepare:reliability qin:visit:shen yang:ask:tang yang:prepare:cost yang:prepare:procedure
+   you:visit:ma you:visit:pan
+7: bai:visit:shen gu:prepare:skills qin:visit:fang yang:visit:he yang:visit:tang you:visit:ma you:visit:pan
+8: bai:visit:shen qin:workshop:fang yang:visit:he yang:visit:tang you:price:low you:visit:ma you:visit:pan
+9: gu:visit:he yang:exchange:he yang:visit:tang
+10:
+11: qin:ask:cao you:visit:cao you:visit:ding you:visit:luo
+12: qin:visit:ding yang:visit:cao you:visit:luo you:workshop:cao
+"""
+"""A run whose visits in week 8 brought everybody closer, and took money that had better been kept"""
+
+
+@pytest.mark.rare
+def test_visits_that_bring_people_closer_do_harm_by_their_money() -> None:
+    """With as much more money after the week the chance is what it is without them."""
+    game = Game(load_scenario("bank-tender"), seed=671840)
+    for plan in re.split(r"\d+:", SHORT_OF_MONEY)[1:]:
+        game.play_week(plan.split())
+    review = GameReview(game)
+    harm = review.harm
+    assert harm is not None
+    assert (harm.week, {move.action for move in harm.moves}) == (8, {"visit"})
+    assert harm.money == sum(review.board.public.moves.cost(move).money for move in harm.moves) > 0
+    (turn,) = (each for each in review.turns if each.week == 8)
+    assert "that were missing later" in turn.what

@@ -1,12 +1,14 @@
 """The debrief on the screen: all pages, the two answers, and what to do then."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 import pytest
 from textual.pilot import Pilot
 
 from simgame.locale import Language
+from simgame.page.spans import Row, Span
 from simgame.runs import Run
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
@@ -36,6 +38,10 @@ def finished(app: SimgameApp) -> Run:
 
 
 PAGES = 5
+
+
+def _leads(app: SimgameApp, said: str) -> bool:
+    return said in " ".join(shown(app)[-1].split())
 
 
 async def on_page(pilot: Pilot[int], number: int) -> list[str]:
@@ -112,7 +118,7 @@ async def test_a_question_is_passed_only_by_an_answer_or_by_the_key_that_skips_i
         rows = shown(app)
         assert any(f"You said: {said.before}"[:60] in row for row in rows)
         bar = screen.query_one(KeyBar)
-        assert "Back" in [title for _key, _label, title in KeyBar.keys(bar)], KeyBar.keys(bar)
+        assert ("escape", "Esc", "Question 1") in KeyBar.keys(bar), "and Esc leads there"
         await pilot.press("space", "left")
         await until(pilot, lambda: not run.reflections)
         assert any("Question 1 of 2" in row for row in shown(app))
@@ -213,6 +219,7 @@ async def test_esc_leads_back_a_page_and_home_only_by_an_answer(start: Callable[
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
         for number in (2, 1):
+            await until(pilot, partial(_leads, app, f"Esc To page {number}"))
             await pilot.press("escape")
             await on_page(pilot, number)
         await pilot.press("escape")
@@ -221,6 +228,31 @@ async def test_esc_leads_back_a_page_and_home_only_by_an_answer(start: Callable[
         await pilot.press("n")
         await until(pilot, lambda: app.screen is screen)
         assert app.play is run
+
+
+async def test_a_page_is_read_by_a_key_a_screen_and_ends_with_no_blank_line(start: Start) -> None:
+    """What can be chosen on it is not walked through first, and nobody scrolls to blank lines."""
+    app = start(str(MINIMAL))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        finished(app)
+        app.proceed()
+        await on_page(pilot, 1)
+        await pilot.press("o")
+        await on_page(pilot, 2)
+        screen = cast("DebriefScreen", app.screen)
+        text = screen.query_one("#text", RowList)
+        options = [Row(((Span(f"  {number}"),),), f"option {number}") for number in range(4)]
+        lines = [Row(((Span("  read"),),)) for _line in range(text.size.height - len(options))]
+        text.show(lambda _cells: [*options, *lines, Row(((),)), Row(((),))])
+        assert not screen.more
+        text.show(lambda _cells: [*options, *lines, *lines[:2], Row(((),))], key="option 1")
+        assert (screen.more, text.max_scroll_y) == (True, 2)
+        screen.action_read()
+        await until(pilot, lambda: not screen.more)
+        assert text.key == "option 2", "the nearest of those that are still seen"
+        screen.action_read()
+        assert screen.number == 2
 
 
 async def test_no_key_answers_a_question_that_cannot_be_read_yet(start: Callable[..., SimgameApp]) -> None:

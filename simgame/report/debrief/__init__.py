@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
-from simgame.course.commitments import COMMITMENT
+from simgame.course.commitments import COMMITMENT, is_about_person
 from simgame.course.handbook import entry_on
 from simgame.course.par import stars, stars_sign
 from simgame.engine.board import Board
@@ -38,6 +38,7 @@ from simgame.report.debrief.review.causes import causes_section
 from simgame.report.debrief.review.circumstances import circumstances_section
 from simgame.report.debrief.review.diagnosis import diagnosis_section
 from simgame.report.debrief.review.proof import opportunity_sections, waterfall_sections
+from simgame.report.debrief.tiers import rule_said
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.difference import since_before
 from simgame.report.names import said
@@ -310,7 +311,8 @@ class Debrief:
 
     def _timeline(self) -> tuple[Section, ...]:
         by_points = self._decided.actual.outcome in ("won", "lost")
-        return timeline_sections(self._truth, self._decided if by_points else None)
+        rule = Section("", (Item(rule_said(), "dim"),))
+        return (rule, *timeline_sections(self._truth, self._decided if by_points else None))
 
     @property
     def _has_shares(self) -> bool:
@@ -369,7 +371,7 @@ class Debrief:
     @property
     def _commitment(self) -> DebriefQuestion:
         offered = [(each, commitment_said(each, self.game.scenario) or "") for each in self._resolutions.offered()]
-        prompt = _("One thing that you will hold to in the next run:")
+        prompt = _("One thing that you will hold to next time:")
         return DebriefQuestion(COMMITMENT, prompt, tuple(offered), self._answer(COMMITMENT))
 
     def _next(self) -> tuple[Section, ...]:
@@ -377,5 +379,12 @@ class Debrief:
         chosen = commitment_said(self._answer(COMMITMENT), self.game.scenario)
         if chosen is None:
             return ()
-        reminder = _("You are reminded of it at the start of your next run, and its debrief says whether you kept it.")
+        if is_about_person(self._answer(COMMITMENT)):
+            reminder = _(
+                "You are reminded of it when you next play this scenario, and that debrief says whether you kept it."
+            )
+        else:
+            reminder = _(
+                "You are reminded of it at the start of your next run, and its debrief says whether you kept it."
+            )
         return (Section(_("Your commitment"), (Item(chosen, "good"), Item(reminder, depth=1))),)

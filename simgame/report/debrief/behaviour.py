@@ -11,7 +11,7 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
 from simgame.report.calibration import calibration_section
 from simgame.report.debrief.led import led_weeks
-from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
+from simgame.report.debrief.tiers import TIERS, Tier, half_days, rule_said, tier_said, time_by_tier
 from simgame.report.signs import unseen_section
 from simgame.report.truth import FinalNumbers
 from simgame.runs.progress import Answer
@@ -76,7 +76,14 @@ class Behaviour:
         parts = [*((tier_said(tier), spent[tier]) for tier in tiers), *([(_("not used"), free)] if self._own else [])]
         shares = decimals.shares([count for _name, count in parts])
         rows = [(name, str(count), share) for (name, count), share in zip(parts, shares, strict=True)]
-        return Section(_("Where the time went"), (Table((_("tier"), _("half-days"), _("share")), tuple(rows)),))
+        rule = Item(rule_said(), "dim", 1)
+        return Section(
+            _("Where the time went"),
+            (
+                rule,
+                Table((_("tier"), _("half-days"), _("share")), tuple(rows)),
+            ),
+        )
 
     @property
     def first_met(self) -> dict[str, int]:

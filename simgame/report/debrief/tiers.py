@@ -46,6 +46,15 @@ def tier_about(tier: Tier) -> str:
     return _(_ABOUT[tier])
 
 
+def rule_said() -> str:
+    """Return by which rule time counts for one tier or another: by what is still open, and not by rank."""
+    return _(
+        "Counted by what it was done for: a meeting with an executive, or with somebody who has a say in a step that "
+        "is still open, is key, whatever the rank; a step after the award is one too. Asking around is general, "
+        "whoever is asked."
+    )
+
+
 def tier_said(tier: Tier) -> str:
     """Return the word for a tier."""
     return _(_NAMES[tier])
@@ -89,4 +98,4 @@ def moves_said(names: Names, moves: Iterable[Move]) -> str:
     return words.in_turn(said)
 
 
-__all__ = ["TIERS", "Tier", "half_days", "moves_said", "tier", "tier_about", "tier_said", "time_by_tier"]
+__all__ = ["TIERS", "Tier", "half_days", "moves_said", "rule_said", "tier", "tier_about", "tier_said", "time_by_tier"]

@@ -44,6 +44,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         Command(
             "before", "turn(-1)", "left,h", mark("Back"), mark("The question, or the page, before."), priority=True
         ),
+        Command("home", "back", "escape", mark("Home"), mark("A page back; from the first or last, home.")),
         Command("again", "again", "b", mark("From a week"), mark("Try it again, with your old plans filled in.")),
         Command("proofs", "proofs", "v", mark("Proof"), mark("The points, the expert's run, and more.")),
         Command("save-page", "save_page", "x", mark("As a page"), mark("Save the debrief for a browser."), shown=False),
@@ -53,7 +54,6 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         Command(
             "new-luck", "begin('new')", "n", mark("New luck"), mark("The same scenario with other luck."), shown=False
         ),
-        Command("home", "back", "escape", mark("Home"), mark("A page back; from the first or last, home.")),
         *(
             Command(f"page-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)
             for digit in "1234567890"
@@ -104,11 +104,9 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             case "choose":
                 return bool(self.query_one("#text", RowList).key)
             case "before":
-                return self.number > 0 or self._second
+                return self.number > 0 and self._at_an_end
             case "again" | "proofs":
                 return not self._asks
-            case "home":
-                return self._at_an_end
         return True
 
     @property
@@ -134,7 +132,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         if offer.command.name == "again" and (week := self._worst):
             return _("Week {week} again").format(week=week)
         if offer.command.name == "home" and not self._at_an_end:
-            return _("Back")
+            return _("Question 1") if self._second else _("To page {number}").format(number=self.number)
         return super().title_of(offer)
 
     @property

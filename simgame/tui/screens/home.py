@@ -202,6 +202,7 @@ class HomeScreen(GameScreen):
             settings.name,
             self._library.known_pars,
             self._positions,
+            self._library.person,
         )
         self._use_room(self.app.size)
         self.query_one("#title", RowList).show(drawing(self._title, 1))

@@ -98,7 +98,7 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     def action_read(self) -> None:
         """Scroll a page."""
-        self.query_one("#text", RowList).action_page(1)
+        self.query_one("#text", RowList).read_on()
 
 
 class OnwardScreen(PagedScreen[ResultT], Generic[ResultT]):

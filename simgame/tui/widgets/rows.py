@@ -24,7 +24,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page import glyphs
 from simgame.page.measure import width
 from simgame.page.model import Intent, Tone
-from simgame.page.spans import Line, Row, plain
+from simgame.page.spans import Line, Row, plain, to_be_read
 from simgame.tui.commands import Command, bindings
 from simgame.tui.widgets.styles import reversed_part, tone_style
 
@@ -191,8 +191,10 @@ class RowList(ScrollView, can_focus=True):
         cells -= self._kept
         rows = list(self._make(cells))
         if not self._gutter and height and sum(len(row.lines) for row in rows) > height:
-            cells -= bar
-            rows = list(self._make(cells))
+            rows = to_be_read(rows)
+            if sum(len(row.lines) for row in rows) > height:
+                cells -= bar
+                rows = to_be_read(self._make(cells))
         self._rows = rows
         self._lines = [(each, number) for number, row in enumerate(rows) for each in row.lines]
         self._first_line = list(accumulate((len(row.lines) for row in rows[:-1]), initial=0))
@@ -331,6 +333,14 @@ class RowList(ScrollView, can_focus=True):
         self._to(min(choosable, key=lambda number: abs(self._first_line[number] - line)))
         if self._cursor == before:  # below the last row that can be chosen there may be more to read
             self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
+
+    def read_on(self) -> None:
+        """Scroll a page of what is read; a cursor that would leave goes to the nearest row that is seen then."""
+        height = max(2, self.size.height)
+        top = min(self.scroll_offset.y + height - 1, self.max_scroll_y)
+        seen = [number for _line, number in self._lines[top : top + height] if self._rows[number].key]
+        self._to(min(seen, key=lambda number: abs(number - self._cursor), default=-1))
+        self.scroll_to(y=top, animate=False)
 
     def action_end(self, by: int) -> None:
         """Go to the first or the last row."""

@@ -198,7 +198,12 @@ class GameReview:
     @property
     def turns(self) -> tuple[TurningWeek, ...]:
         """The weeks that changed the chance of winning most, in time order, with what happened in them."""
-        return turns(self.truth, self.values, self.missed, self._omitted, self._lucks, self.harm)
+        return turns(self.truth, self.values, self.missed, self._omitted, self._lucks, self.harm, self._credited)
+
+    @property
+    def _credited(self) -> tuple[str, ...]:
+        """The people of the cause: it is said that they carried the end, or had too little time, and nothing else."""
+        return tuple(person.contact for person in self.cause.cause.people)
 
     @property
     def cause(self) -> MainCause:
@@ -254,8 +259,11 @@ class GameReview:
         """Return what a decision that is graded did with the week, and an expert would have done; else nothing."""
         if self.harm is not None and self.harm.week == value.week:
             return harm_said(self.truth, self.harm)
-        return decision_said(self.truth, value.week, self.missed[value.week - 1]) if value.grade else ""
+        if not value.grade:
+            return ""
+        return decision_said(self.truth, value.week, self.missed[value.week - 1], self._credited)
 
     def happened(self, value: WeekValue) -> tuple[str, ...]:
         """Return what a week turned on, in a few words, and the figures behind it."""
-        return happened(self.truth, value, self.missed[value.week - 1], self._lucks[value.week - 1])
+        missed, luck = self.missed[value.week - 1], self._lucks[value.week - 1]
+        return happened(self.truth, value, missed, luck, self._credited)

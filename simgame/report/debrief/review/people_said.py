@@ -74,9 +74,11 @@ def _carried(truth: FinalNumbers, cause: DecidingCause) -> str:
 
 def points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return what the people of a cause cost or brought, and where most of it."""
-    people = [person.contact for person in cause.named]
+    people = listed(truth, [person.contact for person in cause.named])
+    if _by_line(cause):
+        people = _("the {line}, {people} above all,").format(line=LINES[cause.line].label, people=people)
     told = {
-        "people": listed(truth, people),
+        "people": people[:1].upper() + people[1:],
         "step": truth.names.step(cause.step),
         "week": cause.week,
         "points": decimals.points(abs(decimals.thousandths(cause.points))),
@@ -92,8 +94,9 @@ def points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
 
 def time_said(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return what was done with the people of a cause until it was settled, and with whom the time went instead."""
-    inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
-    first = min((person.first_met for person in cause.people if person.first_met), default=0)
+    people = cause.people if cause.line or not cause.points else cause.named
+    inside = sum(sum(person.half_days[: cause.week]) for person in people)
+    first = min((person.first_met for person in people if person.first_met), default=0)
     others = sum(count for _who, count in cause.others)
     told = {"count": inside, "first": first, "more": others, "step": truth.names.brief_step(cause.step)}
     if not first or first > cause.week:
@@ -103,7 +106,21 @@ def time_said(truth: FinalNumbers, cause: DecidingCause) -> str:
             others,
         )
         return text.format(**told) if others else _("Nobody had met them by then.")
-    if others > inside:
+    if _by_line(cause) and others > inside:
+        text = _.n(
+            "By then the whole line had {count} half-day, the first in week {first}; people without a say in {step} "
+            "had {more}.",
+            "By then the whole line had {count} half-days, the first in week {first}; people without a say in {step} "
+            "had {more}.",
+            inside,
+        )
+    elif _by_line(cause):
+        text = _.n(
+            "By then the whole line had {count} half-day, the first in week {first}.",
+            "By then the whole line had {count} half-days, the first in week {first}.",
+            inside,
+        )
+    elif others > inside:
         text = _.n(
             "By then they had {count} half-day, the first in week {first}; people without a say in {step} had {more}.",
             "By then they had {count} half-days, the first in week {first}; people without a say in {step} had {more}.",
@@ -117,6 +134,11 @@ def time_said(truth: FinalNumbers, cause: DecidingCause) -> str:
         )
     said = text.format(**told)
     return said if others > inside or not cause.unheard else words.sentences([said, unheard_said(truth, cause)])
+
+
+def _by_line(cause: DecidingCause) -> bool:
+    """Tell whether a cause is that of a whole line, of whom not everybody is named."""
+    return bool(cause.line and cause.points) and len(cause.named) < len(cause.people)
 
 
 def _how(truth: FinalNumbers, cause: DecidingCause) -> str:

@@ -1,6 +1,6 @@
 """The weeks that changed the chance of winning most, and what happened in them, in few words with the evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from simgame.engine.week_report import Closed, WeekReport
@@ -13,6 +13,7 @@ from simgame.study.left_out import LeftOut
 from simgame.study.missteps import Misstep
 from simgame.study.omissions import Unheard, WeekMissed
 from simgame.study.position_value import DecisionGrade, Estimate, PositionValues, WeekValue
+from simgame.terms.move import Move
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
@@ -44,6 +45,8 @@ class TurningWeek:
     """Points of the chance"""
     what: str
     """What happened, in a few words"""
+    instead: str
+    """Where that is time left idle, what an expert would have done with it first; else empty"""
     evidence: tuple[str, ...]
     """The figures behind it, the most telling first"""
 
@@ -79,6 +82,7 @@ def turns(
     omitted: Mapping[int, LeftOut],
     lucks: Sequence[int],
     harm: Misstep | None = None,
+    credited: Collection[str] = (),
 ) -> tuple[TurningWeek, ...]:
     """Return the turning points of a game, in time order.
 
@@ -89,6 +93,7 @@ def turns(
         omitted: what of it surely cost something, by week; empty while that is not known.
         lucks: what the luck of each week made of the chance, in points as they are shown.
         harm: what was done in the week whose decision lost most and did harm; None for nothing.
+        credited: people of whom it is not said that time went to them.
     """
     said = chances_said(values)
     return tuple(
@@ -100,6 +105,7 @@ def turns(
             omitted.get(week.week),
             lucks[week.week - 1],
             harm if harm is not None and harm.week == week.week else None,
+            credited,
         )
         for week in values.turning_points
     )
@@ -113,24 +119,32 @@ def _turn(
     omitted: LeftOut | None,
     luck: int,
     harm: Misstep | None,
+    credited: Collection[str],
 ) -> TurningWeek:
-    told = list(happened(truth, value, missed, luck))
+    told = list(happened(truth, value, missed, luck, credited))
     if omitted is not None and is_reason(omitted, value):
         told.insert(1 if omitted.steps else 0, omission_said(truth, omitted))
     if harm is not None:  # where luck took as much, it comes next: the harm alone does not make the change
-        told = [harm_said(truth, harm), *sorted(told, key=lambda each: each != luck_said(value, luck))]
+        told = [
+            harm_said(truth, harm),
+            *sorted(told, key=lambda each: not each.startswith(luck_said(value, luck) or "\n")),
+        ]
     what, *evidence = told
+    idle = what == _used(truth, truth.game.reports[value.week - 1])
     return TurningWeek(
         week=value.week,
         before=said[value.week - 1],
         after=said[value.week],
         change=in_per_cent(value.after) - in_per_cent(value.before),
         what=what,
+        instead=_expert_said(truth, _idled(truth, missed)[:1]) if idle else "",
         evidence=tuple(evidence),
     )
 
 
-def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int) -> tuple[str, ...]:
+def happened(
+    truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int, credited: Collection[str] = ()
+) -> tuple[str, ...]:
     """Return what a week turned on, then the figures behind it; at least one thing.
 
     Args:
@@ -138,8 +152,9 @@ def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: in
         value: of the week.
         missed: what was left out in it.
         luck: what its luck made of the chance, in points as they are shown.
+        credited: people of whom it is not said that time went to them.
     """
-    return tuple(_happened(truth, value, missed, luck)) or (_quiet(truth, value, missed),)
+    return tuple(_happened(truth, value, missed, luck)) or (_quiet(truth, value, missed, credited),)
 
 
 def unmoved() -> str:
@@ -147,9 +162,9 @@ def unmoved() -> str:
     return _("it hardly moved")
 
 
-def _quiet(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> str:
+def _quiet(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, credited: Collection[str]) -> str:
     """Return what is to be said of a week in which nothing closed, nobody was left alone and no time was lost."""
-    if value.decision.mean < 0 and (said := decision_said(truth, value.week, missed)):
+    if value.decision.mean < 0 and (said := decision_said(truth, value.week, missed, credited)):
         return said
     return unmoved() if abs(value.change) < _CLOSE else _("small things")
 
@@ -161,12 +176,16 @@ def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: i
         yield _("a breach came to light")
         yield _("our {offer} was void").format(offer=truth.names.form.offer)
         return
-    closed = [done for done in report.closed if lost == _against(done)] if lost else []
+    closed = [done for done in report.closed if lost == closed_against(done)] if lost else []
     for done in closed:
         yield from _closing(truth, done)
     if told := luck_said(value, luck):
-        yield told
-    yield from _use(truth, report, missed, lost=value.decision.mean < 0)
+        yield (
+            told
+            if value.luck < 0 or not missed.bound
+            else _("{luck}, without what comes in every game").format(luck=told)
+        )
+    yield from _use(truth, report, missed, lost=value.decision.mean <= -_CLOSE)
     for each in missed.unheard[:1] if lost else ():
         yield _not_asked(truth, each, value.week)
 
@@ -212,37 +231,52 @@ def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
 
 
 def harm_said(truth: FinalNumbers, harm: Misstep) -> str:
-    """Return what was done in a week and did harm, and how much of the chance it took."""
-    text = _("{moves} did harm: {points}")
-    return text.format(moves=truth.names.activities(harm.moves), points=round(harm.lost.mean * 100))
+    """Return what was done in a week and did harm, why where it was the money, and how much of the chance it took."""
+    told = {"moves": truth.names.activities(harm.moves), "points": round(harm.lost.mean * 100)}
+    if harm.money:
+        text = _("{moves} took {money} that were missing later: {points}")
+        return text.format(money=truth.names.money(harm.money), **told)
+    return _("{moves} did harm: {points}").format(**told)
 
 
-def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed) -> str:
+def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed, credited: Collection[str] = ()) -> str:
     """Return with whom a week went by with whom an expert would not have spent it, and what an expert would have done.
 
-    Empty where both are the same.
+    Args:
+        truth: of the game.
+        week: which.
+        missed: what was left out in it.
+        credited: people on whom the end hung, or who had too little time in all: of them it is not said that time went
+            to them.
+
+    Returns:
+        A clause; empty where both are the same.
     """
     names, report = truth.names, truth.game.reports[week - 1]
-    people = {move.target for move in missed.expert}
+    people = {*(move.target for move in missed.expert), *credited}
     spent = time_by_contact(truth, range(week, week + 1))
     ours = [who for who in sorted(spent, key=lambda who: (-spent[who], who)) if who not in people][:_NAMED]
     done = {(move.action, move.target) for move in report.plan}
-    left = [names.brief_activity(move) for move in missed.expert if (move.action, move.target) not in done]
+    left = [move for move in missed.expert if (move.action, move.target) not in done][:_MOVES]
     if not left:
         return ""
-    told = words.series(left[:_MOVES])
     if not ours and half_days(truth.game, report.plan) <= report.half_days * _IDLE:
-        return words.in_turn([_used(truth, report), _("an expert: {moves}").format(moves=told)])
+        return words.in_turn([_used(truth, report), _expert_said(truth, left)])
     if not ours:
-        return _("left out: {moves}").format(moves=told)
+        return _("left out: {moves}").format(moves=_moves_said(truth, left))
     text = _("time went to {people}; an expert: {moves}")
-    return text.format(people=words.listed([names.contact(who) for who in ours]), moves=told)
+    return text.format(people=words.listed([names.contact(who) for who in ours]), moves=_moves_said(truth, left))
 
 
-def _against(done: Closed) -> bool:
+def closed_against(done: Closed) -> bool:
     """Tell whether a step closed against us."""
-    leans = done.lead is not None and done.lead < 0
-    return done.passed is False or done.won is False or bool(done.delayed) or leans or done.leans_to is not None
+    leans = done.lead is not None and done.lead < 0 and not _is_level(done.lead)
+    return done.passed is False or done.won is False or bool(done.delayed) or leans
+
+
+def _is_level(lead: int) -> bool:
+    """Tell whether a lead, in thousandths of a point, is shown as none."""
+    return decimals.points(abs(lead)) == decimals.points(0)
 
 
 def _closing(truth: FinalNumbers, done: Closed) -> Iterator[str]:
@@ -302,12 +336,38 @@ def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: b
         truth: of the game.
         report: of the week.
         missed: what was left out in it.
-        lost: whether its decision took anything of the chance: else idle time was not what it turned on.
+        lost: whether its decision took enough of the chance to be told: else idle time was not what it turned on.
     """
     used = half_days(truth.game, report.plan)
-    idle = [_used(truth, report)] if lost and used < report.half_days else []
-    absent = list(_absent(truth, report.week, missed.silent))
-    yield from (idle + absent) if used <= report.half_days * _IDLE else (absent + idle)
+    idle = [_used(truth, report)] if lost and used < report.half_days and _idled(truth, missed) else []
+    absent = list(_absent(truth, missed))
+    if used <= report.half_days * _IDLE:
+        yield from idle + absent
+    elif absent:  # a few half-days alone are no reason
+        yield from absent + idle
+
+
+def _idled(truth: FinalNumbers, missed: WeekMissed) -> list[Move]:
+    """Return for what an expert would have used time that lay idle; nothing where an expert would not have used more.
+
+    Args:
+        truth: of the game.
+        missed: what was left out in the week.
+    """
+    report = truth.game.reports[missed.week - 1]
+    done = {(move.action, move.target) for move in report.plan}
+    left = [move for move in missed.expert if (move.action, move.target) not in done]
+    if half_days(truth.game, missed.expert) <= half_days(truth.game, report.plan):
+        return []
+    return [move for move in left if half_days(truth.game, [move])]
+
+
+def _expert_said(truth: FinalNumbers, moves: Sequence[Move]) -> str:
+    return _("an expert: {moves}").format(moves=_moves_said(truth, moves))
+
+
+def _moves_said(truth: FinalNumbers, moves: Sequence[Move]) -> str:
+    return words.series([truth.names.brief_activity(move) for move in moves])
 
 
 def _used(truth: FinalNumbers, report: WeekReport) -> str:
@@ -315,9 +375,10 @@ def _used(truth: FinalNumbers, report: WeekReport) -> str:
     return text.format(used=half_days(truth.game, report.plan), count=report.half_days)
 
 
-def _absent(truth: FinalNumbers, week: int, silent: Sequence[str]) -> Iterator[str]:
-    """Yield who of those who weigh most in what is still open, and could be met, had not been seen for some weeks."""
-    roles = {contact: truth.role(contact, week) for contact in truth.names.contacts if contact not in silent}
+def _absent(truth: FinalNumbers, missed: WeekMissed) -> Iterator[str]:
+    """Yield whom of those with a say in what is still open, not seen for some weeks, an expert would have met."""
+    week, wanted = missed.week, dict.fromkeys(move.target for move in missed.expert if move.target not in missed.silent)
+    roles = {contact: truth.role(contact, week) for contact in truth.names.contacts if contact in wanted}
     for who in sorted((who for who in roles if roles[who]), key=lambda who: (-roles[who], who)):
         seen = [
             report.week
