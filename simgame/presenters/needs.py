@@ -98,7 +98,7 @@ def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:
     else:
         text, in_short = _("it takes {needs}, we have {has} ({end})"), _("takes {needs}, have {has}")
     long = text.format(needs=needs, count=count, has=has, end=outlook_end(view, step, found)[0])
-    level = _("a support of {level}").format(level=decimals.level(step.needs)) if view.numbers else needs
+    level = _("support {level}").format(level=decimals.level(step.needs)) if view.numbers else needs
     short = in_short.format(needs=level, count=count, has=has)
     outdated = outdated_said(view, step)
     before = [_("as seen before the news")] if outdated else []

@@ -134,7 +134,7 @@ def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
     """Return the same for few lines, in ever shorter forms: with at most two names, and the first step to them."""
     if not is_shut(known):
         return ()
-    share = _("A meeting brings {share}.").format(share=share_said(known.access))
+    share = _("A meeting counts {share}.").format(share=share_said(known.access))
     people = _candidates(known)[:_IN_SHORT]
     if not people:
         more = _("Ask staff who else has this person's ear.") if known.introduced_by else ""

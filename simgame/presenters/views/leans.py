@@ -86,7 +86,7 @@ def _not_counted(part: Sequence[KnownContact], strange: int) -> str:
     rivals = sum(contact.support is not None and contact.rivals_seen_week is None for contact in part)
     counts = (
         (_("{count} with a say, not seen"), unseen),
-        (_("{count} of whom we do not know which rival they are for"), rivals),
+        (_("{count} whose stand to rivals is unknown"), rivals),
         (_("{count} whose say is unknown"), strange),
     )
     people = [text.format(count=count) for text, count in counts if count]
