@@ -213,7 +213,7 @@ def _better(values: PositionValues) -> Iterator[str]:
     """Yield the week whose decision cost most of the score."""
     worst = values.score.worst
     if worst is not None and worst.grade is not None:
-        text = _("Most of the score was left in week {week}: {points} points.")
+        text = _("Of the score (of 100) week {week} lost most: {points} points.")
         yield text.format(week=worst.week, points=decimals.score(abs(worst.decision.mean)))
 
 
