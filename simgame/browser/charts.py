@@ -9,7 +9,8 @@ from simgame.page import decimals, words
 from simgame.report.calibration import calibrate
 from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.proof import surely, waterfall
-from simgame.report.debrief.review.turns import chances_said, time_by_contact
+from simgame.report.debrief.review.time_used import time_by_contact
+from simgame.report.debrief.review.turns import chances_said
 from simgame.report.debrief.review.two_questions import decision_question, share_question
 from simgame.report.result import gaps_shown
 from simgame.report.truth import FinalNumbers

@@ -226,7 +226,7 @@ def _said(debrief: Debrief) -> EntryPart:
     week = _("week {week}").format(week=debrief.cause_week) if debrief.cause_week.isdecimal() else ""
     cause = own.text.rstrip(".。")
     if debrief.review.cause.is_meant(own, debrief.review.truth):
-        verdicts = _same_cause(debrief)
+        verdicts = same_cause(debrief)
     else:
         verdicts = _counted(debrief.review, own)
     said = Piece(words.apart(filter(None, (cause, week))))
@@ -247,19 +247,18 @@ def _counted(review: GameReview, reason: Reason) -> tuple[Piece, ...]:
     return Piece(text.format(points=points), "warn"), Piece(points, "warn")
 
 
-def _same_cause(debrief: Debrief) -> tuple[Piece, ...]:
+def same_cause(debrief: Debrief) -> tuple[Piece, ...]:
     """Return that the engine finds the cause that the learner found, and which other week, in ever shorter forms."""
     cause = debrief.review.cause.cause
     weeks = list(dict.fromkeys(str(week) for week in (cause.decision, cause.week) if week))
     if not debrief.cause_week.isdecimal() or debrief.cause_week in weeks or not weeks:
         return (Piece(_("the same"), "good"),)
-    if cause.decision and cause.week != cause.decision:
+    lost = cause.decision if debrief.result.outcome != "won" else 0
+    if lost and cause.week and lost != cause.week:
         which = _("the same, but lost in week {lost}, settled in week {closed}")
-    elif cause.decision:
-        which = _("the same, but lost in week {lost}")
     else:
         which = _("the same, but settled in week {closed}")
-    said = which.format(lost=cause.decision, closed=cause.week)
+    said = which.format(lost=lost, closed=cause.week or cause.decision)
     return Piece(said, "good"), Piece(_("in another week"), "good")
 
 

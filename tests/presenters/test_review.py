@@ -15,10 +15,11 @@ from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.review import FORMS, SPOKEN, first_page, signed_chance
+from simgame.presenters.review import FORMS, SPOKEN, first_page, same_cause, signed_chance
 from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief
 from simgame.report.debrief.decided import NO_WEEK, Reasons
+from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.people_said import of_people
 from simgame.report.debrief.review.turns import chances_said, closed_against, happened, harm_said
 from simgame.runs import Predict
@@ -253,3 +254,29 @@ def test_the_time_of_a_cause_is_that_of_those_who_are_named(english: None) -> No
     said = of_people(review.truth, spared)
     assert re.match(r"The \w+ line, .* above all, cost ", said)
     assert f"By then the whole line had {count} half-days" in said or not count
+
+
+def test_nobody_is_blamed_for_not_asking_before_what_an_expert_would_have_done(english: None) -> None:
+    """Whether the answer would have helped is not known; what the decision lost is measured against an expert."""
+    review = debrief_of(HARBOUR, "talkers").review
+    value = min(review.values.chance.weeks, key=lambda week: week.decision.mean)
+    missed = review.missed[value.week - 1]
+    fact = next(each for week in review.missed for each in week.unheard)
+    asked = replace(missed, unheard=(replace(fact, weeks=(value.week,), by_week=(fact.tellers,), asked=()),), closed=())
+    told = happened(review.truth, value, asked, 0)
+    first = next(place for place, said in enumerate(told) if said.startswith("not asked"))
+    assert first > 0, told
+
+
+def test_a_victory_was_not_lost_in_a_week(english: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A learner who finds its cause in another week hears in which it was settled."""
+    for world in (HARBOUR, CLINIC):
+        debrief = debrief_of(world, "by-the-book")
+        cause = debrief.review.cause.cause
+        closed = replace(debrief.review.cause, cause=replace(cause, decision=max(1, cause.week - 1)))
+        with monkeypatch.context() as patch:
+            patch.setattr(GameReview, "cause", closed)
+            patch.setattr(Debrief, "cause_week", "99")
+            said = " ".join(str(piece.text) for piece in same_cause(debrief))
+        assert "settled in week" in said
+        assert "lost" not in said

@@ -14,13 +14,13 @@ from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.engine.result import Result
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.report.debrief.decided import Reason
 from simgame.report.debrief.review.causes import MainCause, as_shown, cause_of, main_cause
 from simgame.report.debrief.review.next_time import advice
+from simgame.report.debrief.review.time_used import decision_said, expert_said
 from simgame.report.debrief.review.turns import (
     TurningWeek,
-    decision_said,
     happened,
     harm_said,
     in_per_cent,
@@ -258,7 +258,9 @@ class GameReview:
     def decided(self, value: WeekValue) -> str:
         """Return what a decision that is graded did with the week, and an expert would have done; else nothing."""
         if self.harm is not None and self.harm.week == value.week:
-            return harm_said(self.truth, self.harm)
+            rest = self.harm.lost.mean > value.decision.mean / 2  # more was lost by what was not done
+            instead = expert_said(self.truth, self.missed[value.week - 1]) if rest else ""
+            return words.in_turn(filter(None, (harm_said(self.truth, self.harm), instead)))
         if not value.grade:
             return ""
         return decision_said(self.truth, value.week, self.missed[value.week - 1], self._credited)

@@ -6,6 +6,14 @@ from typing import Final
 from simgame.engine.week_report import Closed, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
+from simgame.report.debrief.review.time_used import (
+    IDLE,
+    decision_said,
+    idled,
+    of_an_expert,
+    time_by_contact,
+    used_said,
+)
 from simgame.report.debrief.tiers import half_days
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
@@ -13,7 +21,6 @@ from simgame.study.left_out import LeftOut
 from simgame.study.missteps import Misstep
 from simgame.study.omissions import Unheard, WeekMissed
 from simgame.study.position_value import DecisionGrade, Estimate, PositionValues, WeekValue
-from simgame.terms.move import Move
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
@@ -23,12 +30,6 @@ GRADES: Final[dict[DecisionGrade, str]] = {
     "mistake": mark("mistake"),
     "blunder": mark("blunder"),
 }
-_IDLE: Final = 2 / 3
-"""Below this share of used half-days time was left lying."""
-_NAMED: Final = 3
-"""So many people are named."""
-_MOVES: Final = 2
-"""So many moves of an expert; the proof of the expert's run has all."""
 _CLOSE: Final = 0.05
 """A change of the chance that luck made up to so much is not put down to it."""
 
@@ -130,14 +131,14 @@ def _turn(
             *sorted(told, key=lambda each: not each.startswith(luck_said(value, luck) or "\n")),
         ]
     what, *evidence = told
-    idle = what == _used(truth, truth.game.reports[value.week - 1])
+    idle = what == used_said(truth, truth.game.reports[value.week - 1])
     return TurningWeek(
         week=value.week,
         before=said[value.week - 1],
         after=said[value.week],
         change=in_per_cent(value.after) - in_per_cent(value.before),
         what=what,
-        instead=_expert_said(truth, _idled(truth, missed)[:1]) if idle else "",
+        instead=of_an_expert(truth, idled(truth, missed)[:1]) if idle else "",
         evidence=tuple(evidence),
     )
 
@@ -154,7 +155,13 @@ def happened(
         luck: what its luck made of the chance, in points as they are shown.
         credited: people of whom it is not said that time went to them.
     """
-    return tuple(_happened(truth, value, missed, luck)) or (_quiet(truth, value, missed, credited),)
+    told = list(_happened(truth, value, missed, luck))
+    asked = [_not_asked(truth, each, value.week) for each in missed.unheard[:1] if value.change < 0]
+    if truth.game.reports[value.week - 1].caught:
+        return tuple(told)
+    if not told and (decided := _decided(truth, value, missed, credited)):
+        told = [decided]  # nobody knows that asking would have helped: it is no reason before what an expert does
+    return (*told, *asked) or (unmoved() if abs(value.change) < _CLOSE else _("small things"),)
 
 
 def unmoved() -> str:
@@ -162,11 +169,9 @@ def unmoved() -> str:
     return _("it hardly moved")
 
 
-def _quiet(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, credited: Collection[str]) -> str:
-    """Return what is to be said of a week in which nothing closed, nobody was left alone and no time was lost."""
-    if value.decision.mean < 0 and (said := decision_said(truth, value.week, missed, credited)):
-        return said
-    return unmoved() if abs(value.change) < _CLOSE else _("small things")
+def _decided(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, credited: Collection[str]) -> str:
+    """Return what the decision of a week was that lost something of the chance; else nothing."""
+    return decision_said(truth, value.week, missed, credited) if value.decision.mean < 0 else ""
 
 
 def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int) -> Iterator[str]:
@@ -186,8 +191,6 @@ def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: i
             else _("{luck}, without what comes in every game").format(luck=told)
         )
     yield from _use(truth, report, missed, lost=value.decision.mean <= -_CLOSE)
-    for each in missed.unheard[:1] if lost else ():
-        yield _not_asked(truth, each, value.week)
 
 
 def luck_said(value: WeekValue, luck: int) -> str:
@@ -237,35 +240,6 @@ def harm_said(truth: FinalNumbers, harm: Misstep) -> str:
         text = _("{moves} took {money} that were missing later: {points}")
         return text.format(money=truth.names.money(harm.money), **told)
     return _("{moves} did harm: {points}").format(**told)
-
-
-def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed, credited: Collection[str] = ()) -> str:
-    """Return with whom a week went by with whom an expert would not have spent it, and what an expert would have done.
-
-    Args:
-        truth: of the game.
-        week: which.
-        missed: what was left out in it.
-        credited: people on whom the end hung, or who had too little time in all: of them it is not said that time went
-            to them.
-
-    Returns:
-        A clause; empty where both are the same.
-    """
-    names, report = truth.names, truth.game.reports[week - 1]
-    people = {*(move.target for move in missed.expert), *credited}
-    spent = time_by_contact(truth, range(week, week + 1))
-    ours = [who for who in sorted(spent, key=lambda who: (-spent[who], who)) if who not in people][:_NAMED]
-    done = {(move.action, move.target) for move in report.plan}
-    left = [move for move in missed.expert if (move.action, move.target) not in done][:_MOVES]
-    if not left:
-        return ""
-    if not ours and half_days(truth.game, report.plan) <= report.half_days * _IDLE:
-        return words.in_turn([_used(truth, report), _expert_said(truth, left)])
-    if not ours:
-        return _("left out: {moves}").format(moves=_moves_said(truth, left))
-    text = _("time went to {people}; an expert: {moves}")
-    return text.format(people=words.listed([names.contact(who) for who in ours]), moves=_moves_said(truth, left))
 
 
 def closed_against(done: Closed) -> bool:
@@ -320,15 +294,6 @@ def _shares(truth: FinalNumbers, step: str) -> Iterator[str]:
         yield text.format(count=sum(others.values()), step=truth.names.brief_step(step))
 
 
-def time_by_contact(truth: FinalNumbers, weeks: range) -> dict[str, int]:
-    """Return the half-days that meetings with each contact took in some weeks."""
-    spent: dict[str, int] = {}
-    for week in weeks:
-        for meeting in truth.game.reports[week - 1].meetings:
-            spent[meeting.move.target] = spent.get(meeting.move.target, 0) + half_days(truth.game, [meeting.move])
-    return spent
-
-
 def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: bool) -> Iterator[str]:
     """Yield who of those who still decide something was left alone, and time that lay idle in a week that it cost.
 
@@ -339,40 +304,12 @@ def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: b
         lost: whether its decision took enough of the chance to be told: else idle time was not what it turned on.
     """
     used = half_days(truth.game, report.plan)
-    idle = [_used(truth, report)] if lost and used < report.half_days and _idled(truth, missed) else []
+    idle = [used_said(truth, report)] if lost and used < report.half_days and idled(truth, missed) else []
     absent = list(_absent(truth, missed))
-    if used <= report.half_days * _IDLE:
+    if used <= report.half_days * IDLE:
         yield from idle + absent
     elif absent:  # a few half-days alone are no reason
         yield from absent + idle
-
-
-def _idled(truth: FinalNumbers, missed: WeekMissed) -> list[Move]:
-    """Return for what an expert would have used time that lay idle; nothing where an expert would not have used more.
-
-    Args:
-        truth: of the game.
-        missed: what was left out in the week.
-    """
-    report = truth.game.reports[missed.week - 1]
-    done = {(move.action, move.target) for move in report.plan}
-    left = [move for move in missed.expert if (move.action, move.target) not in done]
-    if half_days(truth.game, missed.expert) <= half_days(truth.game, report.plan):
-        return []
-    return [move for move in left if half_days(truth.game, [move])]
-
-
-def _expert_said(truth: FinalNumbers, moves: Sequence[Move]) -> str:
-    return _("an expert: {moves}").format(moves=_moves_said(truth, moves))
-
-
-def _moves_said(truth: FinalNumbers, moves: Sequence[Move]) -> str:
-    return words.series([truth.names.brief_activity(move) for move in moves])
-
-
-def _used(truth: FinalNumbers, report: WeekReport) -> str:
-    text = _.n("{used} of {count} half-day used", "{used} of {count} half-days used", report.half_days)
-    return text.format(used=half_days(truth.game, report.plan), count=report.half_days)
 
 
 def _absent(truth: FinalNumbers, missed: WeekMissed) -> Iterator[str]:
