@@ -119,8 +119,12 @@ def _week(view: View, week: ContactWeek) -> Iterator[str]:
             action=ACTIONS[meeting.move.action].label, member=view.names.member(meeting.move.member)
         )
     if week.support is not None:
-        word = scales.support(week.support).label
-        if view.numbers:
+        word, met = scales.support(week.support).label, bool(week.meetings) or not week.week
+        if view.numbers and not met:
+            yield _("As we heard, at {support}: {word}.").format(support=decimals.level(week.support), word=word)
+        elif not met:
+            yield _("As we heard: {word}.").format(word=word)
+        elif view.numbers:
             yield _("Seen at {support}: {word}.").format(support=decimals.level(week.support), word=word)
         else:
             yield _("Seen: {word}.").format(word=word)

@@ -125,7 +125,8 @@ def _passed(report: WeekReport) -> Iterator[Item]:
 def week_counts(report: WeekReport) -> tuple[str, ...]:
     """Return a week in a few words each: how many were met, how many of them came closer, what was learned."""
     drifts = Counter(drift(before, after) for _contact, before, after in report.seen)
-    closer, further, first = drifts["closer"], drifts["away"], drifts["new"]
+    closer, further = drifts["closer"], drifts["away"]
+    first = len({meeting.move.target for meeting in report.meetings if meeting.first})
     met, learned = len(report.seen), len(report.told)
     parts = [
         _.n("{count} person met", "{count} people met", met).format(count=met) if met else _("nobody met"),

@@ -282,3 +282,16 @@ def test_what_was_done_for_our_offer_is_read_unasked(language: Language) -> None
                     target = names.brief_concern(move.target) if concern else names.target(move)
                     assert action.done.format(target=target) in said
     assert {"prepare", "price"} <= told
+
+
+@pytest.mark.parametrize("how", ["by-the-book", "any"])
+def test_who_is_counted_as_met_for_the_first_time_was_not_known_before(how: str, english: None) -> None:
+    game, told = game_of(HARBOUR, how), 0
+    for each in game.reports:
+        before = game.known_after(each.week - 1)
+        new = {meeting.move.target for meeting in each.meetings}
+        new = {contact for contact in new if before.contact(contact).coverage < 2000}
+        said = re.search(r"(\d+) for the first time", week_in_short(each))
+        assert int(said[1] if said else 0) == len(new)
+        told += bool(new)
+    assert told

@@ -168,7 +168,7 @@ def _seen(view: View, report: WeekReport) -> Iterator[IntelligenceEntry]:
             continue
         yield IntelligenceEntry(report.week, ("people",), text, _("seen ourselves"), contact, changes=True)
     if same:
-        text = _("As before: {people}.").format(people=words.in_turn(same))
+        text = _("In the same word as before: {people}.").format(people=words.in_turn(same))
         yield IntelligenceEntry(report.week, ("people",), text, _("seen ourselves"), changes=True)
 
 
