@@ -35,6 +35,21 @@ def at_quiet_week(view: View, settled: Sequence[Settled], key: str) -> list[Elem
     return [Note((how, why_settled(view, settled)), HINT_LINES, "accent")]
 
 
+def at_hold(week: int) -> list[Element]:
+    """Return that the class waits for everybody at the end of a week, and what can be done meanwhile."""
+    return [Note((hold_said(week), meanwhile_said()), HINT_LINES, "accent")]
+
+
+def hold_said(week: int) -> str:
+    """Return that the class waits in a sentence, for who would end the next week all the same."""
+    return _("The class waits for everybody at the end of week {week}.").format(week=week)
+
+
+def meanwhile_said() -> str:
+    """Return what can be done while the class waits."""
+    return _("Look around and plan ahead; the week can be ended once your instructor lets all go on.")
+
+
 def at_old_plan(key: str) -> list[Element]:
     """Return that the week is planned as it was in the run before, and how to play on."""
     how = _("As you planned it then. {key} plays on with your old plans until something new is to be decided.").format(

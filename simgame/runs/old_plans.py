@@ -49,18 +49,18 @@ class OldPlans:
         old, can = self.of(progress.game.week), self.filled_in(progress)
         return () if old is None or progress.game.is_over else tuple(move for move in old if move not in can)
 
-    def play_on(self, progress: Progress, plan: Plan) -> None:
+    def play_on(self, progress: Progress, plan: Plan, last: int | None = None) -> None:
         """Play a plan, then the weeks after it as they were played then, as far as that goes without a decision.
 
         It stops at the end, where a question is asked that was not answered then, where something of a plan cannot be
-        done, and where there is none.
+        done, where there is none, and after the week ``last``, if one is given.
 
         Raises:
             IllegalPlan: a move of ``plan`` cannot be made; nothing has changed.
             OutOfTurnError: a question is to be answered first; nothing has changed.
         """
         progress.play_week(plan)
-        while (next_plan := self._as_it_was(progress)) is not None:
+        while (next_plan := self._as_it_was(progress)) is not None and (last is None or progress.game.week <= last):
             progress.play_week(next_plan)
 
     def _as_it_was(self, progress: Progress) -> tuple[Move, ...] | None:

@@ -213,8 +213,11 @@ class Progress:
             self._settled = week, settled_steps(self.game)
         return None if self.due() else self._settled[1]
 
-    def pass_weeks(self) -> WeekReport:
+    def pass_weeks(self, last: int | None = None) -> WeekReport:
         """Play on without a move up to the next week in which something can be changed, or is asked, or to the end.
+
+        Args:
+            last: the last week that is played in any case but the first; None: there is none.
 
         Raises:
             OutOfTurnError: something can be changed this week; nothing has changed.
@@ -222,7 +225,7 @@ class Progress:
         if self.settled() is None:
             raise OutOfTurnError(f"something can be changed in week {self.game.week}")
         first = self.game.week
-        while self.settled() is not None:
+        while self.settled() is not None and (self.game.week == first or last is None or self.game.week <= last):
             self.play_week(())
             if self.game.week > first + 1:
                 self.passed.add(self.game.week - 1)

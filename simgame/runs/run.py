@@ -34,6 +34,7 @@ class Run(KeptRun):
         language: what the learner reads; may be set at any time, kept with the next save.
         parent: the name of the file that this run was branched from and the first week played anew, or None.
         started: when, in UTC.
+        held_week: at the end of this week a class waits: no later one is played for now; None: it does not wait.
         unsaved: why the last decisions are not on the disk, in one sentence; None when they are.
         soon: takes what may be done once the screen shows what was asked for, such as a screen's `call_after_refresh`;
             drafts and marks are then saved there, or at the next decision, or by :meth:`settle`; None: at once.
@@ -57,6 +58,7 @@ class Run(KeptRun):
         self.language: Language = language
         self.parent = parent
         self.started = started
+        self.held_week: int | None = None
         self.unsaved: str | None = None
         self.notice: str | None = None
         self._progress = progress
@@ -300,13 +302,23 @@ class Run(KeptRun):
         run._autosave(decided=True)
         return run
 
+    @property
+    def waits(self) -> bool:
+        """Whether the week being planned cannot be ended for now: the class waits at the end of one before it."""
+        return self.held_week is not None and not self.game.is_over and self.game.week > self.held_week
+
+    def _must_not_wait(self) -> None:
+        if self.waits:
+            raise OutOfTurnError(f"the class waits at the end of week {self.held_week}")
+
     def play_week(self, plan: Plan) -> WeekReport:
         """Play the week and those after it in which nothing can be decided, save, and return what came of them.
 
         Raises:
             IllegalPlan: a move cannot be made, or the game is over; nothing has changed.
-            OutOfTurnError: a question is to be answered first.
+            OutOfTurnError: a question is to be answered first, or the run waits.
         """
+        self._must_not_wait()
         self._progress.play_week(plan)
         while self._progress.nothing_to_decide:
             self._progress.play_week(())
@@ -316,17 +328,18 @@ class Run(KeptRun):
     def play_on(self) -> WeekReport:
         """Play the week as it is planned and those after it as in the run before, save, and return what came of them.
 
-        It stops at the end, where a question is asked that the run before did not answer, and where something of an old
-        plan cannot be done any more.
+        It stops at the end, where a question is asked that the run before did not answer, where something of an old
+        plan cannot be done any more, and where the class waits.
 
         Raises:
             IllegalPlan: a move of the draft cannot be made; nothing has changed.
-            OutOfTurnError: there is no old plan of the next week, or a question is to be answered first.
+            OutOfTurnError: there is no old plan of the next week, a question is to be answered first, or the run waits.
         """
+        self._must_not_wait()
         if not self.can_play_on:
             raise OutOfTurnError(f"nothing is known of how week {self.game.week + 1} was played")
         first = len(self.game.reports)
-        self._old.play_on(self._progress, self.draft)
+        self._old.play_on(self._progress, self.draft, self.held_week)
         self._begin_week()
         return together(self.game.reports[first:], WeeksAgain)
 
@@ -334,9 +347,10 @@ class Run(KeptRun):
         """Play on without a move up to the next week that matters, save, and return what came of these weeks.
 
         Raises:
-            OutOfTurnError: something can be changed this week; nothing has changed.
+            OutOfTurnError: something can be changed this week, or the run waits; nothing has changed.
         """
-        report = self._progress.pass_weeks()
+        self._must_not_wait()
+        report = self._progress.pass_weeks(self.held_week)
         self._begin_week()
         return report
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from simgame.classes.store.errors import RoundStateError, StoreError
 from simgame.classes.store.values import StoredClass, StoredRound
-from simgame.serve.control import Control, bring_in_step
+from simgame.serve.control import Control, bring_in_step, is_in_step
 from simgame.serve.server import ClassServer
 from simgame.serve.timetable import is_past, opens_later, seconds_left
 
@@ -98,12 +98,12 @@ class Clock:
             await self._show_luck(stored, at)
 
     async def _overtake(self, stored: StoredClass, each: StoredRound) -> None:
-        """Bring a seat in step that was being come to while its round was paused, let go on or closed."""
+        """Bring a seat in step that was being come to while its round was paused, held, let go on or closed."""
         for seat in self._server.seats.of_round(each.id):
             if each.state == "closed":
                 if seat.runs and seat.plan.id not in self._server.seats.reading:
                     await seat.end("closed")
-            elif seat.paused != (each.state == "paused"):
+            elif not is_in_step(seat, each):
                 bring_in_step(seat, stored, each)
 
     def _moved(self, each: StoredRound, at: datetime, parted: timedelta, *, is_first: bool) -> datetime | None:

@@ -32,6 +32,12 @@ class Control:
         await self._tell(changed)
         return changed
 
+    async def hold(self, round_id: str, week: int | None, before: int | None) -> StoredRound:
+        """Have seats wait at the end of a week, or let all go on; see `ClassStore.hold_round`."""
+        changed = await self.server.store.hold_round(round_id, week, before=before, actor=self.actor)
+        await self._tell(changed)
+        return changed
+
     async def extend(self, round_id: str, closes_at: datetime, before: datetime | None) -> StoredRound:
         """Let a round end at another moment; see `ClassStore.extend_round`."""
         changed = await self.server.store.extend_round(round_id, closes_at, before=before, actor=self.actor)
@@ -67,9 +73,16 @@ class Control:
             bring_in_step(seat, stored, in_round)
 
 
+def is_in_step(seat: LiveSeat, in_round: StoredRound) -> bool:
+    """Tell whether a seat knows whether its round pauses, and where it waits."""
+    return seat.round.paused == (in_round.state == "paused") and seat.round.held_week == in_round.held_week
+
+
 def bring_in_step(seat: LiveSeat, stored: StoredClass, in_round: StoredRound) -> None:
-    """Have a seat know whether its round pauses, and how long it is still played."""
+    """Have a seat know whether its round pauses, where it waits, and how long it is still played."""
     is_paused = in_round.state == "paused"
-    if seat.paused != is_paused:
-        seat.pause(is_paused)
-    seat.ends_in(None if is_paused else seconds_left(stored, in_round, now()))
+    if seat.round.paused != is_paused:
+        seat.round.pause(is_paused)
+    if seat.round.held_week != in_round.held_week:
+        seat.hold(in_round.held_week)
+    seat.round.ends_in(None if is_paused else seconds_left(stored, in_round, now()))

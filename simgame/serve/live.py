@@ -20,6 +20,7 @@ from simgame.serve.floods import Bucket
 from simgame.serve.ledger import LONGEST, LedgerError, SeatLedger, frame, save_of
 from simgame.serve.plan import SeatPlan
 from simgame.serve.processes import Processes, SeatProcess
+from simgame.serve.round_told import RoundTold
 from simgame.serve.seat_process import SeatOrder
 from simgame.serve.viewers import LEAST, Viewer, shared_size
 
@@ -47,7 +48,7 @@ class LiveSeat:
         plan: what is played.
         pen: the id of who decides now.
         viewers: the browsers that show it.
-        paused: whether what is typed does nothing for the moment.
+        round: what holds of its round for the moment, as the pages around it are told.
         started: when, by the clock of `time.monotonic`; None while no process runs.
         typed: when something was typed last.
         detached: since when nobody looks; None while somebody does.
@@ -69,7 +70,7 @@ class LiveSeat:
         self.members: dict[str, str] = dict(plan.members)
         self.pen = plan.pen
         self.viewers: list[Viewer] = []
-        self.paused = False
+        self.round = RoundTold(self.viewers)
         self.started: float | None = None
         self.typed = self.arrived = time.monotonic()
         self.detached: float | None = self.arrived
@@ -91,7 +92,6 @@ class LiveSeat:
         self._pens = Bucket(*_PENS)
         self._reason = ""
         self._gone: dict[str, float] = {}
-        self._ends: float | None = None
 
     @property
     def runs(self) -> bool:
@@ -125,10 +125,7 @@ class LiveSeat:
             self._language = language
             self._reason = ""
             self._task = asyncio.create_task(self._live())
-        if self.paused:
-            viewer.tell("paused", True)
-        if self._ends is not None:
-            self._tell_time(viewer)
+        self.round.newcomer(viewer)
         self.tell_pen()
 
     def detach(self, viewer: Viewer) -> None:
@@ -147,7 +144,7 @@ class LiveSeat:
 
     def type(self, viewer: Viewer, text: str) -> None:
         """Hand on what was typed or clicked in a browser, if the pen is there and the process keeps up."""
-        if viewer.learner != self.pen or not viewer.plays or self.paused or not text:
+        if viewer.learner != self.pen or not viewer.plays or self.round.paused or not text:
             return
         self.typed = time.monotonic()
         if self._process is not None:
@@ -168,19 +165,13 @@ class LiveSeat:
         for viewer in self.viewers:
             viewer.tell(kind, said)
 
-    def pause(self, paused: bool) -> None:
-        """Let nothing that is typed have an effect, or let it again."""
-        self.paused = paused
-        self.tell("paused", paused)
+    def hold(self, week: int | None) -> None:
+        """Have the game wait at the end of a week, or go on; None: go on."""
+        self.round.hold(week)
+        self._tell_hold()
 
-    def ends_in(self, seconds: float | None) -> None:
-        """Tell the page around every terminal how long the round is still played; None: without an end, or it rests."""
-        self._ends = None if seconds is None else time.monotonic() + seconds
-        for viewer in self.viewers:
-            self._tell_time(viewer)
-
-    def _tell_time(self, viewer: Viewer) -> None:
-        viewer.tell("time", None if self._ends is None else max(0, round(self._ends - time.monotonic())))
+    def _tell_hold(self) -> None:
+        self._order_process("hold", always=True, week=self.round.held_week or 0)
 
     def hand_pen(self, to: str, name: str) -> None:
         """Give the pen to a member, here or not, because somebody wants it so who is above the team."""
@@ -269,6 +260,9 @@ class LiveSeat:
         order = await self._order()
         process = await self._processes.start(order)
         self._process, self.pid, self.started = process, process.pid, time.monotonic()
+        process.waits = self.round.wait
+        if self.round.held_week is not None:
+            self._tell_hold()
         if self._size != order.size:
             self._order_process("resize", width=self._size[0], height=self._size[1])
         relay = asyncio.create_task(self._relay(process))
@@ -280,7 +274,7 @@ class LiveSeat:
                 self._reason = self._reason or "left"
             await asyncio.wait([relay, ledger], timeout=1.0)
         finally:
-            self._process, self.pid = None, 0
+            self._process, self.pid, self.round.waits = None, 0, False
             process.close()
             process.kill()
             for task in (relay, ledger):

@@ -1,6 +1,7 @@
 """Starting the processes of seats: forked from one that has everything imported, so that each costs little."""
 
 import asyncio
+import json
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -37,6 +38,7 @@ class SeatProcess:
     Attributes:
         pid: the process's number.
         ended: is done when the process has ended.
+        waits: is told whether the game waits for the class at the end of a week.
     """
 
     def __init__(self, process: BaseProcess, line: socket.socket, ledger_line: socket.socket) -> None:
@@ -46,6 +48,7 @@ class SeatProcess:
         self._ledger = ledger_line
         self.pid: Final = process.pid or 0
         self._typing = Typing()
+        self.waits: Callable[[bool], None] = lambda _waits: None
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         asyncio.get_running_loop().add_reader(process.sentinel, self._has_ended)
 
@@ -87,6 +90,13 @@ class SeatProcess:
             for kind, content in packets.feed(data):
                 if kind == b"D":
                     yield content
+                elif kind == b"M":
+                    self._told(json.loads(content))
+
+    def _told(self, said: object) -> None:
+        match said:
+            case {"type": "waits", "waits": bool(waits)}:
+                self.waits(waits)
 
     def _has_ended(self) -> None:
         asyncio.get_running_loop().remove_reader(self._process.sentinel)

@@ -15,6 +15,8 @@ def seat_words() -> dict[str, Any]:
         "minutes_left": _("Minutes left: {count}"),
         "time_over": _("The round ends now."),
         "paused": _("The class pauses: keys do nothing for the moment."),
+        "hold_here": _("The class waits at the end of week {week}. Look around; it goes on for all at once."),
+        "hold_ahead": _("At the end of week {week} the class waits for everybody."),
         "back": _("Back to the class"),
         "ended": {
             "left": _("You have left the game. All is saved."),

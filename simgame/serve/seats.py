@@ -164,7 +164,7 @@ class Seats:
     def pause_round(self, round_id: str, paused: bool) -> None:
         """Let nothing that is typed in a round have an effect, or let it again."""
         for seat in self.of_round(round_id):
-            seat.pause(paused)
+            seat.round.pause(paused)
 
     def show_out(self, learner_id: str, reason: str) -> None:
         """Close every browser of a learner, and tell it why; the seats go on for a while."""

@@ -14,6 +14,8 @@ class PlayedApp(ConfiguredApp):
 
     _play: "Run | None" = None
     _unsaved: str | None = None
+    held_week: int | None = None
+    """At the end of which week whoever leads a class has all wait; None: at none"""
 
     @property
     def play(self) -> "Run | None":
@@ -25,7 +27,7 @@ class PlayedApp(ConfiguredApp):
         self.settle()
         self._play = run
         if run is not None:
-            run.soon = self._soon
+            run.soon, run.held_week = self._soon, self.held_week
 
     def _soon(self, save: Callable[[], None]) -> None:
         def saved() -> None:

@@ -14,14 +14,17 @@ from textual.message import Message
 
 from simgame.course.seat import SeatLibrary
 from simgame.course.settings import Settings
-from simgame.locale import set_language
+from simgame.locale import Catalogue, set_language
 from simgame.tui import routes
 from simgame.tui.app import SimgameApp
 from simgame.tui.driver import Decoder
-from simgame.tui.host import Route
+from simgame.tui.host import Route, Visit
 from simgame.tui.keyboard import KeyboardApp
 from simgame.tui.packets import Packets, packet
 from simgame.tui.reader import Reader
+from simgame.tui.screens.base import AnyScreen
+
+_ = Catalogue("tui")
 
 _TICK: Final = 0.12
 """Seconds after which is looked whether what was begun, such as Escape, goes on; a little more than Textual waits"""
@@ -134,6 +137,8 @@ class SeatDriver(Driver):
                 self._app.post_message(events.AppFocus())
             case "blur":
                 self._app.post_message(events.AppBlur())
+            case "hold" if isinstance(self._app, SeatApp):
+                self._app.hold(int(said["week"]) or None)
             case "quit":
                 self._app.post_message(messages.ExitApp())
 
@@ -156,11 +161,36 @@ class SeatApp(SimgameApp):
     def __init__(self, library: SeatLibrary, settings: Settings, line: socket.socket) -> None:
         """Play the round of ``library`` over ``line``."""
         self._line = line
+        self._waits = False
         super().__init__(library, settings, source=library.entry.id, drawable="full")
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver on the line."""
         return driver_on(self._line)
+
+    def hold(self, week: int | None) -> None:
+        """Wait at the end of a week until the class goes on, or go on; what is shown says so from now on."""
+        self.held_week = week
+        if self.play is not None:
+            self.play.held_week = week
+        waited = self._waits
+        self._say_whether_it_waits()
+        if waited and not self._waits and isinstance(self.screen, AnyScreen):
+            self.screen.say(_("The class goes on."))
+        for screen in self.screen_stack:
+            if isinstance(screen, AnyScreen) and routes.PLANNING.shows(screen):
+                screen.call_later(screen.show)
+
+    def _go(self, visit: Visit[None]) -> None:
+        super()._go(visit)
+        self._say_whether_it_waits()
+
+    def _say_whether_it_waits(self) -> None:
+        """Tell the server, for the page around the game, if the run that is shown has come to wait, or goes on."""
+        waits = self.play is not None and self.play.waits
+        if waits != self._waits and isinstance(self._driver, SeatDriver):
+            self._waits = waits
+            self._driver.write_meta({"type": "waits", "waits": waits})
 
     def _open(self) -> None:
         """Go on with the run that is not finished; who has none begins; who has finished sees the round."""

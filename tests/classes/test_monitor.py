@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import text
 
 from simgame.classes.monitor.attention import AWAY, LONG, LONG_ALONE, attention, usual_minutes
-from simgame.classes.monitor.clock import rests, seconds_open
+from simgame.classes.monitor.clock import holds, resting_in, rests, seconds_open
+from simgame.classes.monitor.holding import WeeksReached, weeks_reached
 from simgame.classes.monitor.overview import GateCount, look_first, overview
 from simgame.classes.monitor.reckoner import Reckoner
 from simgame.classes.monitor.run_facts import MonitoredRun, PassedGate, RunReader, WeekTime
@@ -93,8 +94,9 @@ def kept(store: ClassStore, seat: Seat, run: Run) -> StoredRun:
 
 def moment(store: ClassStore, made: StoredClass, **later: float) -> RoundMoment:
     of_round, now = store.stored_round(made.rounds[0].id), datetime.now(UTC) + timedelta(**later)
-    resting = rests(store.audit(made.id), of_round.number, now)
-    return RoundMoment(of_round, store.scenario(of_round.id).weeks, now, resting)
+    audit = store.audit(made.id)
+    resting, held = rests(audit, of_round.number, now), holds(audit, of_round.number, now)
+    return RoundMoment(of_round, store.scenario(of_round.id).weeks, now, resting, held)
 
 
 def seen(store: ClassStore, made: StoredClass, presence: SeatPresence, **later: float) -> MonitoredSeat:
@@ -188,6 +190,14 @@ def test_the_status_follows_what_is_decided_and_who_is_there(tmp_path: Path, her
     away = seen(here, made, gone)
     assert (away.status, away.away_for) == ("away", 5)
     assert seen(here, made, SeatPresence(), minutes=7).away_for == 7
+    weeks = run.game.week - 1
+    here.hold_round(made.rounds[0].id, weeks + 1, before=None).result()
+    assert seen(here, made, present, minutes=5).status == "planning", "it plays on up to there"
+    here.hold_round(made.rounds[0].id, weeks, before=weeks + 1).result()
+    waits = seen(here, made, present, minutes=30)
+    assert (waits.status, waits.open_for) == ("held", 0)
+    assert "stuck" not in {each.kind for each in attention(waits, None)}
+    here.hold_round(made.rounds[0].id, None, before=weeks).result()
     here.pause_round(made.rounds[0].id).result()
     assert seen(here, made, present, minutes=5).status == "paused"
     here.close_round(made.rounds[0].id).result()
@@ -202,6 +212,45 @@ def test_the_status_follows_what_is_decided_and_who_is_there(tmp_path: Path, her
     assert over.chance == (run.game.result.outcome == "won")
     assert over.open_for is None
     assert attention(over, None) == ()
+
+
+def test_waiting_for_the_class_does_not_count_for_who_waits() -> None:
+    def at(minutes: int) -> datetime:
+        return NOW + timedelta(minutes=minutes)
+
+    said = [("held", 0, 2), ("held", 4, 3), ("released", 10, 0), ("held", 20, 5), ("closed", 25, 0), ("held", 40, 1)]
+    audit = [AuditEntry(at(when), "instructor", what, f'{{"round":1,"week":{week}}}') for what, when, week in said]
+    other = AuditEntry(at(2), "instructor", "released", '{"round":2}')
+    found = holds([audit[0], other, *audit[1:]], 1, at(50))
+    assert found == (((at(0), at(4)), 2), ((at(4), at(10)), 3), ((at(20), at(25)), 5), ((at(40), at(50)), 1))
+    paused = ((at(8), at(12)),)
+    assert resting_in(1, paused, found) == paused
+    assert resting_in(3, paused, found) == ((at(0), at(4)), (at(8), at(12)), (at(40), at(50)))
+    assert resting_in(4, paused, found) == ((at(0), at(12)), (at(40), at(50))), "what overlaps counts once"
+    played = {f"run{number}": (NOW, at(10)) for number in range(5)}
+    started = dict.fromkeys(played, NOW)
+    assert usual_minutes(played, started, ()) == 5
+    assert usual_minutes(played, started, (), (((at(2), at(10)), 1),)) == 1, "only the second week could not be ended"
+
+
+def test_how_far_a_class_is_and_where_it_may_wait(here: ClassStore, tmp_path: Path) -> None:
+    made, seat = opened(here, guest("A01"), guest("A02"), guest("A03"))
+    rows = here.monitor(seat.round_id)
+    assert weeks_reached(rows, 6) == WeeksReached((1, 0, 0, 0, 0, 0), 0)
+    run = played(begun(tmp_path, seat), random.Random(4), 6, "talkers")
+    kept(here, seat, run)
+    at_week = run.game.week
+    assert at_week > 1
+    other = here.take_seat(seat.round_id, here.learners(made.id)[1].id).result()
+    whole = played(begun(tmp_path, other), random.Random(4), 90, "talkers")
+    kept(here, other, whole)
+    assert whole.game.is_over
+    reached = weeks_reached(here.monitor(seat.round_id), 6)
+    assert (reached.seats, reached.over, reached.by_week[at_week - 1]) == (2, 1, 1)
+    assert (reached.have_played(at_week - 1), reached.have_played(at_week)) == (2, 1)
+    assert reached.ends == range(1, 6), "after the last week there is nothing to wait for"
+    assert WeeksReached((0, 0, 0, 1, 6, 10, 5, 3, 3, 0), 2).proposed == 7
+    assert [WeeksReached(each, 1).proposed for each in ((0, 0, 0, 0), (0, 0, 0, 3), (1, 0, 0, 0))] == [1, 3, 1]
 
 
 def test_pauses_do_not_count() -> None:

@@ -101,3 +101,31 @@ def test_with_a_class_its_rounds_close_and_its_luck_is_shown(store: ClassStore) 
         store.open_round(second.id).result()
     assert {entry.actor for entry in store.audit(made.id)} == {"server", "instructor"}
     assert made_in(store, room="abc234").state == "prepared", "another class is left alone"
+
+
+def test_a_week_is_held_until_all_go_on_or_the_round_ends(store: ClassStore) -> None:
+    made = two_rounds(store)
+    first = made.rounds[0].id
+    with pytest.raises(RoundStateError):
+        store.hold_round(first, 2, before=None).result()
+    store.open_round(first).result()
+    assert store.hold_round(first, 2, before=None).result().held_week == 2
+    for again, before in ((2, None), (2, 2), (3, 1), (None, None)):  # pressed twice, or on a page that was older
+        with pytest.raises(RoundStateError) as told:
+            store.hold_round(first, again, before=before).result()
+        assert told.value.now.held_week == 2
+    store.pause_round(first).result()
+    assert store.hold_round(first, 3, before=2).result().state == "paused", "a held week does not end a pause"
+    store.open_round(first).result()
+    assert store.stored_class(made.id).rounds[0].held_week == 3
+    assert store.hold_round(first, None, before=3, actor="server").result().held_week is None
+    store.hold_round(first, 1, before=None).result()
+    store.close_round(first).result()
+    assert store.open_round(first).result().held_week is None, "with its end nobody waits any more"
+    said = [(each.actor, each.what, json.loads(each.about)) for each in store.audit(made.id)]
+    assert [each for each in said if each[1] in ("held", "released")] == [
+        ("instructor", "held", {"round": 1, "week": 2}),
+        ("instructor", "held", {"round": 1, "week": 3}),
+        ("server", "released", {"round": 1}),
+        ("instructor", "held", {"round": 1, "week": 1}),
+    ]

@@ -121,12 +121,13 @@ async def classroom(
     opened: bool = True,
     proxy: str | None = None,
 ) -> AsyncIterator[Classroom]:
-    """Serve a class, its first round open."""
+    """Serve a class, its first round open; the one that a folder has already is served as it is."""
     with ClassStore.open(str(folder / "class.db")) as store:
         plan = plan or class_of()
-        stored = store.create(plan, (scenario_of(CLINIC),) * len(plan.rounds)).result()
+        known = store.classes()
+        stored = known[0] if known else store.create(plan, (scenario_of(CLINIC),) * len(plan.rounds)).result()
         store.set_instructor(stored.id, hashed(SECRET)).result()
-        if opened:
+        if opened and not known:
             store.open_round(stored.rounds[0].id).result()
         server = ClassServer(store, Seats(limits or Limits(10)), Cookies(KEY))
         async with listening(application(server, proxy=proxy), "127.0.0.1", 0) as port:

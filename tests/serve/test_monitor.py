@@ -193,7 +193,7 @@ async def test_the_round_is_paused_from_the_monitor(tmp_path: Path) -> None:
         form = dict(re.findall(r'name="(form|do|round|state)" value="(\w+)"', page[page.index('id="everybody"') :]))
         assert form["do"] == "pause"
         status, page = await teacher.post(f"{DESK}/monitor", **form)
-        assert (status, live.paused, "Go on" in page, 'id="tiles"' in page) == (200, True, True, True)
+        assert (status, live.round.paused, "Go on" in page, 'id="tiles"' in page) == (200, True, True, True)
         assert here.store.stored_round(here.first).state == "paused"
 
 

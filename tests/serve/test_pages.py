@@ -161,7 +161,7 @@ async def test_nobody_fills_the_class_or_a_seat(tmp_path: Path) -> None:
         assert await windows[0].hears("ended") == "elsewhere"
         (live,) = here.server.seats.all()
         assert len(live.viewers) == MOST_WINDOWS
-        live.pause(True)
+        live.round.pause(True)
         await windows[1].hears("paused")
         for window in windows:
             await window.close()

@@ -63,7 +63,7 @@ async def test_a_lesson_from_the_first_button_to_the_last(tmp_path: Path) -> Non
         assert "pauses" in await press(teacher, "pause")
         await screen.hears("paused")
         (live,) = here.server.seats.all()
-        assert live.paused
+        assert live.round.paused
         await press(teacher, "go-on")
         await screen.hears("paused", lambda said: said is False)
         assert "now ends at" in await press(teacher, "extend", minutes="7")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal
 
-from simgame.classes.monitor.clock import TimeSpan, seconds_open
+from simgame.classes.monitor.clock import Hold, TimeSpan, resting_in, seconds_open
 from simgame.classes.monitor.seats import MonitoredSeat
 from simgame.locale import Catalogue, mark
 from simgame.report.names import Names
@@ -137,7 +137,10 @@ class Attention:
 
 
 def usual_minutes(
-    played: Mapping[str, Sequence[datetime]], started: Mapping[str, datetime], resting: Sequence[TimeSpan]
+    played: Mapping[str, Sequence[datetime]],
+    started: Mapping[str, datetime],
+    resting: Sequence[TimeSpan],
+    holds: Sequence[Hold] = (),
 ) -> float | None:
     """Return how many minutes the class takes for a week: the median; None while too few were played.
 
@@ -145,11 +148,12 @@ def usual_minutes(
         played: when each week of each run was played, by the run's id.
         started: when each of these runs was begun.
         resting: when the round was not open.
+        holds: when seats waited for the class.
     """
     lengths = [
-        seconds_open(before, after, resting) / 60
+        seconds_open(before, after, resting_in(week, resting, holds)) / 60
         for run, moments in played.items()
-        for before, after in zip((started[run], *moments), moments, strict=False)
+        for week, (before, after) in enumerate(zip((started[run], *moments), moments, strict=False), 1)
     ]
     return statistics.median(lengths) if len(lengths) >= FEW_WEEKS else None
 

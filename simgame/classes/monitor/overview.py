@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from simgame.classes.monitor.attention import Attention, attention
+from simgame.classes.monitor.holding import WeeksReached
 from simgame.classes.monitor.seats import MonitoredSeat
 from simgame.scenario import Scenario
 from simgame.values import dataclass
@@ -32,6 +33,11 @@ class Overview:
     """How many seats are in week 1, 2 ...; of those that have come, and are not over"""
     gate: GateCount | None
     """The gate that most have missed; None before the first has closed"""
+
+    @property
+    def reached(self) -> WeeksReached:
+        """How far the seats are."""
+        return WeeksReached(self.by_week, self.over)
 
 
 def overview(seats: Sequence[MonitoredSeat], scenario: Scenario, usual: float | None) -> Overview:

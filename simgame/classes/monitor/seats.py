@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from simgame.classes.monitor.clock import TimeSpan, seconds_open
+from simgame.classes.monitor.clock import Hold, TimeSpan, resting_in, seconds_open
 from simgame.classes.monitor.run_facts import MonitoredRun, Unread, WeekTime
 from simgame.classes.store.values import HelpRequest, Learner, MonitorRow, StoredRound
 from simgame.values import dataclass
 
 SeatStatus = Literal[
-    "not-come", "planning", "answering", "reading", "won", "lost", "ended", "away", "paused", "stopped"
+    "not-come", "planning", "answering", "reading", "won", "lost", "ended", "away", "paused", "held", "stopped"
 ]
-"""``lost``: over, and not won; ``ended``: over, and not played again yet; ``stopped``: the round was closed before"""
+"""``held``: waits for the class after a week; ``lost``: over, and not won; ``ended``: over, and not played again
+yet; ``stopped``: the round was closed before"""
 ReadState = Literal["read", "older", "waiting", "unconfirmed", "failed"]
 """Whether the facts of a run are those of the run as it is now, of fewer weeks, or why there are none"""
 
@@ -93,7 +94,14 @@ class RoundMoment:
     >>> moment.seat(3, row, SeatPresence(("ann",)), *reckoner.known(row.run), played)
     """
 
-    def __init__(self, of_round: StoredRound, weeks: int, now: datetime, resting: Sequence[TimeSpan] = ()) -> None:
+    def __init__(
+        self,
+        of_round: StoredRound,
+        weeks: int,
+        now: datetime,
+        resting: Sequence[TimeSpan] = (),
+        holds: Sequence[Hold] = (),
+    ) -> None:
         """Look at a round.
 
         Args:
@@ -101,8 +109,9 @@ class RoundMoment:
             weeks: how many its scenario has.
             now: the moment, in UTC.
             resting: when it was not open, see `clock.rests`.
+            holds: when seats waited for the class, see `clock.holds`.
         """
-        self.of_round, self.weeks, self.now, self.resting = of_round, weeks, now, resting
+        self.of_round, self.weeks, self.now, self.resting, self.holds = of_round, weeks, now, resting, holds
 
     def seat(
         self,
@@ -146,7 +155,7 @@ class RoundMoment:
             here=len(presence.here),
             week=min(run.weeks + (not over), self.weeks) if run is not None else 1,
             weeks=self.weeks,
-            open_for=None if over or began is None else self._minutes(began),
+            open_for=None if over or began is None else self._minutes(began, 1 + (run.weeks if run is not None else 0)),
             since=None if run is None else self._minutes(run.decided_at),
             away_for=None if away is None else int(away // 60),
             run=None if run is None else run.id,
@@ -171,14 +180,17 @@ class RoundMoment:
             return "away"
         if self.of_round.state == "paused":
             return "paused"
+        if run is not None and self.of_round.held_week is not None and run.weeks >= self.of_round.held_week:
+            return "held"
         if facts is not None and facts.asked:
             return "answering"
         if run is None or (played and seconds_open(played[-1], self.now, self.resting) < READING):
             return "reading"
         return "planning"
 
-    def _minutes(self, since: datetime) -> int:
-        return int(seconds_open(since, self.now, self.resting) // 60)
+    def _minutes(self, since: datetime, week: int = 0) -> int:
+        """Return for how many minutes the round has been open, or a week could have been ended."""
+        return int(seconds_open(since, self.now, resting_in(week, self.resting, self.holds)) // 60)
 
 
 def names_of(row: MonitorRow) -> tuple[str, ...]:

@@ -275,7 +275,7 @@ def _class_of(connection: Connection, row: RowMapping) -> StoredClass:
 
 def _round_of(connection: Connection, row: RowMapping, of_class: RowMapping) -> StoredRound:
     same = ("id", "class_id", "number", "scenario", "scenario_digest", "difficulty", "hints", "attempts", "rewinds")
-    more = ("minutes", "commitment", "state", "opened_at", "closes_at", "closed_at")
+    more = ("minutes", "commitment", "state", "opened_at", "closes_at", "closed_at", "held_week")
     return StoredRound(
         **{name: row[name] for name in (*same, *more)},
         paused_at=_paused_at(connection, row) if row["state"] == "paused" else None,

@@ -1,4 +1,4 @@
-"""A round from its beginning to its end: opened, paused, extended, closed; its luck shown; the class closed after it.
+"""A round from its beginning to its end: opened, paused, held, extended, closed; its luck shown; the class closed.
 
 Everything is decided within the transaction by the state of that moment. Whoever asks twice, or knows an older state,
 changes nothing and is told how it stands.
@@ -131,10 +131,35 @@ class RoundPart(StorePart):
 
         return self._submit(work)
 
+    def hold_round(
+        self, round_id: str, week: int | None, *, before: int | None, actor: Actor = "instructor"
+    ) -> Pending[StoredRound]:
+        """Have seats wait at the end of a week, or let all go on; what is being saved is still taken.
+
+        Args:
+            round_id: the round.
+            week: at whose end they wait, from 1; None lets all go on.
+            before: at which end they wait so far, as far as whoever asks knows.
+            actor: who asks.
+
+        Raises:
+            RoundStateError: it is neither open nor paused, or they wait elsewhere.
+        """
+
+        def work(connection: Connection) -> StoredRound:
+            known = _to_be(connection, round_id, "closed")
+            if known.held_week != before or week == before:
+                raise RoundStateError(known)
+            if week is None:
+                return _changed(connection, round_id, actor, "released", {"held_week": None})
+            return _changed(connection, round_id, actor, "held", {"held_week": week}, {"week": week})
+
+        return self._submit(work)
+
     def close_round(
         self, round_id: str, *, due: datetime | None = None, actor: Actor = "instructor"
     ) -> Pending[StoredRound]:
-        """Close a round: nothing is decided in it any more, notes are still taken.
+        """Close a round: nothing is decided in it any more, notes are still taken, and nobody waits at a week's end.
 
         Args:
             round_id: the round.
@@ -231,7 +256,8 @@ def _definition(of_class: RowMapping) -> ClassDefinition:
 
 
 def _close(connection: Connection, round_id: str, actor: Actor) -> StoredRound:
-    return _changed(connection, round_id, actor, "closed", {"state": "closed", "closed_at": now()})
+    values = {"state": "closed", "closed_at": now(), "held_week": None}
+    return _changed(connection, round_id, actor, "closed", values)
 
 
 def _reveal(connection: Connection, round_id: str, actor: Actor) -> RoundLuck:

@@ -116,6 +116,7 @@ ROUNDS: Final = Table(
     Column("closes_at", UtcMoment),
     Column("closed_at", UtcMoment),
     Column("revealed_at", UtcMoment),
+    Column("held_week", Integer),  # at its end seats wait; none: they do not
     UniqueConstraint("class_id", "number"),
     CheckConstraint("state IN ('waiting', 'open', 'paused', 'closed')", name="state"),
 )

@@ -64,6 +64,8 @@ class StoredRound:
     closed_at: datetime | None
     paused_at: datetime | None
     """Since when it pauses, while it does"""
+    held_week: int | None
+    """Seats that have played this week wait at its end until all are let go; None: they do not"""
     shown_luck: RoundLuck | None
     """Once it is public"""
 

@@ -1,7 +1,7 @@
 """The monitor: how a class is doing, seat by seat, and whom to look at first."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from aiohttp import web
@@ -15,7 +15,7 @@ from simgame.serve import pages
 from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.room import press
-from simgame.serve.instructor.room_buttons import Button
+from simgame.serve.instructor.room_buttons import Button, held_said, hold_buttons
 from simgame.serve.instructor.session import DESK, instructor_of
 from simgame.serve.instructor.tiles import histogram, tile
 from simgame.serve.instructor.watch import WATCHES, WatchedRound
@@ -41,6 +41,7 @@ _FILTERS: Final[Mapping[str, str]] = {
     "over": mark("over"),
     "away": mark("away"),
     "paused": mark("paused"),
+    "held": mark("waiting for the class"),
     "not-come": mark("not come"),
 }
 """What seats can be chosen by, and what it is called"""
@@ -165,18 +166,21 @@ def _head(desk: DeskPage, watched: WatchedRound) -> dict[str, str]:
         "figures": figures,
         "weeks": histogram(found.by_week, found.over),
         "by_week": _("seats by week"),
-        "button": _button(watched),
+        "buttons": list(_buttons(watched)),
+        "held": held_said(of_round, found.reached),
     }
     names_of_parts = ("title", "figures", "weeks", "everybody")
     return {name: desk.fragment(f"instructor/monitor_{name}", values) for name in names_of_parts}
 
 
-def _button(watched: WatchedRound) -> Button | None:
-    """Return what lets the round rest, or go on; None where it is closed."""
+def _buttons(watched: WatchedRound) -> Iterator[Button]:
+    """Yield what has all wait, or go on; nothing where the round is closed."""
     of_round = watched.of_round
     if of_round.state == "paused":
-        return Button("go-on", _("Go on"), of_round)
-    return Button("pause", _("Pause for a word"), of_round) if of_round.state == "open" else None
+        yield Button("go-on", _("Go on"), of_round)
+    elif of_round.state == "open":
+        yield from hold_buttons(of_round, watched.overview.reached)
+        yield Button("pause", _("Pause for a word"), of_round, plain=True)
 
 
 def _counts(watched: WatchedRound) -> dict[str, str]:
@@ -241,7 +245,8 @@ def _rules() -> str:
     rules = _(
         "Stuck: a week open for {long} minutes and {times} times as long as the class takes ({alone} minutes while it "
         "has played little). Away: no contact for {away} minutes. Idle time: less than {idle} % of a week's half-days "
-        "used. Reads: a week was played less than {reading} seconds ago. Pauses do not count."
+        "used. Reads: a week was played less than {reading} seconds ago. Pauses and waiting "
+        "for the class do not count."
     )
     return rules.format(
         long=LONG, times=f"{TIMES:g}", alone=LONG_ALONE, away=AWAY, idle=round(100 * IDLE), reading=round(READING)

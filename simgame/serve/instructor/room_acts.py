@@ -4,6 +4,7 @@ A form carries how the round stood on its page. Where that is no longer so, beca
 button was pressed twice, nothing is changed, and the sentence says how it stands.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
@@ -40,6 +41,9 @@ class _Asked:
     about: StoredRound
     """The round"""
     minutes: int | None
+    week: int | None
+    held: int | None
+    """The week at whose end seats waited, as the page showed it"""
     seen: datetime | None
     """When the round was meant to close, as the page showed it"""
 
@@ -77,12 +81,13 @@ def _asked(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) ->
     try:
         minutes = int(typed) if typed else None
         until = datetime.fromisoformat(seen) if seen else None
+        week, held = (int(form[name]) if form.get(name) else None for name in ("week", "held"))
         about = next(each for each in stored.rounds if str(each.number) == form.get("round", "1"))
     except (ValueError, StopIteration):
         minutes = 0
     if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
         raise _UnclearError(mark("Minutes are a whole number from 1 to {most}: nothing was changed."))
-    return _Asked(Control(server, "instructor"), stored, about, minutes, until)
+    return _Asked(Control(server, "instructor"), stored, about, minutes, week, held, until)
 
 
 def _as_it_is(now: StoredRound, form: Mapping[str, str]) -> Said:
@@ -91,6 +96,10 @@ def _as_it_is(now: StoredRound, form: Mapping[str, str]) -> Said:
         ends = clock(now.closes_at) if now.closes_at else "–"
         text = mark("The end of round {number} was moved already, to {time}; nothing was changed.")
         return text, {"number": now.number, "time": ends}
+    if form.get("do") in ("hold", "release") and now.state in ("open", "paused"):
+        if now.held_week is None:
+            return mark("All go on already; nothing was changed."), {}
+        return mark("All wait at the end of week {week} already; nothing was changed."), {"week": now.held_week}
     text = mark("Round {number} is {state} by now, so nothing was changed.")
     return text, {"number": now.number, "state": STATES[now.state]}
 
@@ -115,6 +124,20 @@ def _opened(changed: StoredRound) -> Said:
 async def _pause(asked: _Asked) -> Said:
     await asked.control.pause(asked.about.id)
     return mark("Round {number} pauses: keys do nothing until it goes on."), {"number": asked.about.number}
+
+
+async def _hold(asked: _Asked) -> Said:
+    scenario = await asyncio.to_thread(asked.control.server.store.scenario, asked.about.id)
+    if asked.week is None or not 1 <= asked.week < scenario.weeks:
+        return UNKNOWN
+    await asked.control.hold(asked.about.id, asked.week, asked.held)
+    text = mark("Whoever has played week {week} waits until you let all go on; the others play on up to there.")
+    return text, {"week": asked.week}
+
+
+async def _release(asked: _Asked) -> Said:
+    await asked.control.hold(asked.about.id, None, asked.held)
+    return mark("All go on."), {}
 
 
 async def _extend(asked: _Asked) -> Said:
@@ -179,6 +202,8 @@ _ACTS: Final[Mapping[str, Callable[[_Asked], Awaitable[Said]]]] = {
     "open": _open,
     "go-on": _go_on,
     "pause": _pause,
+    "hold": _hold,
+    "release": _release,
     "extend": _extend,
     "close": _close,
     "next": _next,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from simgame.classes.definition import MAX_MINUTES
+from simgame.classes.monitor.holding import WeeksReached
 from simgame.classes.store.values import StoredClass, StoredRound
 from simgame.locale import Catalogue
 from simgame.serve import timetable
@@ -33,6 +34,10 @@ class Button:
     """What is asked first; empty: nothing, it can be undone"""
     plain: bool = False
     """It is not what one does next"""
+    weeks: tuple[tuple[int, str], ...] = ()
+    """The weeks from which one is chosen, and how each is called; none: there is no such field"""
+    week: int = 0
+    """The one that is proposed"""
     closes: datetime | None = None
     """When the class is meant to close, where it is about the class"""
 
@@ -43,17 +48,24 @@ class Button:
         return ends.isoformat() if ends is not None else ""
 
 
-def acts_of(stored: StoredClass, now: StoredRound | None) -> dict[str, Any]:
-    """Return the buttons of a class, whose round ``now`` is played or was closed last."""
+def acts_of(stored: StoredClass, now: StoredRound | None, reached: WeeksReached | None = None) -> dict[str, Any]:
+    """Return the buttons of a class.
+
+    Args:
+        stored: the class.
+        now: the round that is played or was closed last.
+        reached: how far its seats are; None: it is not known.
+    """
     return {
-        "buttons": list(_buttons(stored, now)),
+        "buttons": list(_buttons(stored, now, reached)),
+        "held": "" if now is None or reached is None else held_said(now, reached),
         "unit": _("minutes"),
         "most": MAX_MINUTES,
         "hint": _hint(stored),
     }
 
 
-def _buttons(stored: StoredClass, now: StoredRound | None) -> Iterator[Button]:
+def _buttons(stored: StoredClass, now: StoredRound | None, reached: WeeksReached | None) -> Iterator[Button]:
     closes = stored.definition.closes
     if stored.state == "closed":
         if timetable.is_past(stored, timetable.now()):
@@ -65,7 +77,7 @@ def _buttons(stored: StoredClass, now: StoredRound | None) -> Iterator[Button]:
         return
     following = round_to_come(stored)
     if now is not None and now.state in ("open", "paused"):
-        yield from _during(now, following)
+        yield from _during(now, following, reached)
     else:
         yield from _between(now, following)
     if opens_later(stored, timetable.now()) and now is not None and now.state == "open":
@@ -78,11 +90,13 @@ def _buttons(stored: StoredClass, now: StoredRound | None) -> Iterator[Button]:
     yield Button("close-class", _("Close the class"), asks=asks, plain=True)
 
 
-def _during(now: StoredRound, following: StoredRound | None) -> Iterator[Button]:
+def _during(now: StoredRound, following: StoredRound | None, reached: WeeksReached | None) -> Iterator[Button]:
     if now.state == "open":
         yield Button("pause", _("Pause"), now)
     else:
         yield Button("go-on", _("Go on"), now)
+    if reached is not None:
+        yield from hold_buttons(now, reached)
     text = _("Extend by") if now.closes_at else _("End it in")
     yield Button("extend", text, now, minutes=5, plain=True)
     asks = _("Everybody's seat is saved and ends; in this round nothing is decided any more.")
@@ -92,6 +106,26 @@ def _during(now: StoredRound, following: StoredRound | None) -> Iterator[Button]
         asks = _("Round {number} ends for everybody, and round {next} begins at once.")
         said = asks.format(number=now.number, next=following.number)
         yield Button("next", text, now, asks=said, plain=True)
+
+
+def hold_buttons(now: StoredRound, reached: WeeksReached) -> Iterator[Button]:
+    """Yield what lets all go on, where seats wait at the end of a week, and what has them wait at that of another."""
+    held = now.held_week
+    if held is not None:
+        yield Button("release", _("Let all go on"), now)
+    weeks = tuple((week, _("week {week}").format(week=week)) for week in reached.ends if week != held)
+    if weeks:
+        proposed = reached.proposed if held is None else min(held + 1, weeks[-1][0])
+        yield Button("hold", _("Hold all at the end of"), now, weeks=weeks, week=proposed, plain=held is not None)
+
+
+def held_said(now: StoredRound, reached: WeeksReached) -> str:
+    """Return how many have come to the end of the week at which all wait; empty where they do not."""
+    if now.held_week is None:
+        return ""
+    text = _.n("{count} of {all} has played week {week}.", "{count} of {all} have played week {week}.", reached.seats)
+    count = reached.have_played(now.held_week)
+    return text.format(count=count, all=reached.seats, week=now.held_week)
 
 
 def _between(last: StoredRound | None, following: StoredRound | None) -> Iterator[Button]:

@@ -24,6 +24,8 @@ _DONE: Final[Mapping[str, str]] = {
     "class extended": mark("class closes at {time}"),
     "open": mark("round {round} opened"),
     "paused": mark("round {round} paused"),
+    "held": mark("round {round}: all wait at the end of week {week}"),
+    "released": mark("round {round}: all go on"),
     "extended": mark("round {round} ends at {time}"),
     "closed": mark("round {round} closed"),
     "luck shown": mark("luck of round {round} shown"),
@@ -46,6 +48,7 @@ def told(entries: Sequence[AuditEntry]) -> dict[str, Any]:
         what = f"class {about.get('state')}" if entry.what == "class" else entry.what
         if entry.actor in _WHO and what in _DONE:
             ends = about.get("closes_at")
-            said = {"round": about.get("round", ""), "time": clock(datetime.fromisoformat(ends)) if ends else ""}
+            time = clock(datetime.fromisoformat(ends)) if ends else ""
+            said = {"round": about.get("round", ""), "week": about.get("week", ""), "time": time}
             rows.append((clock(entry.at), _(_WHO[entry.actor]), _(_DONE[what]).format(**said)))
     return {"rows": rows[:_MOST]}

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from simgame.classes.monitor.holding import WeeksReached, weeks_reached
 from simgame.classes.store.values import AuditEntry, Learner, RoundState, StoredClass, StoredRound
 from simgame.locale import Catalogue
 from simgame.serve import timetable
@@ -42,6 +43,8 @@ class Room:
     """How many wait for help"""
     log: tuple[AuditEntry, ...]
     """What was done last"""
+    reached: WeeksReached | None
+    """How far the seats of the round are that is played; None where none is"""
 
 
 async def room_of(server: ClassServer, class_id: str) -> Room:
@@ -55,10 +58,17 @@ async def room_of(server: ClassServer, class_id: str) -> Room:
         stored = server.store.stored_class(class_id)
         titles = {each.id: server.title_of(each.id) for each in stored.rounds}
         calls, log = waiting(calls_of(server, class_id)), server.store.audit(class_id, READ)
-        return Room(stored, server.store.learners(class_id), titles, here, len(calls), log)
+        return Room(stored, server.store.learners(class_id), titles, here, len(calls), log, _reached(server, stored))
 
     here = server.present()
     return await asyncio.to_thread(read)
+
+
+def _reached(server: ClassServer, stored: StoredClass) -> WeeksReached | None:
+    now = round_now(stored)
+    if now is None or now.state == "closed":
+        return None
+    return weeks_reached(server.store.monitor(now.id), server.store.scenario(now.id).weeks)
 
 
 def frame(desk: DeskPage) -> dict[str, Any]:
@@ -79,7 +89,7 @@ def parts(desk: DeskPage, room: Room) -> dict[str, str]:
     return {
         "now": desk.fragment("instructor/room_now", _now(room, now)),
         "left": desk.fragment("instructor/room_left", {"left": _left(room.stored, now), "text": _("minutes left")}),
-        "acts": desk.fragment("instructor/room_acts", acts_of(room.stored, now)),
+        "acts": desk.fragment("instructor/room_acts", acts_of(room.stored, now, room.reached)),
         "rounds": desk.fragment("instructor/room_rounds", {"rounds": _rounds(desk, room), **_heads()}),
         "log": desk.fragment("instructor/room_log", told(room.log)),
         "luck": desk.fragment("luck", _luck(room.stored)),

@@ -148,6 +148,8 @@ def _screen(live: LiveSeat) -> dict[str, Any]:
         "loading": _("The screen is fetched"),
         "lost": _("The connection to the server is lost; it is tried again by itself."),
         "paused": _("The class pauses."),
+        "hold_here": _("Waits for the class at the end of week {week}."),
+        "hold_ahead": _("The class waits at the end of week {week}."),
         "minutes_left": _("{count} min left"),
         "time_over": _("The time is over."),
     }

@@ -121,6 +121,8 @@ def doing(seat: MonitoredSeat) -> str:
             return _("away")
         case "paused":
             return _("paused")
+        case "held":
+            return _("waits for the class")
         case "stopped":
             return _("not finished")
 

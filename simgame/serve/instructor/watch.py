@@ -12,7 +12,7 @@ from typing import Final
 from aiohttp import web
 
 from simgame.classes.monitor.attention import Attention, usual_minutes
-from simgame.classes.monitor.clock import TimeSpan, rests, seconds_open
+from simgame.classes.monitor.clock import Hold, TimeSpan, holds, rests, seconds_open
 from simgame.classes.monitor.overview import Overview, look_first, overview
 from simgame.classes.monitor.reckoner import Reckoner
 from simgame.classes.monitor.seats import MonitoredSeat, RoundMoment, SeatPresence, empty_seats, open_requests
@@ -62,6 +62,7 @@ class _Kept:
     """Minutes that the class takes for a week"""
     requests: Mapping[str, HelpRequest]
     rests: tuple[TimeSpan, ...]
+    holds: tuple[Hold, ...]
 
 
 class ClassWatch:
@@ -117,7 +118,8 @@ class ClassWatch:
         found = store.week_moments([run.id for run in changed]) if changed else {}
         self._moments |= {run.id: (run.last_hash, found.get(run.id, ())) for run in changed}
         played = {run.id: self._moments[run.id][1] for run in runs}
-        resting = rests(store.audit(stored.id), of_round.number, datetime.now(UTC))
+        audit, now = store.audit(stored.id), datetime.now(UTC)
+        resting, held = rests(audit, of_round.number, now), holds(audit, of_round.number, now)
         return _Kept(
             stored=stored,
             of_round=of_round,
@@ -125,15 +127,16 @@ class ClassWatch:
             learners=store.learners(stored.id),
             rows=rows,
             played=played,
-            usual=usual_minutes(played, {run.id: run.started_at for run in runs}, resting),
+            usual=usual_minutes(played, {run.id: run.started_at for run in runs}, resting, held),
             requests=open_requests(store.requests(of_round.id)),
             rests=resting,
+            holds=held,
         )
 
     def _seen(self, kept: _Kept) -> WatchedRound:
         now = datetime.now(UTC)
         scenario = kept.scenario
-        moment = RoundMoment(kept.of_round, scenario.weeks, now, kept.rests)
+        moment = RoundMoment(kept.of_round, scenario.weeks, now, kept.rests, kept.holds)
         live = {seat.plan.id: seat for seat in self._server.seats.of_round(kept.of_round.id)}
         seats = []
         for number, row in enumerate(kept.rows, 1):

@@ -63,6 +63,15 @@ function say(text) {
   at("said").textContent = text;
 }
 
+// Where the class waits for everybody, and whether this seat has come so far.
+function showHold(hold) {
+  at("hold").hidden = !hold;
+  if (!hold) return;
+  const [week, here] = hold;
+  at("hold").textContent = (here ? words().holdHere : words().holdAhead).replace("{week}", week);
+  at("hold").className = here ? "here" : "";
+}
+
 function button(text, message) {
   const made = document.createElement("button");
   made.textContent = text;
@@ -201,6 +210,7 @@ function hear(event) {
   const [kind, said] = JSON.parse(event.data);
   if (kind === "pen") showPen(said);
   else if (kind === "paused") say(said ? words().paused : "");
+  else if (kind === "hold") showHold(said);
   else if (kind === "time") showTime(said);
   else if (kind === "help") showHelp(said);
   else if (kind === "notice") say(String(said));

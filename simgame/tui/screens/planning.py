@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.page.cells import draw, drawing, fitted, printed
 from simgame.page.model import Block, Edge, Element, Heading
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status
@@ -169,6 +170,8 @@ class PlanningScreen(PlanningPanes):
             return [moves.hint(self.view, option, self.plan, gains.get(option.chosen.move))]
         if self.focused is self._rows("plan"):
             return planning_hints.at_plan()
+        if self.play.waits:
+            return planning_hints.at_hold(self.play.held_week or 0)
         if self.play.can_play_on and self.plan == self._opened:
             return planning_hints.at_old_plan(self._key("play-on"))
         if self.play.settled is not None and not self.plan:
@@ -331,8 +334,11 @@ class PlanningScreen(PlanningPanes):
         return "\n".join(printed(page, 76, indent=1))
 
     def about(self) -> str:
-        """Return what planning is."""
-        return planning_about()
+        """Return what planning is, and whether the class waits."""
+        about = [planning_about()]
+        if self.play.waits:
+            about += [planning_hints.hold_said(self.play.held_week or 0), planning_hints.meanwhile_said()]
+        return words.sentences(about)
 
     def explain(self, pane: str) -> Explained | None:
         """Return what a pane shows."""
@@ -343,6 +349,8 @@ class PlanningScreen(PlanningPanes):
 
     def action_end_week(self) -> None:
         """Play the week; ask first if somebody has nothing to do, or more than half of the time is free."""
+        if self.waits():
+            return
         if not question_at_end(self.play, self.view, self.plan):
             self._play(True)
             return
@@ -352,6 +360,6 @@ class PlanningScreen(PlanningPanes):
         self.app.push_screen(question, self._play)
 
     def _play(self, yes: bool | None) -> None:
-        if yes:
+        if yes and not self.waits():  # the class may have come to wait while it was asked
             self.host.show_week(self.play.play_week(self.plan))
             self.judge()

@@ -6,6 +6,7 @@ from simgame.course.mistakes import judged, losses_of, waits_for_verdict
 from simgame.locale import Catalogue, mark
 from simgame.presenters.edits import Edit
 from simgame.presenters.mistakes import verdict_said
+from simgame.presenters.planning_hints import hold_said
 from simgame.presenters.view import View
 from simgame.presenters.why import number_at
 from simgame.report.number import NumberId
@@ -112,8 +113,16 @@ class PlanningNavigation(GuidedScreen):
         """Show the people as a list or as a tree."""
         raise NotImplementedError
 
+    def waits(self) -> bool:
+        """Tell whether the week cannot be ended for now because the class waits, and say so if it is."""
+        if self.play.waits:
+            self.say(hold_said(self.play.held_week or 0))
+        return self.play.waits
+
     def action_pass_weeks(self) -> None:
         """Go on to the next week in which something can be changed; nothing may be planned for this one."""
+        if self.waits():
+            return
         if self.play.draft:
             self.change_plan(Edit(self.play.draft, _("Something is planned: end the week, or empty the plan first.")))
         else:
@@ -121,6 +130,8 @@ class PlanningNavigation(GuidedScreen):
 
     def action_play_on(self) -> None:
         """Play on with the old plans until something has to be decided, or to the end, and show what came of it."""
+        if self.waits():
+            return
         self.host.show_week(self.play.play_on())
         self.judge()
 

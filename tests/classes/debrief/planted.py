@@ -86,6 +86,7 @@ def stored_round() -> StoredRound:
         closed_at=NOW,
         shown_luck=None,
         paused_at=None,
+        held_week=None,
     )
 
 
