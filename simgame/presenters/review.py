@@ -255,11 +255,15 @@ def same_cause(debrief: Debrief) -> tuple[Piece, ...]:
         return (Piece(_("the same"), "good"),)
     lost = cause.decision if debrief.result.outcome != "won" else 0
     if lost and cause.week and lost != cause.week:
-        which = _("the same, but lost in week {lost}, settled in week {closed}")
+        which = (
+            _("the same, but lost in week {lost}, settled in week {closed}"),
+            _("lost in week {lost}, settled in {closed}"),
+        )
     else:
-        which = _("the same, but settled in week {closed}")
-    said = which.format(lost=lost, closed=cause.week or cause.decision)
-    return Piece(said, "good"), Piece(_("in another week"), "good")
+        which = _("the same, but settled in week {closed}"), _("settled in week {closed}")
+    told = {"lost": lost, "closed": cause.week or cause.decision}
+    forms = (*(each.format_map(told) for each in which), _("in another week"))
+    return tuple(Piece(each, "good") for each in forms)
 
 
 def _next_time(review: GameReview) -> tuple[Piece, ...]:

@@ -44,5 +44,5 @@ def commitment_said(
         named = (names.contact(who), said(scenario.title)) if who in people else None
     if named is None:
         return None
-    text = _("When I play {scenario} again, I will meet {who} by the end of week {week}.")
+    text = _("Next time in {scenario} I will meet {who} by the end of week {week}.")
     return text.format(who=named[0], scenario=named[1], week=week)

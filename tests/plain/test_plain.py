@@ -423,7 +423,7 @@ def test_a_tutorial_guides_through_the_first_week(play: Play, tmp_path: Path) ->
 
 def test_finished_runs_and_the_handbook(play: Play) -> None:
     done = play(["1", "1", "1", "@Again, with new luck"], CLINIC, seed=7, whole=True)
-    assert "You set yourself: When I play" in done.out, "above the next briefing"
+    assert "You set yourself: Next time in The" in done.out, "above the next briefing"
     done = play(["@The handbook", "iron triangle", "1", "0", "@finished run", "1", "@Week by week", "q"], None)
     assert "\nThe team: the iron triangle\n" in done.out
     assert "clinic's telephones: lost; score" in done.out

@@ -280,6 +280,6 @@ def test_a_commitment_about_a_person_names_them_and_the_scenario_until_it_was_ju
         return " ".join(said(rows_of(home(runs, person=lambda *who: people.get(who)))).split())
 
     title = next(each.title["en"] for each in FOUR if each.id == "second")
-    resolved = f"You set yourself: When I play {title} again, I will meet Cao Min by the end of week 2."
+    resolved = f"You set yourself: Next time in {title} I will meet Cao Min by the end of week 2."
     assert resolved in told(elsewhere, made)
     assert "You set yourself" not in told(judged, elsewhere, made)

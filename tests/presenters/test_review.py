@@ -241,7 +241,7 @@ def test_a_harm_of_the_money_is_said_to_be_one(english: None) -> None:
     assert review.harm is not None
     assert harm_said(review.truth, review.harm).endswith("did harm: -19")
     said = harm_said(review.truth, replace(review.harm, money=5))
-    assert said.endswith(f"took {review.truth.names.money(5)} that were missing later: -19")
+    assert said.endswith(f"took {review.truth.names.money(5)}, missing later: -19")
 
 
 def test_the_time_of_a_cause_is_that_of_those_who_are_named(english: None) -> None:

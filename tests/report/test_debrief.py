@@ -287,7 +287,7 @@ def test_what_was_resolved_is_checked_in_the_debrief_of_the_next_run(
     assert "What you had set yourself" not in told(whole(HARBOUR)), "what was judged is over, and this is of others"
     third = told(whole(CLINIC))
     assert re.search(r"(Kept|Not kept): .* was (first|never) met", third)
-    assert f"When I play {second.scenario.title.in_('en')} again, I will meet" in third
+    assert f"Next time in {second.scenario.title.in_('en')} I will meet" in third
     assert "What you had set yourself" not in told(whole(CLINIC)), "it was judged"
     second.reflect(COMMITMENT, "stay-clean")
     library.start(CLINIC, seed=8, difficulty="standard")

@@ -105,4 +105,4 @@ def test_visits_that_bring_people_closer_do_harm_by_their_money() -> None:
     assert (harm.week, {move.action for move in harm.moves}) == (8, {"visit"})
     assert harm.money == sum(review.board.public.moves.cost(move).money for move in harm.moves) > 0
     (turn,) = (each for each in review.turns if each.week == 8)
-    assert "that were missing later" in turn.what
+    assert "missing later" in turn.what

@@ -237,7 +237,7 @@ def harm_said(truth: FinalNumbers, harm: Misstep) -> str:
     """Return what was done in a week and did harm, why where it was the money, and how much of the chance it took."""
     told = {"moves": truth.names.activities(harm.moves), "points": round(harm.lost.mean * 100)}
     if harm.money:
-        text = _("{moves} took {money} that were missing later: {points}")
+        text = _("{moves} took {money}, missing later: {points}")
         return text.format(money=truth.names.money(harm.money), **told)
     return _("{moves} did harm: {points}").format(**told)
 
