@@ -85,6 +85,8 @@ class Game:
         self._knowledge: Knowledge | None = None
         self._earlier: dict[int, Knowledge] = {}
         self._reports: list[WeekReport] = []
+        self._over = 0, False
+        """The week for which it was looked up whether the game has ended, and whether it has"""
         self.opening_news: tuple[str, ...] = fired(self._board.public, self._state)
         """Events of the first week."""
 
@@ -126,7 +128,9 @@ class Game:
     @property
     def is_over(self) -> bool:
         """Whether the game has ended."""
-        return bool(ended(self._board, self._state)[0])
+        if self._over[0] != self.week:  # it is asked with each number that is told after the end
+            self._over = self.week, bool(ended(self._board, self._state)[0])
+        return self._over[1]
 
     @property
     def digest(self) -> str:

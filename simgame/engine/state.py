@@ -332,6 +332,13 @@ def take(state: State, games: Any) -> State:
     return State(week=state.week, **{name: some_games(getattr(state, name), which) for name in ARRAYS})
 
 
+def part(state: State, games: slice) -> State:
+    """Return neighbouring games, as views on the arrays of all."""
+    if games == slice(0, len(state.seed)):
+        return state
+    return State(week=state.week, **{name: getattr(state, name)[games] for name in ARRAYS})
+
+
 def join(states: Sequence[State]) -> State:
     """Return the games of all ``states``, which must be at the same week, one after the other."""
     return State(week=states[0].week, **{name: joined([getattr(state, name) for state in states]) for name in ARRAYS})

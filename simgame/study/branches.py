@@ -13,15 +13,16 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.layout import zeros
 from simgame.engine.luck import mix, seeds_from
 from simgame.engine.observation import observe
 from simgame.engine.rules import Turn
 from simgame.engine.scoring import score
-from simgame.engine.state import State, ended, join, take
+from simgame.engine.state import State, ended, join, part, take
 from simgame.engine.week import admit, new_games, play_turn, play_week
 from simgame.players import Strategy, choose, dice_of
 from simgame.players.strategy import WORTH
-from simgame.study.play import week_by
+from simgame.study.play import turn_by
 from simgame.terms.move import Plan
 from simgame.terms.outcomes import WON
 from simgame.values import dataclass
@@ -263,7 +264,6 @@ class _Playing:
     ) -> None:
         self.board, self.branches = branches.board, branches
         self.lines, self.first_seed, self.numbers, self.ends = lines, first_seed, numbers, ends
-        self.by_expert = week_by(branches.board, branches.expert)
 
     def play(self) -> None:
         """Play all weeks and write how the games ended."""
@@ -310,39 +310,46 @@ class _Playing:
                 way = line.ways[place] if place < len(line.ways) else EXPERT
                 ways.setdefault(way, {}).setdefault(node, []).append(number)
         after: dict[int, list[int]] = {}
-        kinds: dict[int, list[tuple[Way, Place, Place]]] = {}
+        kinds: dict[int, list[tuple[Way, int]]] = {}
+        which: list[Place] = []
         for way, parents in sorted(ways.items(), key=lambda each: _kind(each[0])):
             rows = [np.arange(there[node].start, there[node].stop) for node in parents]
-            new = np.repeat(np.arange(len(after), len(after) + len(rows)), [len(row) for row in rows])
-            after |= {len(after) + place: own for place, own in enumerate(parents.values())}
-            kinds.setdefault(_kind(way), []).append((way, np.concatenate(rows), new))
-        parts: list[_Games] = []
-        for each in kinds.values():
-            which = np.concatenate([rows for _way, rows, _new in each])
-            state = self._played(take(games.state, which), [(way, len(rows)) for way, rows, _new in each])
-            parts.append(_Games(state, np.concatenate([new for _way, _rows, new in each]), games.future[which]))
-        return _together(parts), after
+            which += rows
+            new = range(len(after), len(after) + len(rows))
+            after |= zip(new, parents.values(), strict=True)
+            kinds.setdefault(_kind(way), []).append((way, sum(map(len, rows))))
+        taken = np.concatenate(which)
+        state = take(games.state, taken)
+        node_of = np.repeat(np.arange(len(which)), [len(rows) for rows in which])
+        return _Games(play_turn(self.board, state, self._turn(state, kinds)), node_of, games.future[taken]), after
 
-    def _played(self, state: State, ways: WaysOfGames) -> State:
-        """Play a week of games in ways of one kind, each with how many games play in it, one after the other."""
-        kind = _kind(ways[0][0])
+    def _turn(self, state: State, kinds: Mapping[int, WaysOfGames]) -> Turn:
+        """Return the turn of games that play a week in ways of some kinds, those of each kind one after the other."""
+        turns, start = [], 0
+        for kind, ways in kinds.items():
+            games = sum(each for _way, each in ways)
+            turns.append(self._turn_of_kind(kind, part(state, slice(start, start + games)), ways))
+            start += games
+        return turns[0] if len(turns) == 1 else _joint(state, turns)
+
+    def _turn_of_kind(self, kind: int, state: State, ways: WaysOfGames) -> Turn:
+        """Return the turn of games that play a week in ways of one kind, each with how many games play in it."""
         if kind == _BY_EXPERT:
-            return self.by_expert(state)
+            return turn_by(self.board, self.branches.expert, state)
         if kind == _FILLED:
-            return self._mixed(state, ways)
+            return self._filled(state, ways)
         if kind == _OWN:
-            return play_week(self.board, state, _rows(ways))
+            return admit(self.board, state, _rows(ways))
         starts = np.cumsum([0, *(games for _way, games in ways)]).tolist()
-        return join(
-            [self._longer(take(state, slice(*at)), way) for (way, _), at in zip(ways, pairwise(starts), strict=True)]
-        )
+        each = [self._longer(part(state, slice(*at)), way) for (way, _), at in zip(ways, pairwise(starts), strict=True)]
+        return each[0] if len(each) == 1 else _joint(state, each)
 
-    def _longer(self, state: State, way: Way) -> State:
+    def _longer(self, state: State, way: Way) -> Turn:
         more = state.changed(half_days=state.half_days + np.array(way.extra, dtype=np.int32))
-        return play_turn(self.board, state, admit(self.board, more, _row(way)))
+        return admit(self.board, more, _row(way))
 
-    def _mixed(self, state: State, ways: WaysOfGames) -> State:
-        """Play weeks that the expert fills, all together."""
+    def _filled(self, state: State, ways: WaysOfGames) -> Turn:
+        """Return the turn of games whose weeks the expert fills, all together."""
         has, table = np.copy(state.half_days), self.board.public.moves
         start = 0
         for way, games in ways:
@@ -360,7 +367,7 @@ class _Playing:
             for place, move in enumerate(way.moves):
                 worth[rows, move] = WORTH - 1 - place
             start += games
-        return play_turn(self.board, state, Turn.of(self.board, state, choose(seen, worth)))
+        return Turn.of(self.board, state, choose(seen, worth))
 
 
 def _row(way: Way) -> Place:
@@ -377,6 +384,18 @@ def _rows(ways: WaysOfGames) -> Place:
         moves[start : start + games, : len(way.moves)] = way.moves
         start += games
     return moves
+
+
+def _joint(state: State, turns: Sequence[Turn]) -> Turn:
+    """Return the turns of some games after each other as one; ``state`` is of all of them."""
+    games, slots = len(state.outcome), max(turn.moves.shape[1] for turn in turns)
+    moves, made = zeros(games, (slots,), np.intp), zeros(games, (slots,), np.bool_)
+    start = 0
+    for turn in turns:
+        rows, own = slice(start, start + len(turn.made)), slice(turn.moves.shape[1])
+        moves[rows, own], moves[rows, own.stop :], made[rows, own] = turn.moves, -1, turn.made
+        start = rows.stop
+    return Turn.of(turns[0].board, state, moves, made)
 
 
 def _together(parts: Sequence[_Games]) -> _Games:
