@@ -65,13 +65,16 @@ def _new(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
     arguments = parser.read(words)
     file = file_to_write(arguments.file, force=arguments.force)
-    known = [entry.source for entry in Library().entries()]
+    known = {entry.source: entry.minutes for entry in Library().entries()}
     idea = usual_idea(known)
     if not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty():
         try:
             idea = asked(idea, known, input, print)
         except EOFError:
             raise RefusedError(_("not answered; nothing was written")) from None
+    elif not arguments.yes:
+        text = _("nobody can be asked here: the usual answers are taken, as with --yes")
+        sys.stderr.write(text + "\n")
     write(file, class_text(idea, id_of(file, ()), new_room()), over=arguments.force)
     shown = escaped(str(file))
     sys.stdout.write(_("wrote {file}").format(file=shown) + "\n")

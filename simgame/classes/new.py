@@ -1,11 +1,11 @@
 """`simgame class new`: a few questions, and a commented class file that the check has nothing to say about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from secrets import choice
 from typing import Final
 
 from simgame.authoring.prompts import AskLine, TellLine, asked_text
-from simgame.classes.definition import MAX_LEARNERS, MAX_TEAM, ROOM_LETTERS
+from simgame.classes.definition import MAX_LEARNERS, MAX_MINUTES, MAX_TEAM, ROOM_LETTERS
 from simgame.locale import Catalogue, Language, current
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.values import dataclass
@@ -13,6 +13,9 @@ from simgame.values import dataclass
 _ = Catalogue("classes")
 
 _CODE_LENGTH: Final = 6
+_TO_ARRIVE: Final = 10
+"""Minutes that a round of a class has besides the play: for signing in, for who comes late, for one week played again.
+A choice of ours"""
 _LEAST_NUMBERED: Final = 2
 """Figures of a label, so that A01 comes before A10 in any list"""
 
@@ -24,6 +27,8 @@ class ClassIdea:
     title: str
     scenarios: tuple[str, ...]
     """Their ids, in the order in which they are played"""
+    minutes: tuple[int, ...]
+    """Of their rounds"""
     difficulty: str
     learners: int
     """On the guest list; 0: an open door"""
@@ -32,24 +37,34 @@ class ClassIdea:
     languages: tuple[Language, ...]
 
 
+def minutes_of(play: int) -> int:
+    """Return how many minutes a round of a class usually has; ``play``: the scenario's own."""
+    return min(-(-play // 5) * 5 + _TO_ARRIVE, MAX_MINUTES)
+
+
 def new_room() -> str:
     """Return a room code that nobody can guess from another."""
     return "".join(choice(ROOM_LETTERS) for _place in range(_CODE_LENGTH))
 
 
-def usual_idea(scenarios: Sequence[str]) -> ClassIdea:
-    """Return what is taken where nobody answers: an open class in the language of the moment."""
+def usual_idea(scenarios: Mapping[str, int]) -> ClassIdea:
+    """Return what is taken where nobody answers: an open class in the language of the moment.
+
+    Args:
+        scenarios: the minutes of play of all scenarios, by their ids.
+    """
     languages: tuple[Language, ...] = ("zh-CN", "en") if current() == "zh-CN" else ("en", "zh-CN")
-    first = ("bank-tender",) if "bank-tender" in scenarios else tuple(scenarios[:1])
-    return ClassIdea(_("New hires"), first, "standard", 0, 1, languages)
+    first = ("bank-tender",) if "bank-tender" in scenarios else tuple(scenarios)[:1]
+    minutes = tuple(minutes_of(scenarios[each]) for each in first)
+    return ClassIdea(_("New hires"), first, minutes, "standard", 0, 1, languages)
 
 
-def asked(usual: ClassIdea, known: Sequence[str], ask: AskLine, tell: TellLine) -> ClassIdea:
+def asked(usual: ClassIdea, known: Mapping[str, int], ask: AskLine, tell: TellLine) -> ClassIdea:
     """Return what an instructor answers; Enter takes the answer that is shown.
 
     Args:
         usual: the answers that Enter takes.
-        known: the ids of all scenarios.
+        known: the minutes of play of all scenarios, by their ids.
         ask: asks one question.
         tell: says what is wrong with an answer.
     """
@@ -57,11 +72,13 @@ def asked(usual: ClassIdea, known: Sequence[str], ask: AskLine, tell: TellLine) 
     def until(question: str, shown: str, right: Callable[[str], bool], otherwise: str) -> str:
         return asked_text(question, shown, lambda answer: None if right(answer) else otherwise, ask, tell)
 
-    def number(question: str, shown: int, most: int) -> int:
+    def number(question: str, shown: int, most: int, least: int = 0) -> int:
         def right(answer: str) -> bool:
-            return answer.isascii() and answer.isdecimal() and len(answer) < len(str(most)) + 1 and int(answer) <= most
+            is_short = answer.isascii() and answer.isdecimal() and len(answer) <= len(str(most))
+            return is_short and least <= int(answer) <= most
 
-        return int(until(question, str(shown), right, _("a whole number up to {most}, please").format(most=most)))
+        otherwise = _("a whole number from {least} to {most}, please").format(least=least, most=most)
+        return int(until(question, str(shown), right, otherwise))
 
     title = until(
         _("What is the class called"),
@@ -74,6 +91,18 @@ def asked(usual: ClassIdea, known: Sequence[str], ask: AskLine, tell: TellLine) 
         ", ".join(usual.scenarios),
         lambda answer: all(each.strip() in known for each in answer.replace("，", ",").split(",")),
         _("ids from the list, with commas between, please"),
+    )
+    chosen = tuple(each.strip() for each in scenarios.replace("，", ",").split(","))
+    minutes = tuple(
+        number(
+            _("Minutes of round {number}, {scenario} (about {play} of play)").format(
+                number=place, scenario=each, play=known[each]
+            ),
+            minutes_of(known[each]),
+            MAX_MINUTES,
+            least=1,
+        )
+        for place, each in enumerate(chosen, 1)
     )
     levels = list(DIFFICULTIES)
     difficulty = until(
@@ -90,7 +119,8 @@ def asked(usual: ClassIdea, known: Sequence[str], ask: AskLine, tell: TellLine) 
     team_size = number(_("How many learners share a seat (1: everybody has their own)"), usual.team_size, MAX_TEAM)
     return ClassIdea(
         title=title,
-        scenarios=tuple(each.strip() for each in scenarios.replace("，", ",").split(",")),
+        scenarios=chosen,
+        minutes=minutes,
         difficulty=difficulty,
         learners=learners,
         team_size=max(team_size, 1),
@@ -123,7 +153,7 @@ def class_text(idea: ClassIdea, class_id: str, room: str) -> str:
         "# score = { outcome = 40, key = 20, general = 15, organisational = 10, efficiency = 5, information = 10 }",
         "",
     ]
-    for number, scenario in enumerate(idea.scenarios):
+    for number, (scenario, minutes) in enumerate(zip(idea.scenarios, idea.minutes, strict=True)):
         lines += [
             *([_("# One of these for each round, in the order in which they are played.")] if not number else []),
             "[[rounds]]",
@@ -135,7 +165,7 @@ def class_text(idea: ClassIdea, class_id: str, room: str) -> str:
             "attempts = 1",
             *([_("# Whether one may go back to an earlier week of one's own run.")] if not number else []),
             "rewinds = false",
-            "minutes = 40",
+            f"minutes = {minutes}",
             "",
         ]
     if idea.learners:

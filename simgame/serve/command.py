@@ -68,6 +68,8 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
     if arguments.seats is not None and not 0 < arguments.seats <= _MOST_SEATS:
         parser.error(_("--seats is a number from 1 to {most}").format(most=_MOST_SEATS))
     need_what_it_takes()
+    sys.stderr.write(_("starting; the address follows, on a busy machine after some seconds") + "\n")
+    sys.stderr.flush()
     logging.basicConfig(level=logging.WARNING, format="simgame: %(message)s")
     from simgame.classes.store.connection import usual_database
     from simgame.classes.store.errors import StoreError

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simgame.classes.checks import load_class
-from simgame.classes.new import ClassIdea, asked, class_text, usual_idea
+from simgame.classes.new import ClassIdea, asked, class_text, minutes_of, usual_idea
 from simgame.locale import LANGUAGES
 from tests.cli.conftest import Call
 
@@ -17,7 +17,11 @@ def test_a_new_file_is_one_that_the_check_has_nothing_to_say_about(call: Call, t
     assert (done.code, done.err) == (0, "")
     checked = call("class", "check", str(tmp_path / "class.toml"), "--lang", language)
     assert (checked.code, checked.err) == (0, "")
-    assert load_class(tmp_path / "class.toml")[0].languages[0] == language
+    definition, (scenario,) = load_class(tmp_path / "class.toml")
+    assert definition.languages[0] == language
+    assert definition.rounds[0].minutes == minutes_of(scenario.minutes)
+    unasked = call("class", "new", str(tmp_path / "unasked"), "--lang", language)
+    assert (unasked.code, unasked.err.count("\n"), "--yes" in unasked.err) == (0, 1, True)
     again = call("class", "new", str(file), "--yes", "--lang", language)
     assert again.code == 1
     assert "--force" in again.err
@@ -25,18 +29,21 @@ def test_a_new_file_is_one_that_the_check_has_nothing_to_say_about(call: Call, t
 
 def test_questions_are_asked_until_they_are_answered() -> None:
     answers = iter(
-        ["Spring\u202e", "Spring", "nowhere", "bank-tender，county-telecom", "hard", "live", "-1", "7", "x", "3"]
+        [
+            *("Spring\u202e", "Spring", "nowhere", "bank-tender，county-telecom", "0", "", "50"),
+            *("hard", "live", "-1", "7", "x", "3"),
+        ]
     )
     told: list[str] = []
-    known = ["bank-tender", "county-telecom"]
+    known = {"bank-tender": 17, "county-telecom": 12}
     idea = asked(usual_idea(known), known, lambda _question: next(answers), told.append)
-    assert idea == ClassIdea("Spring", ("bank-tender", "county-telecom"), "live", 7, 3, idea.languages)
-    assert len(told) == 5
+    assert idea == ClassIdea("Spring", ("bank-tender", "county-telecom"), (30, 50), "live", 7, 3, idea.languages)
+    assert len(told) == 6
 
 
 def test_a_guest_list_with_teams(tmp_path: Path) -> None:
     file = tmp_path / "class.toml"
-    file.write_text(class_text(ClassIdea('"S"\\', ("harbour",), "live", 101, 3, ("en",)), "s", "abcd"), "utf-8")
+    file.write_text(class_text(ClassIdea('"S"\\', ("harbour",), (25,), "live", 101, 3, ("en",)), "s", "abcd"), "utf-8")
     definition, _scenarios = load_class(file)
     assert definition.title.en == '"S"\\'
     assert (len(definition.learners), definition.learners[-1].label, definition.learners[-1].team) == (

@@ -264,7 +264,7 @@ def seats_of(connection: Connection, round_id: str) -> tuple[Seat, ...]:
     )
     query = select(SEAT_MEMBERS).join(SEATS).where(SEATS.c.round_id == round_id)
     members: dict[str, list[RowMapping]] = {}
-    for member in connection.execute(query.order_by(SEAT_MEMBERS.c.joined_at)).mappings():
+    for member in connection.execute(query.order_by(SEAT_MEMBERS.c.joined_at, SEAT_MEMBERS.c.learner_id)).mappings():
         members.setdefault(member["seat_id"], []).append(member)
     return tuple(_made(row, members.get(row["id"], ())) for row in rows.mappings())
 
