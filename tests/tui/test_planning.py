@@ -305,3 +305,19 @@ async def test_no_move_is_chosen_in_a_list_that_the_details_cover(opened: Callab
         assert not screen.has_class("details"), "the list is seen again"
         assert screen.focused is screen._rows("moves")
         check(app)
+
+
+async def test_the_cursor_is_seen_wherever_it_stands_in_a_long_list_of_moves(opened: Callable[..., SimgameApp]) -> None:
+    app = opened(["you:visit:tao"])
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await planning(pilot)
+        listed = screen._rows("moves")
+        await pilot.press("right")
+        await until(pilot, lambda: screen.focused is listed and bool(listed.rows))
+        for _row in range(len(listed.rows) + 1):
+            await pilot.press("down")
+            await pilot.pause()
+            place = listed.region
+            assert screen.region.contains_region(place), "no line of it lies where nobody can see it"
+            assert screen.query_one("#right").region.contains_region(place), (place, screen.query_one("#right").region)
+        assert listed.rows[-1].key == listed.key

@@ -164,6 +164,15 @@ class PlanningPanes(PlanningNavigation):
             return draw(bid.bid_page(self.view, self.play.draft), cells, 1)
         return self._room_for(bid.short_page(self.view, self.play.draft), cells)
 
+    def _moves_room(self) -> int:
+        """Return how many lines the moves can have beside the people: what goes beyond them nobody could scroll to."""
+        above = sum(
+            int(height.value)
+            for height in (self._rows("card").styles.min_height, self._rows("hint").styles.height)
+            if height is not None
+        )
+        return (self.query_one("#right").size.height or above + _MOVES[0]) - above
+
     def _fit_moves(self, *, whole: bool) -> None:
         """Give the moves the lines that they take beside the people; a box with all of them keeps its height.
 
@@ -172,7 +181,8 @@ class PlanningPanes(PlanningNavigation):
         """
         panel, boxed = self._panel("moves"), self.has_class("boxed")
         lines = 1 + boxed + sum(len(row.lines) for row in panel.rows)
-        wanted = None if boxed and whole else min(max(lines, _MOVES[0]), _BOX if boxed else _MOVES[1])
+        most = _BOX if boxed else max(_MOVES[0], min(_MOVES[1], self._moves_room()))
+        wanted = None if boxed and whole else min(max(lines, _MOVES[0]), most)
         if wanted != self._moves_height:
             self._moves_height = wanted
             panel.styles.height = wanted
