@@ -4,7 +4,6 @@ A unit is a pixel of a projector with 1920 of them. What is lost is filled, what
 colours to read them.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -19,6 +18,7 @@ from simgame.classes.debrief.three_runs import ThreeRunsFinding
 from simgame.classes.debrief.time_use import TimeFinding, tier_in_sentence
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.measure import width
 from simgame.study.tiers import TIERS
 
 _ = Catalogue("class_debrief")
@@ -38,8 +38,8 @@ _LEAST: Final = 2.5
 _APART: Final = 3
 _SINGLE: Final = 12
 """So many dots stand in one column before another is begun"""
-_LEGEND: Final = 180
-"""Units for a sign with its word"""
+_CELL: Final = 20
+"""Units that a cell of a legend's words takes at most"""
 _BIN: Final = 5
 """Points of score that share a stack of dots"""
 
@@ -125,9 +125,10 @@ def costly_drawing(finding: CostlyWeekFinding) -> Drawing:
     for week in range(1, weeks + 1):
         drawing.text(x(week), ground + 48, str(week), "scale now" if week == finding.week else "scale", "middle")
     drawing.text(30, ground + 100, finding.measure, "soft")
-    wide = _LEGEND * len({dot.won for dot in finding.dots})
+    dots = [dot.won for dot in finding.dots]
+    wide = max(sum(_wide(text) for _won, text in _signs(dots)), _CELL * width(_one_dot(teams=finding.teams)))
     at = 30 if finding.week is not None and x(finding.week) > PART / 2 else min(PART / 2 + 60, PART - wide)
-    _legend(drawing, at, 60, [dot.won for dot in finding.dots], teams=finding.teams)
+    _legend(drawing, at, 60, dots, teams=finding.teams)
     return drawing
 
 
@@ -191,7 +192,8 @@ def option_drawing(count: int, whole: int, most: int, *, right: bool) -> Drawing
 def calibration_drawing(finding: CalibrationFinding) -> Drawing:
     """Return how often the class was right at each confidence; the larger the dot, the more predictions."""
     drawing = Drawing(PART, TALL, _("Confidence against truth"), f"{plain(finding.headline)} {finding.measure}")
-    ground = TALL - 100
+    ground = TALL - 140  # the largest dot fits between the axis and its figures
+    largest = 48
 
     def x(percent: float) -> float:
         return scale(0, 100, 110, PART - 60, percent)
@@ -202,16 +204,16 @@ def calibration_drawing(finding: CalibrationFinding) -> Drawing:
     for share in (0, 25, 50, 75, 100):
         drawing.line(110, y(share / 100), PART - 60, y(share / 100), "grid")
         drawing.text(96, y(share / 100) + 12, str(share), "scale", "end")
-        drawing.text(x(share), ground + 44, str(share), "scale", "middle")
+        drawing.text(x(share), ground + largest + 36, str(share), "scale", "middle")
     drawing.line(x(0), y(0), x(100), y(1), "even")
     drawing.text(x(22) + 16, y(0.26) - 16, _("as sure as right"), "small", "end")
     most = max((group.given for group in finding.found.groups), default=1)
     for group in finding.found.groups:
-        radius = 14 + 34 * (group.given / most) ** 0.5
+        radius = 14 + (largest - 14) * (group.given / most) ** 0.5
         place = x(group.confidence), y(group.right / group.given)
         drawing.dot(*place, radius, "own-dot")
         drawing.text(place[0], place[1] + 10, str(group.given), "on-dot", "middle")
-    drawing.text(110, ground + 92, _("how sure you were, %"), "soft")
+    drawing.text(110, ground + largest + 84, _("how sure you were, %"), "soft")
     drawing.text(30, 34, _("right, %"), "soft")
     return drawing
 
@@ -322,13 +324,25 @@ def _dot(drawing: Drawing, x: float, y: float, radius: float, won: bool | None) 
 
 def _legend(drawing: Drawing, x: float, y: float, dots: _Dots, *, teams: bool) -> None:
     """Say what the dots are, where there are any."""
-    there = Counter(dots)
     place = x
-    entries: tuple[tuple[bool | None, str], ...] = ((False, _("lost")), (True, _("won")), (None, _("not ended")))
-    for won, text in entries:
-        if there[won]:
-            _dot(drawing, place, y - 12, 16, won)
-            drawing.text(place + 30, y, text, "middle-size")
-            place += _LEGEND
+    for won, text in _signs(dots):
+        _dot(drawing, place, y - 12, 16, won)
+        drawing.text(place + 30, y, text, "middle-size")
+        place += _wide(text)
     if dots:
-        drawing.text(x - 16, y + 62, _("one dot, one team") if teams else _("one dot, one of you"), "soft")
+        drawing.text(x - 16, y + 62, _one_dot(teams=teams), "soft")
+
+
+def _signs(dots: _Dots) -> list[tuple[bool | None, str]]:
+    """Return the signs of a legend with their words: of those that are there."""
+    entries: tuple[tuple[bool | None, str], ...] = ((False, _("lost")), (True, _("won")), (None, _("not ended")))
+    return [entry for entry in entries if entry[0] in dots]
+
+
+def _wide(text: str) -> float:
+    """Return the units that a sign takes with its word and the room after it."""
+    return 30 + _CELL * width(text) + 30
+
+
+def _one_dot(*, teams: bool) -> str:
+    return _("one dot, one team") if teams else _("one dot, one of you")

@@ -111,7 +111,7 @@ def page_of(finding: ClassFinding, names: dict[str, str]) -> ClassPage:
     return ClassPage(
         headline=finding.headline,
         size=next((size for most, size in _SIZES if cells <= most), "small"),
-        tone="won" if isinstance(finding, ResultsFinding | ThreeRunsFinding | TalkFinding) else "",
+        tone="won" if _is_good(finding) else "",
         about=finding.prompt if isinstance(finding, PredictionFinding) else finding.about,
         drawing=_drawing(finding),
         side=tuple(_side(finding, names)),
@@ -125,6 +125,13 @@ def page_of(finding: ClassFinding, names: dict[str, str]) -> ClassPage:
         table=_table(finding),
         text=_text(finding),
     )
+
+
+def _is_good(finding: ClassFinding) -> bool:
+    """Tell whether what stands out in a headline is nothing that was lost."""
+    if isinstance(finding, ResultsFinding):
+        return finding.won > 0
+    return isinstance(finding, ThreeRunsFinding | TalkFinding)
 
 
 def _drawing(finding: ClassFinding) -> Drawing | None:

@@ -27,6 +27,14 @@ CUT = f"""[...{PAGE}.querySelectorAll('.page')].flatMap((page, number) => {{
     .map(([part]) => `${{number + 1}}: ${{part.textContent.trim().slice(0, 40)}}`);
 }})"""
 
+COVERED = f"""[...{PAGE}.querySelectorAll('.page')].flatMap((page, number) => {{
+  const listen = page.querySelector('.listen').getBoundingClientRect();
+  const parts = [...page.querySelectorAll('h1, .about, .side, .bars > div, .items li, .ask, svg text')];
+  return parts.filter((part) => part.getClientRects().length).map((part) => [part, part.getBoundingClientRect()])
+    .filter(([part, box]) => box.bottom > listen.top + 2 && box.top < listen.bottom - 2)
+    .map(([part]) => `${{number + 1}}: ${{part.textContent.trim().slice(0, 40)}}`);
+}})"""
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -60,8 +68,11 @@ async def test_keys_go_through_the_pages(file: Path, tmp_path: Path) -> None:
             await browser.until(f"{AT} === {at}")
         whose = f"{PAGE}.querySelector('.whose').getClientRects().length"
         assert await browser.run(whose) == 0
+        on = f"{PAGE}.querySelector('.tools label[for=names] .on').getClientRects().length"
+        assert await browser.run(on) == 0
         await press(browser, "n")
         assert await browser.run(whose) > 0
+        assert await browser.run(on) > 0, "said on pages without a name too"
         await press(browser, "ArrowRight")
         await browser.until(f"{AT} === 1")
         await browser.run("void document.querySelector('#language-2').click()")
@@ -73,13 +84,25 @@ async def test_keys_go_through_the_pages(file: Path, tmp_path: Path) -> None:
         assert [url for url in browser.loaded if not url.startswith("file:")] == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720)])
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900), (1280, 720)])
 async def test_nothing_is_cut(file: Path, tmp_path: Path, width: int, height: int) -> None:
     async with tab(tmp_path / "browser", width, height) as browser:
         await browser.go(file.as_uri())
         for language in (1, 2):
             await browser.run(f"void document.querySelector('#language-{language}').click()")
             assert await browser.run(CUT) == []
+            for box in ("names", "listening"):  # what a key shows covers nothing and pushes nothing out
+                await browser.run(f"void document.querySelector('#{box}').click()")
+            assert await browser.run(CUT) == []
+            assert await browser.run(COVERED) == []
+            for box in ("names", "listening"):
+                await browser.run(f"void document.querySelector('#{box}').click()")
+        root = "document.documentElement"
+        assert await browser.run(f"[{root}.scrollWidth, {root}.clientWidth, innerHeight - {root}.clientHeight]") == [
+            width,
+            width,
+            0,
+        ], "no bars for scrolling"
 
 
 async def test_without_its_script_links_go_through_the_pages(file: Path, tmp_path: Path) -> None:

@@ -2,14 +2,20 @@
 
 import random
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from simgame.browser.class_charts import PART, calibration_drawing, costly_drawing
 from simgame.browser.class_debrief import class_debrief_html, class_debrief_policy
 from simgame.browser.class_pages import page_of
+from simgame.classes.debrief.costly import costly_week_of
 from simgame.classes.debrief.findings import ClassDebrief, findings_of, played_ways
+from simgame.classes.debrief.foretold import calibration_of
+from simgame.classes.debrief.outcome import results_of
 from simgame.classes.debrief.readings import ForetoldAnswer
+from simgame.classes.debrief.round_readings import RoundReadings
 from simgame.locale import LANGUAGES, set_language
 from simgame.scenario.text import Text
 from tests.browser.test_debrief_page import Parts
@@ -22,8 +28,6 @@ HOSTILE = ('<script>alert("a")</script>', "</style><img src=x onerror=alert(1)>"
 
 @cache
 def debrief(count: int = 30) -> ClassDebrief:
-    from dataclasses import replace
-
     luck = random.Random(count)
     runs = by_gate(luck, count, met=0.95, missed=0.1)
     question = SCENARIO.questions[0].id
@@ -62,6 +66,33 @@ def test_every_drawing_has_a_title_a_description_and_its_figures() -> None:
         table = page_of(finding, {}).table
         assert table.rows
         assert all(len(row) == len(table.header) for row in table.rows)
+
+
+def test_what_stands_out_is_said_to_be_good_only_where_something_was_won() -> None:
+    for won, tone in ((True, "won"), (False, "")):
+        assert page_of(results_of(planted([reading(won=won, score=50.0)])), {}).tone == tone
+
+
+def test_a_legend_stays_within_its_drawing_and_a_dot_off_the_figures_of_its_axis() -> None:
+    set_language("en")
+    read = planted([reading(won=won, losses=(-0.4, 0)) for won in (True, False, None)])
+    words = [(float(x), said) for x, said in re.findall(r'<text[^>]* x="([\d.]+)"[^>]*>([^<]+)<', costly(read))]
+    (last,) = [x for x, said in words if said == "not ended"]
+    (before,) = [x for x, said in words if said == "won"]
+    assert last - before >= 100
+    assert last + 9 * 20 <= PART
+    wrong = [replace(reading(), foretold=(ForetoldAnswer(SCENARIO.questions[0].id, 1, 75, (0,)),)) for _run in range(3)]
+    found = calibration_of(planted(wrong))
+    assert found is not None
+    drawn = calibration_drawing(found).markup()
+    (bottom,) = [float(y) + float(r) for y, r in re.findall(r'cy="([\d.]+)" r="([\d.]+)"', drawn)]
+    figures = [float(y) for y in re.findall(r'y="([\d.]+)" class="scale"[^>]*>75<', drawn)]
+    figures = figures or [float(y) for y in re.findall(r'class="scale"[^>]* y="([\d.]+)"[^>]*>75<', drawn)]
+    assert max(figures) - 30 >= bottom, "the tops of the figures are below the dot"
+
+
+def costly(read: RoundReadings) -> str:
+    return costly_drawing(costly_week_of(read)).markup()
 
 
 def test_nothing_is_loaded_and_nothing_runs_but_its_own_script() -> None:

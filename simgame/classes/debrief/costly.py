@@ -51,7 +51,7 @@ class CostlyWeekFinding:
         """What it shows."""
         if self.week is None:
             return headline(_("*No week* surely cost anybody much."))
-        if self.count == 1:
+        if self.count == 1 < len(self.dots):
             return headline(_("The week that cost most is *another for each*."))
         text = _("*Week {week}* cost {whom} the most.")
         return headline(text, week=self.week, whom=of_you(self.count, teams=self.teams))

@@ -63,7 +63,7 @@ def subjects_of(store: ClassStore, round_id: str) -> RoundSubjects:
     for number, row in enumerate(rows, 1):
         if (first := firsts.get(row.seat.id)) is None:
             continue
-        names = (row.seat.team,) if row.seat.team else tuple(each.name or each.label for each in row.members)
+        names = (row.team,) if row.team else tuple(each.name or each.label for each in row.members)
         subject = CountedSeat(
             row.seat.id, number, pseudonyms.seat(row), names, row.seat.bot, first, counts[row.seat.id]
         )

@@ -166,6 +166,12 @@ class MonitorRow:
     run: StoredRun | None
     """The one in which something was decided last"""
 
+    @property
+    def team(self) -> str:
+        """The name of the team; empty where there is none: who is in no team sits under the own label, alone."""
+        is_label = any(self.seat.team == each.label for each in self.members)
+        return "" if is_label else self.seat.team or ""
+
 
 @dataclass(frozen=True, slots=True)
 class HelpRequest:

@@ -104,10 +104,7 @@ def calls_of(server: ClassServer, class_id: str) -> tuple[Call, ...]:
         names = {each.id: each.name or each.label for each in row.members}
         who = names.get(request.learner_id or "", ", ".join(names.values()))
         weeks, finished = (row.run.weeks, row.run.finished) if row.run is not None else (0, False)
-        team = row.seat.team or ""
-        if any(team == each.label for each in row.members):  # who is in no team sits under the own label
-            team = ""
-        found.append(Call(request, who, team, weeks, finished))
+        found.append(Call(request, who, row.team, weeks, finished))
     return tuple(found)
 
 

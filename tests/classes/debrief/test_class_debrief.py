@@ -40,6 +40,15 @@ def a_class(store: ClassStore, folder: Path, count: int) -> StoredClass:
     return made
 
 
+def test_who_sits_without_a_team_is_called_by_name(store: ClassStore) -> None:
+    made, seat = opened(store, guest("A01", "Ann"), guest("A02", "Bo", team="red"))
+    _ann, bo = store.learners(made.id)
+    team = store.take_seat(made.rounds[0].id, bo.id, team="red").result()
+    alone = store.take_seat(made.rounds[0].id, store.join(made.id, "A03", "Cai").result().id, team="A03").result()
+    teams = {row.seat.id: row.team for row in store.monitor(made.rounds[0].id)}
+    assert teams == {seat.id: "", team.id: "red", alone.id: ""}
+
+
 def test_of_each_seat_the_first_run_counts(store: ClassStore, tmp_path: Path) -> None:
     made = a_class(store, tmp_path, 3)
     told: list[tuple[int, int]] = []

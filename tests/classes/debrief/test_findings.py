@@ -51,6 +51,13 @@ def test_bots_are_benchmarks_and_count_nowhere() -> None:
     assert "1 bot" in " ".join(found.notes)
 
 
+def test_of_one_game_nothing_is_said_as_of_many() -> None:
+    read = planted([reading(won=False, losses=(0, -0.4))])
+    assert plain(costly_week_of(read).headline) == "Week 2 cost 1 of you the most."
+    read = planted([reading(won=False, losses=(-0.4, 0)), reading(won=False, losses=(0, -0.4))])
+    assert plain(costly_week_of(read).headline) == "The week that cost most is another for each."
+
+
 def test_teams_are_spoken_of_as_teams() -> None:
     read = planted([reading(won=number < 2, losses=(0, -0.4)) for number in range(5)])
     read.subjects = replace(read.subjects, teams=True)
