@@ -18,6 +18,7 @@ from simgame.presenters.views.leans import lean
 from simgame.report import scales
 from simgame.report.names import said
 from simgame.report.replies import drift
+from simgame.report.week import newly_met
 from simgame.runs import Answer
 
 _ = Catalogue("tui")
@@ -81,9 +82,9 @@ def facts_page(view: View, report: WeekReport) -> Listing:
 def _facts(view: View, report: WeekReport) -> Iterator[Entry]:
     closed = {each.step for each in report.closed}
     for step in view.known.steps:
-        if step.id in closed or not (step.done or step.stage == "later"):
+        if step.id in closed or not (step.done or step.stage == "later" or view.game.is_over):
             yield _lean(view, step)
-    new = sum(before is None for _contact, before, _after in report.seen)
+    new = newly_met(report)
     parts = [
         _.n("{count} fact", "{count} facts", len(report.told)).format(count=len(report.told)) if report.told else "",
         _.n("{count} new person", "{count} new people", new).format(count=new) if new else "",

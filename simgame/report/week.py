@@ -122,11 +122,16 @@ def _passed(report: WeekReport) -> Iterator[Item]:
         yield Item(_("Week {week} passed by itself: nothing that was open could be changed in it.").format(week=week))
 
 
+def newly_met(report: WeekReport) -> int:
+    """Return how many people were met whom nobody had met before, whatever had been heard of them."""
+    return len({meeting.move.target for meeting in report.meetings if meeting.first})
+
+
 def week_counts(report: WeekReport) -> tuple[str, ...]:
     """Return a week in a few words each: how many were met, how many of them came closer, what was learned."""
     drifts = Counter(drift(before, after) for _contact, before, after in report.seen)
     closer, further = drifts["closer"], drifts["away"]
-    first = len({meeting.move.target for meeting in report.meetings if meeting.first})
+    first = newly_met(report)
     met, learned = len(report.seen), len(report.told)
     parts = [
         _.n("{count} person met", "{count} people met", met).format(count=met) if met else _("nobody met"),

@@ -13,6 +13,7 @@ from simgame.page.leaves import fuller
 from simgame.page.measure import width
 from simgame.page.model import Element, Heading, Item, Paragraph, Section
 from simgame.page.spans import line_width, plain
+from simgame.page.speech import speak
 from simgame.presenters.view import View
 from simgame.presenters.week import facts_page, moved_most, next_page, people_page
 from simgame.presenters.weekly import week_head
@@ -140,3 +141,15 @@ def test_the_person_whom_a_week_moved_most_leads_the_numbers() -> None:
         changes = {contact: abs(after - (before or 0)) for contact, before, after in report.seen}
         assert changes[who] == max(changes.values())
     assert moved_most(replace(report, seen=())) == ""
+
+
+def test_after_the_end_nothing_is_said_of_steps_that_never_come(english: None) -> None:
+    ended = 0
+    for seed in range(1, 6):
+        game = game_of(HARBOUR, "talkers", seed=seed)
+        view = View(game)
+        left = [view.names.brief_step(step.id) for step in view.known.steps if not step.done]
+        told = speak([facts_page(view, game.reports[-1])])
+        ended += bool(left)
+        assert not [name for name in left for line in told if line.startswith(name)], told
+    assert ended
