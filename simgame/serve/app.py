@@ -9,7 +9,7 @@ from typing import Final
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from simgame.serve import calls, learner, pages
+from simgame.serve import calls, door, learner, pages
 from simgame.serve.clock import Clock
 from simgame.serve.instructor import routes as instructor
 from simgame.serve.instructor.debriefs import DEBRIEFS, Debriefs
@@ -40,6 +40,7 @@ def application(server: ClassServer, *, proxy: str | None = None) -> web.Applica
     app.add_routes(instructor.routes())
     app.add_routes(calls.routes())
     app.add_routes(learner.routes())
+    app.add_routes(door.routes())
     app[WATCHES] = Watches(server)
     app[BUSY] = asyncio.Lock()
     app[DEBRIEFS] = Debriefs(server)

@@ -23,7 +23,7 @@ def seat_words() -> dict[str, Any]:
             "idle": _("Nothing was typed for a long time. All is saved."),
             "total": _("The seat was used for very long. All is saved."),
             "closed": _("This round is over. All is saved."),
-            "pin": _("Your PIN was reset. Sign in again, and choose a new one."),
+            "pin": _("Your PIN was reset. Sign in with the code that your instructor tells you."),
             "removed": _("You are no longer in this class."),
             "elsewhere": _("Your seat is open in several other windows; this one was closed."),
             "fault": _("The game has stopped several times in a row. All that was decided is saved. Tell who teaches."),

@@ -49,10 +49,10 @@ async def test_a_reset_ends_what_the_old_pin_opened(tmp_path: Path) -> None:
         for typed in ("Ann", "ＡＮＮ", "ann ", "aNn", "Ann", "ANN"):
             await thief.sign_in(typed, "0000")
         assert "Too many" in (await thief.sign_in("Ann"))[1], "however the name is typed"
-        assert "Ann chooses a new PIN" in await press(teacher, "reset", learner=ids(here)["Ann"])
+        code = await code_for(teacher, here, "Ann")
         assert await screen.hears("ended") == "pin"
         assert "textual-terminal" not in await ann.get("/play")
-        status, page = await ann.sign_in("Ann", "2468")
+        status, page = await ann.sign_in("Ann", code, new="2468")
         assert (status, "textual-terminal" in page) == (200, True)
         assert (await here.guest().sign_in("Ann", "1234"))[0] == 403
         again = await ann.terminal()
@@ -61,6 +61,39 @@ async def test_a_reset_ends_what_the_old_pin_opened(tmp_path: Path) -> None:
         assert entry.actor == "instructor"
         await screen.close()
         await again.close()
+
+
+async def code_for(teacher: Guest, here: Classroom, name: str) -> str:
+    """Reset a PIN; return the code that is shown."""
+    said = await press(teacher, "reset", learner=ids(here)[name])
+    found = re.fullmatch(rf"Code for {name}, shown only now: (\d{{8}})\. .*", said)
+    assert found is not None, said
+    assert found[1] not in await teacher.get(f"{PAGE}?who={ids(here)[name]}"), "shown once"
+    return found[1]
+
+
+async def test_after_a_reset_only_the_code_lets_somebody_choose_a_pin(tmp_path: Path) -> None:
+    async with classroom(tmp_path, opened=False) as here:
+        teacher, ann, thief = await taught(here), here.guest(), here.guest()
+        await ann.sign_in("Ann")
+        first = await code_for(teacher, here, "Ann")
+        code = await code_for(teacher, here, "Ann")
+        for tried in ("1234", first, "2468"):
+            status, page = await thief.sign_in("Ann", tried, new="6666")
+            assert (status, "The PIN was reset" in page) == (403, True), tried
+        status, page = await ann.sign_in("Ann", code)
+        assert (status, 'name="new"' in page, f'type="hidden" name="pin" value="{code}"' in page) == (200, True, True)
+        assert "Go on as" not in await ann.get(f"/{ROOM}"), "the code alone lets nobody in"
+        for new in ("12", "abcd", code):
+            status, page = await ann.sign_in("Ann", code, new=new)
+            assert (status, "another than the code" in page) == (403, True), new
+        assert (await ann.sign_in("Ann", code, new="2468"))[0] == 200
+        assert (await thief.sign_in("Ann", code, new="6666"))[0] == 403, "good once"
+        assert (await here.guest().sign_in("Ann", "2468"))[0] == 200
+        await code_for(teacher, here, "Ann")
+        for number in range(7):
+            page = (await thief.sign_in("Ann", f"{number:08}", new="6666"))[1]
+        assert "Too many" in page, "a code is tried as seldom as a PIN"
 
 
 @pytest.mark.rare

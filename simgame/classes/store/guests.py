@@ -96,15 +96,21 @@ class GuestPart(StorePart):
 
         return self._submit(work)
 
-    def choose_pin(self, learner_id: str, pin_hash: str) -> Pending[bool]:
-        """Keep the hash of the PIN that a learner has chosen, if there is none yet; return whether there was none."""
+    def choose_pin(self, learner_id: str, pin_hash: str, *, instead_of: str | None = None) -> Pending[bool]:
+        """Keep the hash of the PIN that a learner has chosen, unless somebody was quicker; return whether it is kept.
+
+        Args:
+            learner_id: who.
+            pin_hash: its hash.
+            instead_of: what is kept so far: the hash of a code; left out: nothing is.
+        """
 
         def work(connection: Connection) -> bool:
             learner = row_of(connection, LEARNERS, learner_id)
-            if learner["pin"] is None:
+            if learner["pin"] == instead_of:
                 _set(connection, learner_id, pin=pin_hash)
                 note_in_audit(connection, learner["class_id"], learner_id, "pin", {"set": True})
-            return learner["pin"] is None
+            return bool(learner["pin"] == instead_of)
 
         return self._submit(work)
 

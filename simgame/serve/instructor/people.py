@@ -8,6 +8,7 @@ from aiohttp import web
 
 from simgame.classes.definition import is_label
 from simgame.classes.results import delete_learner
+from simgame.classes.secrets import hashed_code, new_code
 from simgame.classes.store.errors import FullTeamError, NotThereError, TakenError
 from simgame.classes.store.values import Learner, StoredClass
 from simgame.locale import Catalogue, mark
@@ -66,9 +67,12 @@ async def press(request: web.Request) -> web.Response:
 
 async def _reset(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Said:
     learner = await _learner(server, stored, form)
-    await server.store.set_pin(learner.id, None, actor="instructor")
+    code = new_code()
+    kept = await asyncio.to_thread(hashed_code, code)
+    await server.store.set_pin(learner.id, kept, actor="instructor")
     server.seats.show_out(learner.id, "pin")
-    return mark("{name} chooses a new PIN with the next sign-in; the old one is worth nothing."), _who(learner)
+    text = mark("Code for {name}, shown only now: {code}. Who types it as the PIN chooses a new one.")
+    return text, _who(learner) | {"code": code}
 
 
 async def _delete(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Said:

@@ -94,7 +94,10 @@ def one_of(people: People, learner_id: str) -> dict[str, Any] | None:
         "longest": LONGEST_LABEL,
         "has_pin": learner.pin is not None,
         "reset": _("Reset the PIN"),
-        "reset_about": _("Every browser of this learner is signed out, and with the next sign-in a new PIN is chosen."),
+        "reset_about": _(
+            "Every browser of this learner is signed out. A code is shown, once: who types it as the PIN chooses a "
+            "new one."
+        ),
         "no_pin": _("There is no PIN yet: it is chosen with the first sign-in."),
         "delete": _("Delete"),
         "delete_about": deleting.format(name=named(learner)),
