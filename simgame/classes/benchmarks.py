@@ -6,6 +6,7 @@ They are kept on seats of bots, are played again like all others, and count for 
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredRound
@@ -15,6 +16,9 @@ from simgame.runs import Run
 from simgame.runs.progress import Finished, Predict
 from simgame.scenario import Scenario
 from simgame.study.expert import expert_for
+
+EXPERT: Final = "expert"
+"""Who plays as the scenario's expert does"""
 
 
 def keep_benchmarks(store: ClassStore, of_round: StoredRound) -> tuple[str, ...]:
@@ -26,12 +30,12 @@ def keep_benchmarks(store: ClassStore, of_round: StoredRound) -> tuple[str, ...]
         StoreError: it cannot be kept.
     """
     scenario = store.scenario(of_round.id)
-    return tuple(_kept(store, of_round, scenario, name, plays) for name, plays in _ways(scenario).items())
+    return tuple(_kept(store, of_round, scenario, name, plays) for name, plays in ways(scenario).items())
 
 
-def _ways(scenario: Scenario) -> Mapping[str, Strategy]:
+def ways(scenario: Scenario) -> Mapping[str, Strategy]:
     """Return who plays, by name."""
-    return {"expert": expert_for(scenario), **STRATEGIES}
+    return {EXPERT: expert_for(scenario), **STRATEGIES}
 
 
 def _kept(store: ClassStore, of_round: StoredRound, scenario: Scenario, name: str, plays: Strategy) -> str:
@@ -64,4 +68,4 @@ def _play(run: Run, plays: Strategy) -> None:
                 run.play_week(plan_by(plays, run.game.observation, run.game.seeds))
 
 
-__all__ = ["keep_benchmarks"]
+__all__ = ["EXPERT", "keep_benchmarks", "ways"]

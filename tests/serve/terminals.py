@@ -143,8 +143,9 @@ class Player(Terminal):
 
     async def plan(self) -> None:
         """Plan some moves of the week."""
-        for move in self._knows.plan(self.who, STRATEGY)[:_PLANNED]:
-            digit, name = ACTIONS[move.action].digit, self._knows.names.get(move.target)
+        names = {contact.id: contact.name.in_("en") for contact in self._knows.scenario.contacts}
+        for move in self._knows.plan(self.who, STRATEGY).plan[:_PLANNED]:
+            digit, name = ACTIONS[move.action].digit, names.get(move.target)
             if not digit or name is None:
                 continue
             await self._leave("/")

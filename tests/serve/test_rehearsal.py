@@ -1,5 +1,6 @@
 """The rehearsal of a class: bots come over real connections, play by keys, and what they saw is what is kept."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -10,19 +11,25 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from simgame import Game
 from simgame.arguments import Parser, RefusedError
-from simgame.classes.definition import ClassDefinition
+from simgame.classes.benchmarks import ways
+from simgame.classes.definition import ClassDefinition, RoundDefinition
+from simgame.classes.results import replayed
 from simgame.locale import LANGUAGES
 from simgame.locale.messages import read
-from simgame.players import STRATEGIES
+from simgame.players import STRATEGIES, plan_by
+from simgame.presenters.view import View
 from simgame.serve.rehearsal import bots, server
 from simgame.serve.rehearsal.bots import LOOKS_ON, Bot, BotPart
 from simgame.serve.rehearsal.command import rehearse_command
 from simgame.serve.rehearsal.rehearsal import Rehearsal, parts_of, rehearse
 from simgame.serve.rehearsal.report import report
 from simgame.serve.rehearsal.server import NotServedError
+from simgame.serve.rehearsal.typist import typed_plan
 from simgame.serve.rehearsal.visitor import Visitor
-from tests.scenarios import CLINIC, scenario_of
+from simgame.study.expert import expert_for
+from tests.scenarios import CLINIC, HARBOUR, scenario_of
 from tests.serve.classrooms import class_of
 from tests.serve.test_command import class_file
 
@@ -50,6 +57,7 @@ def found(*of: Bot, **more: object) -> Rehearsal:
         "unconfirmed": (),
         "megabytes": (24.0, 31.0),
         "room_for": 40,
+        "own_share": 0.31,
     }
     return Rehearsal(**said | more)  # type: ignore[arg-type]
 
@@ -67,7 +75,7 @@ def test_screens_are_known_by_texts_that_the_game_says() -> None:
 def test_who_comes_does_all_that_a_class_does() -> None:
     parts = list(parts_of(class_of(), 12))
     assert len({part.who for part in parts}) == 12
-    assert {"by-the-book", "keys"} < {part.plays for part in parts} <= {*STRATEGIES, "keys"}
+    assert {"expert", "by-the-book", "keys"} < {part.plays for part in parts} <= {"expert", *STRATEGIES, "keys"}
     assert {part.manner for part in parts} == set(bots.MANNERS)
     assert {part.language for part in parts} == set(LANGUAGES)
 
@@ -83,8 +91,14 @@ def test_all_that_went_wrong_is_named() -> None:
     fine = found(bot(waited=1.0, latencies=[0.02] * 20))
     assert fine.is_fine
     assert list(report(fine))[-1] == "Nothing went wrong: the room is ready."
-    slow = found(bot(waited=1.0, latencies=[0.4] * 20))
-    assert "slow" in list(report(slow))[-1]
+    slow = "\n".join(report(found(bot(waited=1.0, latencies=[0.4] * 20))))
+    assert "it is slow:\n- The keys: one in twenty was answered after 400 ms or later, and up to 150 ms" in slow
+    assert "31 % of this machine's processors" in slow
+    assert "The start" not in slow
+    late = "\n".join(report(found(bot(waited=1.0, latencies=[0.02] * 20), all_seated=41.0)))
+    assert "- The start: the last screen came after 41 s, and up to 30 s nobody minds." in late
+    assert "The keys" not in late
+    assert "another plan than it meant: 2" in "\n".join(report(found(bot(waited=1.0, other_plans=2))))
     bad = found(bot(waited=None, trouble=["<b>no seat\x1b[31m"]), lost=("Ann",), unconfirmed=("week 2 differs",))
     assert not bad.is_fine
     said = "\n".join(report(bad))
@@ -106,6 +120,44 @@ def test_a_class_file_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ScenarioError, match=r"class\.toml"):
         rehearse_command(Parser("simgame class rehearse", ""), [str(tmp_path / "class.toml")])
+
+
+def test_every_plan_of_a_strategy_can_be_typed() -> None:
+    scenario = scenario_of(HARBOUR)
+    known = ways(scenario)
+    for plays in (known[each] for each in ("expert", "random", "tempted", "price-only", "only-prepare")):
+        game = Game(scenario, seed=5)
+        while not game.is_over:
+            wanted = plan_by(plays, game.observation, game.seeds)
+            assert typed_plan(View(game), wanted).plan == wanted
+            game.play_week(wanted)
+
+
+@pytest.mark.rare
+@pytest.mark.long
+async def test_the_bot_of_the_expert_reaches_the_game_of_the_expert(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = class_of(attempts=1).model_copy(update={"rounds": (RoundDefinition(scenario=HARBOUR),)})
+    manners: tuple[bots.Manner, ...] = ("punctual", "reload", "lost line")
+    parts = [BotPart(each, "", "expert", each, "zh-CN" if each == "reload" else "en") for each in manners]
+    with TemporaryDirectory() as folder:
+        monkeypatch.setattr("tempfile.tempdir", folder)
+        async with server.serving(plan, (scenario_of(HARBOUR),), len(parts)) as served:
+            knows = bots.Insight(served.store, served.round_id)
+            made = [Bot(part, Visitor(served.base, plan.room), knows, 0.02) for part in parts]
+            await asyncio.gather(*(each.come() for each in made))
+            until = time.monotonic() + 300
+            await asyncio.gather(*(each.sit(until) for each in made))
+            for each in made:
+                assert (each.trouble, each.over, each.other_plans) == ([], True, 0)
+                run = knows.run(each.part.who)
+                assert run is not None
+                assert run.finished
+                game = replayed(served.store, run, served.store.stored_round(served.round_id)).progress.game
+                alone = Game(scenario_of(HARBOUR), seed=game.seed)
+                while not alone.is_over:
+                    alone.play_week(plan_by(expert_for(scenario_of(HARBOUR)), alone.observation, alone.seeds))
+                assert [report.plan for report in game.reports] == [report.plan for report in alone.reports]
+                assert game.digest == alone.digest
 
 
 @pytest.mark.rare

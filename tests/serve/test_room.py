@@ -72,6 +72,9 @@ async def test_a_lesson_from_the_first_button_to_the_last(tmp_path: Path) -> Non
         assert await screen.hears("ended") == "closed"
         assert states(here) == ["closed", "open"]
         await press(teacher, "close")
+        waits = await ann.get("/play")
+        assert "The last round is over" in waits
+        assert "next one" not in waits, "there is none to wait for"
         again = await press(teacher, "open", minutes="5")
         assert "Round 2 is open until" in again
         await press(teacher, "close-class")

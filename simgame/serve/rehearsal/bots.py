@@ -14,17 +14,19 @@ from typing import Final, Literal
 
 import aiohttp
 
+from simgame.classes.benchmarks import ways
 from simgame.classes.results import replayed
 from simgame.classes.store.errors import StoreError
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredRun
 from simgame.locale import LANGUAGES, Catalogue, Language
-from simgame.players import STRATEGIES, plan_by
+from simgame.players import plan_by
+from simgame.presenters.view import View
 from simgame.runs.replay import DifferenceError
 from simgame.serve.rehearsal.terminal import LineLostError, Terminal
+from simgame.serve.rehearsal.typist import TypedPlan, typed_plan
 from simgame.serve.rehearsal.visitor import RefusedVisitError, Visitor
-from simgame.terms.actions import ACTIONS
-from simgame.terms.move import Move
+from simgame.terms.move import Move, Plan
 from simgame.values import dataclass
 
 _ = Catalogue("rehearsal")
@@ -63,7 +65,7 @@ class BotPart:
     team: str
     """Empty where everybody sits alone"""
     plays: str
-    """A strategy by its name, `RANDOM_KEYS` or `LOOKS_ON`"""
+    """A strategy by its name (see `simgame.classes.benchmarks.ways`), `RANDOM_KEYS` or `LOOKS_ON`"""
     manner: Manner
     language: Language
 
@@ -79,6 +81,7 @@ class Bot:
         latencies: seconds from keys to what they brought.
         returns: how often it came back to its seat.
         trouble: what went wrong, in the words in which it was told.
+        other_plans: how many weeks were ended with another plan than its strategy's.
     """
 
     def __init__(self, part: BotPart, visitor: Visitor, knows: "Insight", pace: float) -> None:
@@ -97,6 +100,7 @@ class Bot:
         self.latencies: list[float] = []
         self.returns = 0
         self.trouble: list[str] = []
+        self.other_plans = 0
         self._visitor = visitor
         self._knows = knows
         self._pace = pace
@@ -196,50 +200,51 @@ class Bot:
             case "end":
                 self.over = True
             case "planning":
-                await self._plan()
                 before = await asyncio.to_thread(self._knows.weeks, self.part.who)
+                plan = await self._plan()
+                if self._time_is_up:
+                    return
                 await self._press("e")
-                await self._ended(before)
+                await self._ended(before, plan)
             case screen:
                 await self._press(*_KEYS.get(screen, (" ",)))
 
-    async def _plan(self) -> None:
-        """Plan by keys what the strategy says."""
-        for move in await asyncio.to_thread(self._knows.plan, self.part.who, self.part.plays):
+    async def _plan(self) -> Plan:
+        """Plan by keys what the strategy says, and return that."""
+        typed = await asyncio.to_thread(self._knows.plan, self.part.who, self.part.plays)
+        for key in typed.keys:
             if self._time_is_up:
-                return
-            if not (digit := ACTIONS[move.action].digit) or (name := self._knows.names.get(move.target)) is None:
-                continue  # nothing that is done with a person
-            await self._press("/", name, "\r")
-            if self._screen() != "planning":
-                await self._press("\x1b")
-                continue
-            await self._press(digit)
+                break
+            await self._press(key)
+        return typed.plan
 
     def _screen(self) -> str:
         assert self._terminal is not None
         return screen_of(self._terminal.rows[-1], self.part.language)
 
-    async def _ended(self, before: int) -> None:
+    async def _ended(self, before: int, plan: Plan) -> None:
         """Go on from the question whether to end a week, and count the week once its report is shown."""
         if self._screen() == "confirm":
             await self._press("y")
         if self._screen() not in ("planning", "confirm"):
             self.weeks = before + 1
+            played = await asyncio.to_thread(self._knows.played, self.part.who, self.weeks)
+            self.other_plans += played not in (None, plan)
 
 
 class Insight:
     """What bots know of their games: what the database of the rehearsal keeps of them.
 
     Attributes:
-        names: of the customer's people, as they are found by typing, by their ids.
+        scenario: what is played.
     """
 
     def __init__(self, store: ClassStore, round_id: str) -> None:
         """Look into the database of a class whose round is played."""
         self._store = store
         self._round = store.stored_round(round_id)
-        self.names = {contact.id: contact.name.in_("en") for contact in store.scenario(round_id).contacts}
+        self.scenario = store.scenario(round_id)
+        self._ways = ways(self.scenario)
 
     def run(self, who: str) -> StoredRun | None:
         """Return the run in which a learner decides, None if there is none yet."""
@@ -253,16 +258,26 @@ class Insight:
         run = self.run(who)
         return 0 if run is None else run.weeks
 
-    def plan(self, who: str, strategy: str) -> tuple[Move, ...]:
-        """Return what a strategy would do in the week at which a learner's game stands; nothing where none goes on."""
+    def plan(self, who: str, strategy: str) -> TypedPlan:
+        """Return by which keys is planned what a strategy would do in the week at which a learner's game stands.
+
+        Where none goes on, nothing is.
+        """
         run = self.run(who)
         if run is None or run.finished:
-            return ()
+            return TypedPlan((), ())
         try:
             game = replayed(self._store, run, self._round).progress.game
         except (DifferenceError, StoreError):
-            return ()
-        return plan_by(STRATEGIES[strategy], game.observation, game.seeds)
+            return TypedPlan((), ())
+        return typed_plan(View(game), plan_by(self._ways[strategy], game.observation, game.seeds))
+
+    def played(self, who: str, week: int) -> tuple[Move, ...] | None:
+        """Return what a learner has done in a week, by what is kept; None where it is not over."""
+        run = self.run(who)
+        if run is None or run.weeks < week:
+            return None
+        return tuple(self._store.save(run.id).weeks[week - 1].plan)
 
 
 def screen_of(last_row: str, language: Language) -> str:

@@ -1,16 +1,17 @@
 """The rehearsal of a class: who comes, what is measured meanwhile, and what is looked at afterwards."""
 
 import asyncio
+import os
 import statistics
 import time
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 from typing import Final
 
+from simgame.classes.benchmarks import EXPERT
 from simgame.classes.definition import ClassDefinition
 from simgame.classes.results import results_of
 from simgame.locale import Language
-from simgame.players import STRATEGIES
 from simgame.players.habits import HABITS
 from simgame.scenario import Scenario
 from simgame.serve.rehearsal.bots import LOOKS_ON, MANNERS, RANDOM_KEYS, Bot, BotPart, Insight
@@ -48,11 +49,18 @@ class Rehearsal:
     """What each seat's process has of its own; none where the system does not tell"""
     room_for: int
     """Seats for which this machine has memory"""
+    own_share: float
+    """Of what the processors of this machine could do meanwhile, what the programs took that play, from 0 to 1"""
 
     @property
     def latencies(self) -> list[float]:
         """Seconds from keys to what they brought, in ascending order."""
         return sorted(each for bot in self.bots for each in bot.latencies)
+
+    @property
+    def other_plans(self) -> int:
+        """Weeks that were ended with another plan than the strategy's."""
+        return sum(bot.other_plans for bot in self.bots)
 
     @property
     def is_fine(self) -> bool:
@@ -63,11 +71,11 @@ class Rehearsal:
 def parts_of(definition: ClassDefinition, count: int) -> Iterator[BotPart]:
     """Yield what so many bots do; fewer where the guest list has fewer labels.
 
-    Every second plays as beginners do, each in another habit; the others play the doctrine, or any keys. Of a team one
-    plays and the others look on.
+    Every second plays as beginners do, each in another habit; the others play as the expert or the doctrine does, or
+    press any keys. Of a team one plays and the others look on.
     """
     habits = cycle(HABITS)
-    ways = cycle([DOCTRINE, "", RANDOM_KEYS, ""])
+    ways = cycle([EXPERT, "", RANDOM_KEYS, "", DOCTRINE, ""])
     labels = [(each.label, each.team or each.label) for each in definition.learners]
     size = definition.in_team
     guests = labels or [(f"bot {number + 1}", f"team {number // size + 1}") for number in range(count)]
@@ -101,13 +109,15 @@ async def rehearse(
         knows = Insight(server.store, server.round_id)
         bots = [Bot(part, Visitor(server.base, definition.room), knows, _PACE) for part in parts]
         await asyncio.gather(*(bot.come() for bot in bots if bot.part.manner != "late"))
-        until = time.monotonic() + seconds
+        began, worked = time.monotonic(), time.process_time()
+        until = began + seconds
         playing = asyncio.gather(*(bot.sit(until) for bot in bots if bot.part.manner != "late"), _late(bots, until))
         weighing = asyncio.create_task(_weighed(server.pid, seconds))
         await playing
+        own_share = (time.process_time() - worked) / (time.monotonic() - began) / (os.cpu_count() or 1)
         await asyncio.sleep(_SETTLED)
         megabytes = await weighing
-        return await asyncio.to_thread(_looked_at, server, knows, bots, megabytes)
+        return await asyncio.to_thread(_looked_at, server, knows, bots, megabytes, own_share)
 
 
 async def _late(bots: Sequence[Bot], until: float) -> None:
@@ -120,10 +130,12 @@ async def _late(bots: Sequence[Bot], until: float) -> None:
     await asyncio.gather(*(one(bot) for bot in bots if bot.part.manner == "late"))
 
 
-def _looked_at(server: RehearsalServer, knows: Insight, bots: Sequence[Bot], megabytes: tuple[float, ...]) -> Rehearsal:
+def _looked_at(
+    server: RehearsalServer, knows: Insight, bots: Sequence[Bot], megabytes: tuple[float, ...], own_share: float
+) -> Rehearsal:
     """Compare what the bots saw with what is kept, and play all of it again."""
     verified, unverified = results_of(server.store, server.round_id, afresh=True)
-    kept = {bot.part.who: knows.weeks(bot.part.who) for bot in bots if bot.part.plays in STRATEGIES}
+    kept = {bot.part.who: knows.weeks(bot.part.who) for bot in bots if bot.part.plays not in (RANDOM_KEYS, LOOKS_ON)}
     waits = [bot.waited for bot in bots if bot.waited is not None and bot.part.manner != "late"]
     return Rehearsal(
         bots=tuple(bots),
@@ -135,6 +147,7 @@ def _looked_at(server: RehearsalServer, knows: Insight, bots: Sequence[Bot], meg
         unconfirmed=tuple(each.reason for each in unverified),
         megabytes=megabytes,
         room_for=seats_in_memory(),
+        own_share=own_share,
     )
 
 

@@ -35,6 +35,9 @@ def report(found: Rehearsal) -> Iterator[str]:
         back=back, wild=wild
     )
     yield _("Played again from what is kept: {count} runs lead to the same.").format(count=found.confirmed)
+    if found.other_plans:
+        text = _("Weeks that a program ended with another plan than it meant: {count}.")
+        yield text.format(count=found.other_plans)
     if found.megabytes:
         yield _("A seat has {usual} MB of its own, the largest {most} MB.").format(
             usual=round(median(found.megabytes)), most=round(max(found.megabytes))
@@ -54,10 +57,27 @@ def _troubles(found: Rehearsal) -> Iterator[str]:
     yield from (_("a run cannot be confirmed: {reason}").format(reason=escape(each)) for each in found.unconfirmed)
     if not found.is_fine:
         return
-    if found.all_seated > SLOW_START or percentile(found.latencies, 0.95) > SLOW_KEY:
-        yield _(
-            "Nothing went wrong, but learners will notice that it is slow: "
-            "close other programs, take fewer seats, or a faster machine."
-        )
-    else:
+    slow = list(_slow(found))
+    if not slow:
         yield _("Nothing went wrong: the room is ready.")
+        return
+    yield _("Nothing went wrong, but learners will notice that it is slow:")
+    yield from slow
+    own = _("The programs that played took {share} % of this machine's processors; in class browsers are elsewhere.")
+    yield own.format(share=round(100 * found.own_share))
+
+
+def _slow(found: Rehearsal) -> Iterator[str]:
+    """Yield what learners will notice, by which figure, and what to do about it."""
+    if found.all_seated > SLOW_START:
+        text = _(
+            "- The start: the last screen came after {seconds:.0f} s, and up to {limit:.0f} s nobody minds. Let people "
+            "come in while you welcome them, or let two share a seat."
+        )
+        yield text.format(seconds=found.all_seated, limit=SLOW_START)
+    if (slowest := percentile(found.latencies, 0.95)) > SLOW_KEY:
+        text = _(
+            "- The keys: one in twenty was answered after {slowest} ms or later, and up to {limit} ms nobody minds. "
+            "Close other programs, let two share a seat, or take a machine with more processors."
+        )
+        yield text.format(slowest=round(1000 * slowest), limit=round(1000 * SLOW_KEY))

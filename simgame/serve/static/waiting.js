@@ -8,7 +8,7 @@ async function look() {
     const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
     const said = page.getElementById("waits");
     if (!said) return location.reload();
-    document.getElementById("waits").textContent = said.textContent;
+    for (const id of ["lead", "waits"]) document.getElementById(id).textContent = page.getElementById(id).textContent;
   } catch {
     // the server cannot be reached: what is being read stays
   }
