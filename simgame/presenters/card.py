@@ -109,7 +109,7 @@ def _stands(view: View, known: KnownContact) -> Strip:
 
 
 def _trend(view: View, known: KnownContact) -> tuple[Piece, tuple[str, ...]]:
-    """Return how a person's support went as far as it was seen: drawn, and in words, long and short.
+    """Return how a person's support went as far as it was seen: drawn, and in words or, where those lack room, without.
 
     Where numbers are hidden it is not drawn; where nobody has looked twice there is nothing to say.
     """
@@ -118,15 +118,7 @@ def _trend(view: View, known: KnownContact) -> tuple[Piece, tuple[str, ...]]:
     if len(seen) < 2:
         return Piece(""), ("",)
     (first, before), (_last, after) = seen[0], seen[-1]
-    change = decimals.moved(before, after)
-    amount = decimals.level(abs(change))
-    long = change_said(change, first, numbers=view.numbers)
-    if not change:
-        said = [long, _("no change")]
-    elif not view.numbers:
-        said = [long]
-    else:
-        said = [long, (_("up {amount}") if change > 0 else _("down {amount}")).format(amount=amount)]
+    said = [change_said(decimals.moved(before, after), first, numbers=view.numbers), ""]
     drawn = bars.trend([week.support for week in weeks if week.week >= first]) if view.numbers else Piece("")
     return drawn, tuple(said)
 

@@ -228,13 +228,13 @@ def _said(debrief: Debrief) -> EntryPart:
     if debrief.review.cause.is_meant(own, debrief.review.truth):
         verdicts = same_cause(debrief)
     else:
-        verdicts = _counted(debrief.review, own)
+        verdicts = _counted(debrief.review, own, won=debrief.result.outcome == "won")
     said = Piece(words.apart(filter(None, (cause, week))))
     longest = tuple((said, Piece("  "), each) for each in verdicts)
     return Series((*longest, (Piece(cause), Piece("  "), verdicts[-1])), between="")
 
 
-def _counted(review: GameReview, reason: Reason) -> tuple[Piece, ...]:
+def _counted(review: GameReview, reason: Reason, *, won: bool) -> tuple[Piece, ...]:
     """Return what the learner's cause counted for, in points as those of the engine's cause; in ever shorter forms."""
     counted = review.counted(reason)
     if counted is None or review.cause.points is None:
@@ -244,7 +244,11 @@ def _counted(review: GameReview, reason: Reason) -> tuple[Piece, ...]:
         text = _("counted, but did not decide: {points}")
     else:
         text = _("counted for less: {points}")
-    return Piece(text.format(points=points), "warn"), Piece(points, "warn")
+    forms = [text.format(points=points), points]
+    if not won:  # what an expert would have lost too is none of it
+        beside = _("{said}, beside an expert")
+        forms = [beside.format(said=forms[0]), beside.format(said=points), points]
+    return tuple(Piece(form, "warn") for form in forms)
 
 
 def same_cause(debrief: Debrief) -> tuple[Piece, ...]:
