@@ -99,6 +99,9 @@ def test_all_that_went_wrong_is_named() -> None:
     assert "- The start: the last screen came after 41 s, and up to 30 s nobody minds." in late
     assert "The keys" not in late
     assert "another plan than it meant: 2" in "\n".join(report(found(bot(waited=1.0, other_plans=2))))
+    crowd = found(*(bot(waited=None, trouble=["no screen"]) for _each in range(40)), all_seated=52.0)
+    said = "\n".join(report(crowd))
+    assert "Ann, Ann, Ann, Ann, Ann … (40): no screen\nAnd it is slow:\n- The start" in said
     bad = found(bot(waited=None, trouble=["<b>no seat\x1b[31m"]), lost=("Ann",), unconfirmed=("week 2 differs",))
     assert not bad.is_fine
     said = "\n".join(report(bad))
@@ -145,8 +148,7 @@ async def test_the_bot_of_the_expert_reaches_the_game_of_the_expert(monkeypatch:
             knows = bots.Insight(served.store, served.round_id)
             made = [Bot(part, Visitor(served.base, plan.room), knows, 0.02) for part in parts]
             await asyncio.gather(*(each.come() for each in made))
-            until = time.monotonic() + 300
-            await asyncio.gather(*(each.sit(until) for each in made))
+            await asyncio.gather(*(each.sit(300.0) for each in made))
             for each in made:
                 assert (each.trouble, each.over, each.other_plans) == ([], True, 0)
                 run = knows.run(each.part.who)

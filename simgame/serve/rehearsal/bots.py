@@ -108,7 +108,7 @@ class Bot:
         self._comes_back_at = self._luck.randrange(15, 60) if part.manner in ("reload", "lost line") else -1
         self._typed = 0
         self._terminal: Terminal | None = None
-        self._until = 0.0
+        self._seconds = self._until = 0.0
 
     @property
     def _time_is_up(self) -> bool:
@@ -121,9 +121,9 @@ class Bot:
         with self._told():
             await self._visitor.sign_in(self.part.who, self.part.team, self.part.language)
 
-    async def sit(self, until: float) -> None:
-        """Take the seat and play until ``until``, by the clock of `time.monotonic`."""
-        self._until = until
+    async def sit(self, seconds: float) -> None:
+        """Take the seat, and play for so many seconds from when there is a screen to play on."""
+        self._seconds = seconds
         with self._told():
             if not self.trouble:
                 await self._play()
@@ -134,6 +134,7 @@ class Bot:
     async def _play(self) -> None:
         """Take the seat, come back to it whenever the line is lost, and decide until time or the game is over."""
         await self._open()
+        self._until = time.monotonic() + self._seconds
         while not self._time_is_up and not self.over:
             try:
                 await self._do()
@@ -148,7 +149,8 @@ class Bot:
         try:
             yield
         except LineLostError:
-            self.trouble.append(_("the seat shows nothing any more"))
+            never = _("no screen came within {seconds} s").format(seconds=round(_LONGEST_WAIT))
+            self.trouble.append(never if self.waited is None else _("the seat shows nothing any more"))
         except RefusedVisitError as error:
             self.trouble.append(str(error))
         except (aiohttp.ClientError, OSError) as error:  # a TimeoutError is an OSError

@@ -110,8 +110,7 @@ async def rehearse(
         bots = [Bot(part, Visitor(server.base, definition.room), knows, _PACE) for part in parts]
         await asyncio.gather(*(bot.come() for bot in bots if bot.part.manner != "late"))
         began, worked = time.monotonic(), time.process_time()
-        until = began + seconds
-        playing = asyncio.gather(*(bot.sit(until) for bot in bots if bot.part.manner != "late"), _late(bots, until))
+        playing = asyncio.gather(*(bot.sit(seconds) for bot in bots if bot.part.manner != "late"), _late(bots, seconds))
         weighing = asyncio.create_task(_weighed(server.pid, seconds))
         await playing
         own_share = (time.process_time() - worked) / (time.monotonic() - began) / (os.cpu_count() or 1)
@@ -120,12 +119,12 @@ async def rehearse(
         return await asyncio.to_thread(_looked_at, server, knows, bots, megabytes, own_share)
 
 
-async def _late(bots: Sequence[Bot], until: float) -> None:
+async def _late(bots: Sequence[Bot], seconds: float) -> None:
     """Let those come who are late."""
 
     async def one(bot: Bot) -> None:
         await bot.come()
-        await bot.sit(until)
+        await bot.sit(seconds)
 
     await asyncio.gather(*(one(bot) for bot in bots if bot.part.manner == "late"))
 

@@ -1,6 +1,7 @@
 """What a rehearsal says in the end, line by line."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import escape
@@ -11,6 +12,9 @@ _ = Catalogue("rehearsal")
 
 SLOW_START, SLOW_KEY = 30.0, 0.15
 """Seconds beyond which learners notice: until all see their screen, and from a key to what it brings (95 %)"""
+
+_NAMED: Final = 5
+"""So many are named whom the same has befallen; how many more there are is counted"""
 
 
 def report(found: Rehearsal) -> Iterator[str]:
@@ -48,20 +52,23 @@ def report(found: Rehearsal) -> Iterator[str]:
 
 
 def _troubles(found: Rehearsal) -> Iterator[str]:
-    """Yield what went wrong, or that nothing did."""
+    """Yield what went wrong, or that nothing did, and what is slow."""
+    troubled: dict[str, list[str]] = {}
     for bot in found.bots:
         for text in bot.trouble:
-            yield _("{who}: {trouble}").format(who=escape(bot.part.who), trouble=escape(text))
+            troubled.setdefault(text, []).append(bot.part.who)
+    for text, people in troubled.items():
+        who = ", ".join(people[:_NAMED]) + (f" … ({len(people)})" if len(people) > _NAMED else "")
+        yield _("{who}: {trouble}").format(who=escape(who), trouble=escape(text))
     for who in found.lost:
         yield _("{who}: saw a week end that is not kept").format(who=escape(who))
     yield from (_("a run cannot be confirmed: {reason}").format(reason=escape(each)) for each in found.unconfirmed)
-    if not found.is_fine:
-        return
     slow = list(_slow(found))
     if not slow:
-        yield _("Nothing went wrong: the room is ready.")
+        if found.is_fine:
+            yield _("Nothing went wrong: the room is ready.")
         return
-    yield _("Nothing went wrong, but learners will notice that it is slow:")
+    yield _("Nothing went wrong, but learners will notice that it is slow:") if found.is_fine else _("And it is slow:")
     yield from slow
     own = _("The programs that played took {share} % of this machine's processors; in class browsers are elsewhere.")
     yield own.format(share=round(100 * found.own_share))
