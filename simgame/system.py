@@ -33,7 +33,7 @@ if sys.platform == "win32":
     CONSOLE_TAKES_ANY_TEXT: Final = True
 
     @contextmanager
-    def folder_lock(folder: Path, patience: float) -> Iterator[int | None]:  # noqa: ARG001 - there is nothing to lock
+    def folder_lock(folder: Path, patience: float, *, shared: bool = False) -> Iterator[int | None]:  # noqa: ARG001 - there is nothing to lock
         """Hold nothing: what a folder holds is compared before it is written, which leaves a gap of milliseconds."""
         yield None
 
@@ -165,7 +165,7 @@ else:
     """Whether a screen is written characters, whatever its encoding; elsewhere it is written bytes in its encoding."""
 
     @contextmanager
-    def folder_lock(folder: Path, patience: float) -> Iterator[int | None]:
+    def folder_lock(folder: Path, patience: float, *, shared: bool = False) -> Iterator[int | None]:
         """Hold a folder, so that no other program that does the same writes into it; yield its descriptor.
 
         The lock goes with the process that holds it. A disk that has no locks (some network disks) is not locked.
@@ -173,6 +173,7 @@ else:
         Args:
             folder: it is there.
             patience: seconds to wait for somebody else's lock.
+            shared: whether others may hold it at the same time who share it too.
 
         Raises:
             BlockingIOError: somebody else holds it for longer.
@@ -182,7 +183,7 @@ else:
             deadline = time.monotonic() + patience
             while True:
                 try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
                 except BlockingIOError:
                     if time.monotonic() > deadline:
                         raise

@@ -27,9 +27,10 @@ def delete(parser: Parser, words: Sequence[str]) -> int:
     arguments = parser.read(words)
     need_packages("sqlalchemy", "alembic")
     from simgame.classes.store.errors import StoreError
+    from simgame.classes.store.serving import unserved
 
     try:
-        with kept_store(arguments.database) as store:
+        with kept_store(arguments.database) as store, unserved(store.address):
             found = class_named(store, arguments.room)
             sys.stdout.write(_about(store, found) + "\n")
             if not arguments.yes:
@@ -45,7 +46,8 @@ def _about(store: "ClassStore", found: "StoredClass") -> str:
     """Return what goes with a class."""
     text = _(
         "The class {name}, room {room}, is deleted for good, with its learners ({learners}), what they decided "
-        "({runs} runs) and all results. What was exported or printed stays where it is."
+        "({runs} runs) and all results. What was exported or printed stays where it is. A learning record "
+        "store keeps what it was sent: ask its keeper for the statements whose extension class is {name}."
     )
     runs = sum(len(store.runs_of_round(each.id)) for each in found.rounds)
     learners = len(store.learners(found.id))

@@ -73,12 +73,14 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="simgame: %(message)s")
     from simgame.classes.store.connection import usual_database
     from simgame.classes.store.errors import StoreError
+    from simgame.classes.store.serving import served
     from simgame.classes.store.store import ClassStore
 
     data = usual_database().parent
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        with ClassStore.open(arguments.database or str(usual_database())) as store:
+        database = arguments.database or str(usual_database())
+        with ClassStore.open(database) as store, served(database):
             stored = _classes(store, arguments.file, open_first=arguments.open)
             new_secret: bool = arguments.new_secret
             place = _place(arguments.host, arguments.port, arguments.behind_proxy)

@@ -8,6 +8,7 @@ import pytest
 
 from simgame import cli
 from simgame.arguments import FINE
+from simgame.classes.store.serving import served
 from simgame.classes.store.store import ClassStore
 from tests.classes.made import guest, opened
 
@@ -48,6 +49,15 @@ def test_what_is_not_confirmed_stays(
             shown.setattr(sys, "stdout", Terminal())
             code, error = said("k7m2qd")
         assert (code != FINE, "nothing was deleted" in error, classes_in(kept)) == (True, True, 1), typed
+
+
+def test_nothing_is_deleted_while_a_server_runs(kept: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with served(kept), served(kept):
+        assert cli.main(["class", "delete", "k7m2qd", "--yes", "--database", kept]) != FINE
+        assert "a server serves this database: end it" in capsys.readouterr().err
+        assert classes_in(kept) == 1
+    assert cli.main(["class", "delete", "k7m2qd", "--yes", "--database", kept]) == FINE
+    assert classes_in(kept) == 0
 
 
 def test_what_is_confirmed_goes(kept: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
