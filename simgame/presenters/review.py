@@ -245,9 +245,9 @@ def _counted(review: GameReview, reason: Reason, *, won: bool) -> tuple[Piece, .
     else:
         text = _("counted for less: {points}")
     forms = [text.format(points=points), points]
-    if not won:  # what an expert would have lost too is none of it
-        beside = _("{said}, beside an expert")
-        forms = [beside.format(said=forms[0]), beside.format(said=points), points]
+    # What an expert would have lost too, or what comes by itself, is none of it: the page of points has other figures.
+    beside = _("{said}, beside doing nothing") if won else _("{said}, beside an expert")
+    forms = [beside.format(said=forms[0]), beside.format(said=points), points]
     return tuple(Piece(form, "warn") for form in forms)
 
 

@@ -5,6 +5,7 @@ from itertools import compress, product
 from typing import Final, NamedTuple
 
 from simgame.engine.known_tender import KnownStep
+from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals, glyphs, words
 from simgame.page.measure import cut, short, width
@@ -101,14 +102,15 @@ def _compliance(view: View) -> Piece:
 
 def _order(view: View, form: int) -> Piece:
     """Return what keeps the order that we have won."""
-    points = decimals.points(view.known.standing)
+    points, spare = decimals.points(view.known.standing), max(view.known.standing - 1, 0) // DELAY_COSTS
     danger = order_in_danger(view)
     text = (
         _("standing of the order: {points} points, not enough as it stands now")
         if danger
         else _("standing of the order: {points} points, at 0 it is lost")
     ).format(points=points)
-    short = (_("standing {points}: in danger") if danger else _("standing {points}")).format(points=points)
+    short = _.n("{count} late week to spare", "{count} late weeks to spare", spare).format(count=spare)
+    short = _("{spare}: too few").format(spare=short) if danger else short
     return Piece(Brief(text if not form else short, text), "bad" if danger else "good", AskWhy(NumberId("standing")))
 
 
