@@ -45,6 +45,8 @@ AT_ONCE = 6
 """Learners who play at the same time"""
 SCENARIO = "bank-tender"
 SIZE = (80, 24)
+SLOWEST = 10.0
+"""Seconds in which a decision is acknowledged, or was none"""
 LONGEST = 0.3
 """Seconds after the last key of a decision within which the process is killed"""
 PATIENCE = 240.0
@@ -234,7 +236,12 @@ async def kill_one(player: Player, live: LiveSeat, seat: str, kills: Kills, luck
     """Have somebody decide, kill the process meanwhile, and look at what is kept once it is there again."""
     before, decided = live.pid, live.decisions
     await player.decide()
-    await asyncio.sleep(luck.uniform(0.0, LONGEST))
+    if kills.done % 3:
+        await asyncio.sleep(luck.uniform(0.0, LONGEST))
+    else:  # after it was acknowledged, however slow the machine is
+        until = time.monotonic() + SLOWEST
+        while live.decisions == decided and time.monotonic() < until:
+            await asyncio.sleep(0.005)
     pid = live.pid
     kills.in_the_middle += live.decisions == decided
     if pid:
