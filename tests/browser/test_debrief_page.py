@@ -72,6 +72,7 @@ def ended(scenario: Scenario) -> Game:
 
 
 @pytest.mark.parametrize("how", cases(["talkers", "by-the-book", "tempted"], ["tempted"]))
+@pytest.mark.rare
 def test_every_drawing_has_its_words_and_its_numbers(how: str) -> None:
     parts = Parts(page_of(HARBOUR, how))
     drawings = parts.count("svg")

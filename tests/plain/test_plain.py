@@ -325,6 +325,7 @@ def test_weeks_played_on_with_old_plans_say_what_came_of_them(play: Play) -> Non
     assert "passed by itself" not in done.out
 
 
+@pytest.mark.rare
 def test_what_follows_the_result(play: Play, folder: Path) -> None:
     done = play(["@From a week", "2"], CLINIC, seed=7, whole=True)
     branch, first = Saves(folder).all()

@@ -58,6 +58,7 @@ def lost_again() -> Game:
     return game
 
 
+@pytest.mark.rare
 def test_an_order_that_is_lost_again(english: None) -> None:
     game = lost_again()
     assert game.result is not None
@@ -72,6 +73,7 @@ def test_an_order_that_is_lost_again(english: None) -> None:
 
 
 @spoken_in("en")
+@pytest.mark.rare
 def test_the_end_and_its_debrief(language: Language) -> None:
     game = game_after(16)
     assert game.is_over

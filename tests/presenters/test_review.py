@@ -129,6 +129,7 @@ def test_luck_is_one_number_wherever_it_stands(end: tuple[str, str]) -> None:
                 assert int(found[1]) == luck
 
 
+@pytest.mark.rare
 def test_the_same_cause_in_another_week_is_not_told_to_be_the_same(tmp_path: Path, english: None) -> None:
     run = begin(tmp_path, HARBOUR)
     while not run.game.is_over:

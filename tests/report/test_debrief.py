@@ -198,6 +198,7 @@ def test_asking_around_is_general_relations_whoever_is_asked() -> None:
     assert {tier(truth, move, week) for move, week in asked} == {"general"}
 
 
+@pytest.mark.rare
 def test_what_is_played_is_played_once() -> None:
     debrief = Debrief(game_of(CLINIC, "by-the-book"))
     playing = [page.id for page in debrief.every_page() if page.playing]

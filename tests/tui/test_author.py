@@ -72,6 +72,7 @@ async def test_a_save_shows_at_once(app: AuthorApp, file: Path) -> None:
         assert "A small bid" in "\n".join(check(app))
 
 
+@pytest.mark.rare
 async def test_a_mistake_is_told_and_the_game_goes_on(app: AuthorApp, file: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await begun(pilot)
@@ -107,6 +108,7 @@ async def test_the_truth_beside_what_is_known(app: AuthorApp, language: Language
 
 
 @pytest.mark.parametrize("language", ["zh-CN"], indirect=True)
+@pytest.mark.rare
 async def test_any_week_is_a_key_away(app: AuthorApp, language: Language) -> None:
     async with app.run_test(size=LARGE) as pilot:
         await begun(pilot)

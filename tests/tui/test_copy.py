@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from rich.segment import Segment
 from rich.style import Style
 
@@ -23,6 +24,7 @@ def test_what_is_selected_is_reversed_and_nothing_is_lost() -> None:
         assert "".join(part.text for part in parts if part.style and part.style.reverse) == inside
 
 
+@pytest.mark.rare
 async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., SimgameApp]) -> None:
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:

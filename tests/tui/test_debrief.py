@@ -96,6 +96,7 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         check(app)
 
 
+@pytest.mark.rare
 async def test_a_question_is_passed_only_by_an_answer_or_by_the_key_that_skips_it(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
@@ -130,6 +131,7 @@ async def test_a_question_is_passed_only_by_an_answer_or_by_the_key_that_skips_i
         assert screen.number == 1, "what was skipped once is not asked again on the way back"
 
 
+@pytest.mark.rare
 async def test_the_proof_is_opened_from_a_list(start: Callable[..., SimgameApp]) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
@@ -157,6 +159,7 @@ async def test_the_proof_is_opened_from_a_list(start: Callable[..., SimgameApp])
         await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
 
 
+@pytest.mark.rare
 async def test_a_week_is_tried_again_from_the_review(start: Callable[..., SimgameApp]) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from simgame.page.measure import width
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.learning import AdviceDialog, ExpectDialog
@@ -14,6 +16,7 @@ from tests.tui.conftest import SMALL, check, read_to_the_end, until
 Start = Callable[..., SimgameApp]
 
 
+@pytest.mark.rare
 async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
     app = start(HARBOUR, difficulty="trainee")
     async with app.run_test(size=SMALL) as pilot:

@@ -20,6 +20,7 @@ from tests.tui.test_play import ready
 LONG_AGO = datetime(2026, 1, 5, tzinfo=UTC)
 
 
+@pytest.mark.rare
 async def test_a_position_is_opened_and_judged(
     start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch, english: None
 ) -> None:

@@ -241,6 +241,7 @@ async def test_keys_from_before_a_screen_was_seen_do_nothing_there(
     assert not await walked(start, "en", look)
 
 
+@pytest.mark.rare
 async def test_what_is_asked_anew_on_the_same_screen_is_not_answered_by_earlier_keys(start: Start) -> None:
     """The ladder of advice and the pages of the debrief: what a key brings up is not answered by one read before."""
     app = start()

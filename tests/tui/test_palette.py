@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from textual import events
 from textual.widgets import Input
 
@@ -27,6 +28,7 @@ def found(app: SimgameApp) -> list[Intent | None]:
     )
 
 
+@pytest.mark.rare
 async def test_a_scenario_a_person_and_a_command_by_the_name_in_the_other_language(
     start: Callable[..., SimgameApp],
 ) -> None:

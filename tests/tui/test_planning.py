@@ -137,6 +137,7 @@ async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., Sim
         assert not again.can_play_on, "the run before came no further"
 
 
+@pytest.mark.rare
 async def test_moments_come_one_after_the_other_and_can_be_skipped(opened: Callable[..., SimgameApp]) -> None:
     app = opened([], [])
     async with app.run_test(size=SMALL) as pilot:
@@ -208,6 +209,7 @@ async def test_a_prediction_is_taken_by_its_own_key_and_changed_until_the_week_e
         assert (answer.option, answer.confidence) == (0, 90)
 
 
+@pytest.mark.rare
 async def test_weeks_without_anything_to_change_are_passed_by_one_key_and_it_is_said_why(
     start: Callable[..., SimgameApp], tmp_path: Path
 ) -> None:
@@ -257,6 +259,7 @@ async def test_a_card_that_shrinks_gives_the_focus_to_the_people(opened: Callabl
         await until(pilot, lambda: screen.place != before)
 
 
+@pytest.mark.rare
 async def test_the_keys_that_a_newcomer_needs_stand_in_the_bar(opened: Callable[..., SimgameApp]) -> None:
     """At the smallest size, in both languages, in the first week and in a later one.
 

@@ -121,6 +121,7 @@ def tagged(rows: RowList, number: int) -> int:
     return 0
 
 
+@pytest.mark.rare
 async def test_a_plan_by_mouse(start: Start) -> None:
     """A whole game by mouse is played at a real terminal, in test_whole_games."""
     locale.set_language("zh-CN")
@@ -275,6 +276,7 @@ async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
 MARKUP = "[@click=app.quit]x[/]"
 
 
+@pytest.mark.rare
 async def test_markup_in_a_scenario_is_text(start: Start, tmp_path: Path) -> None:
     text = MINIMAL.read_text("utf-8")
     for words in ('"Zhou"', '"Engineer"', '"Careful."', '"Taihe"', '"Entry"', '"What if it stops at night?"', '"Wu"'):

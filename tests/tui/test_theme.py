@@ -65,6 +65,7 @@ def test_white_on_black_is_21_to_1() -> None:
     assert round(ratio(Style(color="#777777", bgcolor="#ffffff")), 2) == 4.48
 
 
+@pytest.mark.rare
 async def test_everything_can_be_read_in_each_look(start: Callable[..., SimgameApp]) -> None:
     app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:

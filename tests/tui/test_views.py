@@ -1,5 +1,6 @@
 """The six views in the app: opened from planning, walked through by keyboard and mouse, and back with all kept."""
 
+import pytest
 from textual.pilot import Pilot
 
 from simgame import locale
@@ -37,6 +38,7 @@ async def to_planning(app: SimgameApp, pilot: Pilot[int]) -> None:
     await until(pilot, lambda: bool(app.play and app.play.draft))
 
 
+@pytest.mark.rare
 async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
@@ -92,6 +94,7 @@ async def test_marks_are_made_in_the_cell_under_the_cursor(start: Start) -> None
         assert planning(app).place == above
 
 
+@pytest.mark.rare
 async def test_everything_by_mouse(start: Start) -> None:
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:

@@ -93,6 +93,7 @@ def test_a_reading_is_what_the_run_shows(store: ClassStore, tmp_path: Path) -> N
     assert read.chances[-1] == float(read.won)
 
 
+@pytest.mark.rare
 def test_a_run_that_was_changed_is_left_out_and_counted(store: ClassStore, tmp_path: Path) -> None:
     made = a_class(store, tmp_path, 2)
     subjects = subjects_of(store, made.rounds[0].id)
