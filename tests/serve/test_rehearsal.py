@@ -138,7 +138,7 @@ def test_every_plan_of_a_strategy_can_be_typed() -> None:
 
 @pytest.mark.rare
 @pytest.mark.long
-@pytest.mark.skip(reason="a bot stops before the end since lists of moves keep to their room; the cause is not found yet")
+@pytest.mark.skip(reason="a bot stops before the end of its game; the cause is not found yet")
 async def test_the_bot_of_the_expert_reaches_the_game_of_the_expert(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = class_of(attempts=1).model_copy(update={"rounds": (RoundDefinition(scenario=HARBOUR),)})
     manners: tuple[bots.Manner, ...] = ("punctual", "reload", "lost line")
