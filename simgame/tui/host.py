@@ -108,6 +108,9 @@ class Host(Protocol):
     def appeared(self) -> None:
         """Take note that something else is asked from now on: keys that were pressed before do not answer it."""
 
+    def filled_in(self) -> None:
+        """Take note that what the screen had promised is there: keys pressed before were not about it, but Esc was."""
+
     def tell(self, text: str) -> None:
         """Show a sentence over the screen."""
 

@@ -35,6 +35,8 @@ class KeyboardApp(CleanExitApp):
         super().__init__()
         self._changed = 0.0
         """When what is asked appeared, by the clock of events"""
+        self._filled_in = 0.0
+        """When what a screen had promised came to be seen on it, by the clock of events"""
         self._waiting: deque[events.Key] = deque()
         """Keys that came while another one is on its way"""
         self._on_its_way: object = None
@@ -57,6 +59,13 @@ class KeyboardApp(CleanExitApp):
         """Take note that something else is asked from now on: keys that were pressed before do not answer it."""
         self._changed = events.Event().time
 
+    def filled_in(self) -> None:
+        """Take note that what the screen had promised is there: keys pressed before were not about it, but Esc was.
+
+        The way back is the same before and after, and was seen all the time.
+        """
+        self._filled_in = events.Event().time
+
     def _screen_changed(self, _screen: Screen[object]) -> None:
         self._changed = events.Event().time
         if self._on_its_way is not None:  # the widget that had it may be gone
@@ -77,7 +86,8 @@ class KeyboardApp(CleanExitApp):
 
     def _meant_for_another(self, key: events.Key) -> bool:
         """Tell whether a key was pressed before what is asked could be read; those that answer nothing never were."""
-        early = key.time < self._changed or not getattr(self.screen, "drawn", True)
+        asked = self._changed if key.key == "escape" else max(self._changed, self._filled_in)
+        early = key.time < asked or not getattr(self.screen, "drawn", True)
         if not early or (key.is_printable and getattr(self.screen, "TYPED_AHEAD", False)):
             return False
         active = self.screen.active_bindings.get(key.key)

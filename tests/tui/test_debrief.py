@@ -5,6 +5,7 @@ from functools import partial
 from typing import cast
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from simgame.locale import Language
@@ -94,6 +95,26 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         reminder = "You set yourself" if language == "en" else "你给自己定下"
         await until(pilot, lambda: any(reminder in row for row in shown(app)))
         check(app)
+
+
+async def test_of_what_was_pressed_before_a_page_was_played_only_the_way_back_counts(start: Start) -> None:
+    app = start(str(MINIMAL))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        finished(app)
+        app.proceed()
+        await on_page(pilot, 1)
+        await pilot.press("o")
+        await on_page(pilot, 2)
+        screen = cast("DebriefScreen", app.screen)
+        for key, number in (("space", 1), ("escape", 0)):
+            early = events.Key(key, None)
+            await pilot.pause()
+            app.filled_in()
+            app.post_message(early)
+            await pilot.pause()
+            await until(pilot, lambda: not app.backlog)
+            assert screen.number == number
 
 
 @pytest.mark.rare

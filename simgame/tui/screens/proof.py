@@ -84,7 +84,7 @@ class ComputedScreen(TextScreen):
         self._playing.discard(name)
         if self.is_attached and (which := self.open_page()) is not None and which.id == name:
             if was_waited_for:
-                self.host.appeared()  # keys that were pressed meanwhile were not meant for what is there now
+                self.host.filled_in()
             self.show()
 
     def action_idea(self) -> None:
