@@ -57,11 +57,6 @@ def own_seed(secret: str, code: str, number: int, holder: str) -> int:
     return _drawn(secret, "own", code, number, holder)
 
 
-def is_as_promised(luck: RoundLuck, commitment: str) -> bool:
-    """Tell whether the luck that was shown is the one that was promised."""
-    return hmac.compare_digest(luck.commitment, commitment.strip().lower())
-
-
 def _drawn(secret: str, *about: object) -> int:
     return int.from_bytes(_keyed(secret, *about)[:8], "big") % SEEDS
 

@@ -10,8 +10,6 @@ from simgame.page.measure import width
 from simgame.page.model import Edge, Piece, Tone
 from simgame.page.spans import Line, Span, drawn, line_width
 
-SHEET: Final = 80
-"""Cells of the widest sheet, with its frame: longer lines are hard to read"""
 _LEAST: Final = 3
 """From so many blanks on there is room for a line between two words"""
 

@@ -82,16 +82,6 @@ def worth(observation: Observation, principles: Principles) -> Ints:
     return DoctrineJudgement(observation, principles).worth()
 
 
-def shares(observation: Observation, principles: Principles) -> Ints:
-    """Return each person's share of each step, thousandths, int32 [G, S, C]: as known, else what is usual."""
-    return DoctrineJudgement(observation, principles).shares
-
-
-def value_of_support(observation: Observation, principles: Principles) -> Ints:
-    """Return what a level of each person's support is worth, thousandths of a point, int32 [G, C]."""
-    return DoctrineJudgement(observation, principles).levels
-
-
 class DoctrineJudgement:
     """What the doctrine makes of an observation; what several principles ask for is worked out once.
 

@@ -31,12 +31,8 @@ def share_said(access: int) -> str:
     return next(_(text) for most, text in _SHARES if access <= most)
 
 
-def could_introduce(known: KnownContact) -> list[str]:
-    """Return who is near a person and does not introduce us yet: whom we know best first, then who is easy to reach."""
-    return [other.id for other in _candidates(known)]
-
-
 def _candidates(known: KnownContact) -> list[KnownContact]:
+    """Return who is near a person and does not introduce us yet: whom we know best first, then who is easy to reach."""
     near = (other for other in known.near if not other.would_introduce)
     return sorted(near, key=lambda other: (is_cold(other), -other.coverage, other.rank != STAFF, other.rank))
 

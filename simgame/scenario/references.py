@@ -33,7 +33,6 @@ from simgame.scenario.effects import EFFECT_MODELS
 from simgame.scenario.fields import Another, NotBeside, Refers, marks
 from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_FINDINGS
-from simgame.scenario.model import Scenario
 from simgame.scenario.printed import drawn_in, move_in, revealed_in
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
@@ -60,11 +59,6 @@ def check(document: Mapping[str, Any], doubtful: Collection[str] = ()) -> list[P
             if len(problems) > MAX_FINDINGS:
                 return problems
     return problems
-
-
-def check_scenario(scenario: Scenario) -> list[Problem]:
-    """Return the same as `check` for a scenario that was not read from a file."""
-    return check(scenario.model_dump())
 
 
 def _ids(checker: Document) -> Iterator[Problem]:

@@ -20,12 +20,9 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Ints
-from simgame.players import Strategy
-from simgame.players.doctrine import by_the_book
+from simgame.engine.board import Ints
 from simgame.study.branches import EXPERT, Branches, PlayedLine, Way
 from simgame.study.position_value import HowFar
-from simgame.study.whatif import Plans
 from simgame.terms.move import Move
 from simgame.terms.outcomes import LOST, UNPAID, WON
 from simgame.values import dataclass
@@ -41,7 +38,6 @@ NO_VERDICT: Final = -10_000
 _ALL_ORDERS: Final = 24
 """Where there are no more orders than this, all are played."""
 _FIRST_FUTURE: Final = 10_000_019
-_Z: Final = 1.96
 
 PartKind = Literal["person", "action", "idle"]
 
@@ -57,9 +53,6 @@ class ShapleyShare:
     """Thousandths of a point of the lead over the best rival"""
     wins: int
     games: int
-    points_spread: float = 0.0
-    chance_spread: float = 0.0
-    """Half of the 95 % intervals of the means; 0 where there is nothing to estimate"""
 
     @property
     def points(self) -> float:
@@ -120,36 +113,18 @@ class Attribution:
         return tuple(sorted(self.weeks, key=lambda week: (-abs(week.share.lead), week.week)))
 
 
-def attribution(
-    board: Board,
-    plans: Plans,
-    seed: int,
-    *,
-    expert: Strategy = by_the_book,
-    pairs: int = PAIRS,
-    futures: int = FUTURES,
-    split: int = SPLIT,
-    told: HowFar | None = None,
+def shares_of(
+    branches: Branches, pairs: int = PAIRS, futures: int = FUTURES, split: int = SPLIT, told: HowFar | None = None
 ) -> Attribution:
     """Return what the weeks of a finished game had a share in.
 
     Args:
-        board: the board of the game.
-        plans: what was done each week.
-        seed: the game's seed.
-        expert: the baseline.
+        branches: of the game, with the expert who is the baseline.
         pairs: of orders, where not all are played.
         futures: of each order.
         split: how many weeks are taken apart.
         told: told how many steps are done, and of how many.
     """
-    return shares_of(Branches(board, plans, seed, expert), pairs, futures, split, told)
-
-
-def shares_of(
-    branches: Branches, pairs: int = PAIRS, futures: int = FUTURES, split: int = SPLIT, told: HowFar | None = None
-) -> Attribution:
-    """Do what :func:`attribution` does for a game that is already at hand."""
     return _Sharing(branches, pairs, futures).shares(split, told)
 
 
@@ -272,12 +247,9 @@ class _Sharing:
         return self._mean(np.stack([self.found[after] - self.found[before] for before, after in steps]))
 
     def _mean(self, found: npt.NDArray[np.int64]) -> ShapleyShare:
-        """Return the mean of lead and wins [orders, 2, futures]; orders in the same futures count as one sample."""
+        """Return the mean of lead and wins, [orders, 2, futures]."""
         lead, wins = found.sum(axis=(0, 2)).tolist()
-        together = len(found) if self.all_orders else 2
-        samples = found.reshape(-1, together, 2, self.futures).mean(axis=1).swapaxes(0, 1).reshape(2, -1)
-        points, chance = (_Z * samples.std(axis=1, ddof=1) / samples.shape[1] ** 0.5).tolist()
-        return ShapleyShare(lead, wins, len(found) * self.futures, points / 1000, chance)
+        return ShapleyShare(lead, wins, len(found) * self.futures)
 
 
 def _drawn(weeks: int, pairs: int) -> Iterator[Order]:
@@ -309,6 +281,5 @@ __all__ = [
     "PartShare",
     "ShapleyShare",
     "WeekShare",
-    "attribution",
     "shares_of",
 ]

@@ -139,11 +139,6 @@ class _Search:
             "luck", lost["luck"], step=self.public.steps[self.public.award], week=self._closed(self.public.award)
         )
 
-    def _luckiest(self) -> int:
-        """Return the week whose luck moved the chance most towards the result."""
-        way = 1 if self.won else -1
-        return max(self.values.chance.weeks, key=lambda week: (way * week.luck, -week.week)).week
-
     def _of_people(self, line: str, contacts: Sequence[str]) -> DecidingCause:
         """Return what lies with the people of a line."""
         people = sorted(map(self._person, contacts), key=lambda person: person.points)

@@ -12,20 +12,17 @@ from typing import Final
 
 import numpy as np
 
-from simgame.engine.board import Board, Bools
+from simgame.engine.board import Bools
 from simgame.engine.observation import observe
 from simgame.engine.week import legal
-from simgame.players import Strategy
-from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches, Ends, PlayedLine, Way
-from simgame.study.position_value import HowFar, PositionValues, values_of
-from simgame.study.whatif import Plans
+from simgame.study.position_value import PositionValues
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.values import dataclass
 
 FUTURES: Final = 128
-"""Futures of a cell"""
+"""Futures of a cell; four times as many halve what is not sure, and take four times as long"""
 _SCOUTS: Final = 16
 """Futures in which the way to meet somebody is chosen"""
 _FIRST_SCOUT: Final = 9_000_011
@@ -55,38 +52,16 @@ class Opportunity:
     score_spread: float
 
 
-def opportunity_map(
-    board: Board,
-    plans: Plans,
-    seed: int,
-    *,
-    futures: int = FUTURES,
-    expert: Strategy = by_the_book,
-    values: PositionValues | None = None,
-    told: HowFar | None = None,
-) -> tuple[Opportunity, ...]:
-    """Return a cell for each week and each person who could be met in it, week by week.
+def opportunities_of(
+    branches: Branches, values: PositionValues, futures: int = FUTURES
+) -> Iterator[tuple[Opportunity, ...]]:
+    """Yield for each week a cell for each person who could be met in it, so that what is there can be shown.
 
     Args:
-        board: the board of the game.
-        plans: what was done each week.
-        seed: the game's seed.
+        branches: of the game, with the expert who plays on where own plans end.
+        values: of its positions; they say up to when own plans are the best.
         futures: of each cell.
-        expert: who plays on where own plans end.
-        values: the values of the positions, where they are at hand; they say up to when own plans are the best.
-        told: told how many weeks are done, and of how many.
     """
-    branches = Branches(board, plans, seed, expert)
-    found: list[Opportunity] = []
-    for done, cells in enumerate(weeks_of(branches, values or values_of(branches), futures), start=1):
-        found += cells
-        if told is not None:
-            told(done, branches.weeks)
-    return tuple(found)
-
-
-def weeks_of(branches: Branches, values: PositionValues, futures: int = FUTURES) -> Iterator[tuple[Opportunity, ...]]:
-    """Yield the cells of each week, so that what is there can be shown."""
     for week in range(1, branches.weeks + 1):
         until = max(week, values.chance.until[week - 1])
         yield tuple(_cells(branches, week, until, futures))
@@ -152,4 +127,4 @@ def _best(branches: Branches, rows: list[int], ends: Ends) -> dict[int, int]:
     return dict(sorted(best.items()))
 
 
-__all__ = ["FUTURES", "Opportunity", "opportunity_map", "weeks_of"]
+__all__ = ["FUTURES", "Opportunity", "opportunities_of"]

@@ -31,7 +31,7 @@ from simgame.study.cause_search import causes_of
 from simgame.study.expert import expert_for
 from simgame.study.left_out import left_out
 from simgame.study.omissions import missed
-from simgame.study.opportunity import FUTURES, weeks_of
+from simgame.study.opportunity import FUTURES, opportunities_of
 from simgame.study.position_value import values_of
 from simgame.terms.move import Plan
 from tests.scenario.worst import large
@@ -89,7 +89,7 @@ def everything(scenario: Scenario, plans: list[Plan]) -> None:
     causes_of(branches, values)
     missed(branches)
     shares_of(branches)
-    list(weeks_of(branches, values))
+    list(opportunities_of(branches, values))
 
 
 def rows() -> Iterator[Row]:
@@ -101,7 +101,11 @@ def rows() -> Iterator[Row]:
     yield "the first page", seconds(lambda: first_page(scenario, plans)), 1.0
     found = missed(branches)
     yield "what was left out, once the first page is there", seconds(lambda: left_out(branches, values, found)), 3.0
-    yield f"the map of opportunities, {FUTURES} futures a cell", seconds(lambda: list(weeks_of(branches, values))), 5.0
+    yield (
+        f"the map of opportunities, {FUTURES} futures a cell",
+        seconds(lambda: list(opportunities_of(branches, values))),
+        5.0,
+    )
     yield "the shares of weeks and of what was done in them", seconds(lambda: shares_of(branches)), 5.0
     yield "all of it", seconds(lambda: everything(scenario, plans)), 10.0
 

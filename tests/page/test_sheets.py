@@ -4,7 +4,7 @@ import pytest
 
 from simgame.page.glyphs import shown
 from simgame.page.model import Edge, Element, Frame, FrameKind, Gap, Paragraph, sheeted
-from simgame.page.rules import SHEET, edge_line, framed, sheet_top
+from simgame.page.rules import edge_line, framed, sheet_top
 from simgame.page.spans import line_width
 
 TEXT = Paragraph("One thing.")
@@ -36,7 +36,7 @@ def test_the_title_or_the_frame_of_a_page_is_that_of_the_sheet() -> None:
 @pytest.mark.parametrize("kind", ["round", "double", "heavy", "open"])
 @pytest.mark.parametrize("title", ["", "A notice", "银行招标，第3周"])
 def test_a_frame_measures_its_width(kind: FrameKind, title: str) -> None:
-    for cells in (20, 60, SHEET):
+    for cells in (20, 60, 80):
         upper, side, lower = framed(Edge(title, "start of week 3", kind=kind), "3 more lines below", cells)
         assert (line_width(upper), line_width((side,)), line_width(lower)) == (cells, 1, cells)
         text = shown("".join(span.text for span in (*upper, side, *lower)), "ascii")

@@ -7,7 +7,7 @@ import numpy as np
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.week import new_games
-from simgame.players.doctrine import shares, value_of_support, worth
+from simgame.players.doctrine import DoctrineJudgement, worth
 from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH
 from simgame.terms.actions import ACTIONS
@@ -46,14 +46,15 @@ def test_it_reads_the_observation_alone() -> None:
 def test_whoever_is_known_to_draft_is_worth_more_and_a_bystander_less() -> None:
     seen = first()
     drafts, nothing = (knowing_role(seen, MENG, DRAFTING, weight) for weight in (5, 0))
-    assert shares(drafts, HELD)[0, DRAFTING, MENG] > shares(seen, HELD)[0, DRAFTING, MENG]
-    assert shares(nothing, HELD)[0, DRAFTING, MENG] == 0
-    values = [int(value_of_support(each, HELD)[0, MENG]) for each in (nothing, seen, drafts)]
+    judged = [DoctrineJudgement(each, HELD) for each in (nothing, seen, drafts)]
+    shares = [int(each.shares[0, DRAFTING, MENG]) for each in judged]
+    assert 0 == shares[0] < shares[1] < shares[2]
+    values = [int(each.levels[0, MENG]) for each in judged]
     assert values[0] < values[1] < values[2]
 
 
 def test_shares_of_a_step_are_parts_of_one() -> None:
-    found = shares(first(), HELD)
+    found = DoctrineJudgement(first(), HELD).shares
     assert found.min() >= 0
     assert (found.sum(axis=2) <= 1000).all()
 

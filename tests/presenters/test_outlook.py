@@ -135,14 +135,13 @@ def test_a_shut_door_names_who_could_open_it_wherever_it_is_met() -> None:
             shut += 1
             said = doors.shut_said(known, view.names)
             assert doors.share_said(known.access) in said
-            people = doors.could_introduce(known)
-            assert all(not view.contact(other).would_introduce for other in people)
-            assert {other.id for other in known.near} == {*people, *(other.id for other in known.introduced_by)}
-            assert all(view.names.contact(other) in said for other in people[:3])
+            people = [view.names.contact(other.id) for other in known.near if not other.would_introduce]
+            named = [name for name in people if name in said]
+            assert len(named) == min(len(people), 3)
             if not known.in_blackout:
                 told = " ".join(speak(each for block in card.short_page(view, known.id, 200) for each in block.page))
                 assert any(form in told for form in doors.shut_in_short(known, view.names))
-                assert all(view.names.contact(other) in told for other in people[:2])
+                assert sum(name in told for name in named) >= min(len(named), 2)
             option = next((each for each in move_options(view, (), known.id, {}) if each.meets and each.open), None)
             if option is not None:
                 asked += 1

@@ -16,6 +16,7 @@ from simgame.report.commitments import commitment_said
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief, Page
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.kept import Resolutions
+from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.tiers import TIERS, tier, tier_about, time_by_tier
 from simgame.report.truth import FinalNumbers
 from simgame.runs import Run, Saves
@@ -196,6 +197,16 @@ def test_asking_around_is_general_relations_whoever_is_asked() -> None:
     asked = [(move, report.week) for report in truth.game.reports for move in report.plan if move.action == "ask"]
     assert any(truth.role(move.target, week) for move, week in asked), "also people with a say are asked"
     assert {tier(truth, move, week) for move, week in asked} == {"general"}
+
+
+def test_whoever_waits_for_the_map_is_told_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    game, told = game_of("minimal", "any"), list[tuple[int, int]]()
+    weeks = len(game.reports)
+    monkeypatch.setattr("simgame.report.debrief.review.opportunities_of", lambda *_about: iter([()] * weeks))
+    review = GameReview(game)
+    review.progress = lambda *how_far: told.append(how_far)
+    assert review.opportunities == ()
+    assert told[-weeks:] == [(week, weeks) for week in range(1, weeks + 1)], "after the values of the positions"
 
 
 @pytest.mark.rare

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from simgame.scenario import Finding, parse_scenario
-from simgame.scenario.references import check_scenario
+from simgame.scenario.references import check
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
 Change = Callable[..., str]
@@ -524,6 +524,6 @@ def test_says_nothing_is_missing_where_it_cannot_know(findings: Find, changed: C
 
 def test_a_scenario_that_was_not_read_from_a_file(minimal: str) -> None:
     scenario = parse_scenario(minimal.encode())
-    assert check_scenario(scenario) == []
+    assert check(scenario.model_dump()) == []
     wrong = scenario.model_copy(update={"teaches": ("nothing",)})
-    assert [problem.path for problem in check_scenario(wrong)] == [("teaches", 0)]
+    assert [problem.path for problem in check(wrong.model_dump())] == [("teaches", 0)]

@@ -10,7 +10,7 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.week import new_games, play_week
 from simgame.players import STRATEGIES
 from simgame.players.doctrine import by_the_book
-from simgame.study.attribution import Attribution, ShapleyShare, attribution, leads
+from simgame.study.attribution import Attribution, ShapleyShare, leads, shares_of
 from simgame.study.branches import Branches
 from simgame.study.play import futures, week_by
 from simgame.terms.outcomes import OUTCOMES
@@ -21,8 +21,7 @@ from tests.study.test_position_value import any_game
 
 def shares(world: str, seed: int) -> Attribution:
     game = any_game(world, seed)
-    plans = [report.plan for report in game.reports]
-    return attribution(board_of(world), plans, game.seed, pairs=2, futures=4, split=2)
+    return shares_of(Branches(board_of(world), game.plans, game.seed, by_the_book), pairs=2, futures=4, split=2)
 
 
 def exactly(share: ShapleyShare) -> tuple[int, int]:
@@ -60,7 +59,7 @@ def test_with_few_weeks_they_are_shapleys_values() -> None:
     """Played game by game from all coalitions of weeks, and weighted as L. S. Shapley does."""
     board, game, count = board_of("clinic"), any_game("clinic", 4), 4
     plans = [report.plan for report in game.reports]
-    found = attribution(board, plans, game.seed, futures=count, split=0)
+    found = shares_of(Branches(board, plans, game.seed, by_the_book), futures=count, split=0)
     assert found.all_orders
     weeks, book, index = range(len(plans)), week_by(board, by_the_book), board.public.moves.index
     worth: dict[frozenset[int], int] = {}
@@ -87,17 +86,16 @@ def test_who_plays_as_the_baseline_has_no_share() -> None:
     """Where own plans are what the expert does in any luck, no week has a share."""
     board = board_of("harbour")
     idle = STRATEGIES["by-the-book"]
-    found = attribution(board, [()] * 4, 5, expert=lambda seen, dice: 0 * idle(seen, dice), pairs=2, futures=4)
+    found = shares_of(Branches(board, [()] * 4, 5, lambda seen, dice: 0 * idle(seen, dice)), pairs=2, futures=4)
     assert all(exactly(week.share) == (0, 0) for week in found.weeks)
     assert all(exactly(part.share) == (0, 0) for week in found.weeks for part in week.parts)
 
 
 def test_a_week_let_go_by_is_time_left_idle() -> None:
-    found = attribution(board_of("clinic"), [(), (), ()], 5, futures=8, split=1)
+    found = shares_of(Branches(board_of("clinic"), [(), (), ()], 5, by_the_book), futures=8, split=1)
     (week,) = (week for week in found.weeks if week.parts)
     assert [part.kind for part in week.parts] == ["idle"]
     assert week.share.points < 0
-    assert week.share.points_spread > 0
 
 
 def test_no_verdict_is_the_clearest_defeat() -> None:

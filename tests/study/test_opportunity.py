@@ -4,11 +4,14 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
-import pytest
 
+from simgame.engine.board import Board
 from simgame.players import STRATEGIES
+from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches, PlayedLine, Way
-from simgame.study.opportunity import Opportunity, opportunity_map
+from simgame.study.opportunity import Opportunity, opportunities_of
+from simgame.study.position_value import values_of
+from simgame.study.whatif import Plans
 from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import board_of, contact_of
 from tests.report.games import game_of
@@ -16,11 +19,15 @@ from tests.report.games import game_of
 FUTURES = 8
 
 
+def every_cell(board: Board, plans: Plans, seed: int, futures: int) -> tuple[Opportunity, ...]:
+    branches = Branches(board, plans, seed, by_the_book)
+    return tuple(cell for week in opportunities_of(branches, values_of(branches), futures) for cell in week)
+
+
 @cache
 def cells_of(world: str, how: str) -> tuple[Opportunity, ...]:
     game = game_of(world, how)
-    plans = [report.plan for report in game.reports]
-    return opportunity_map(board_of(world), plans, game.seed, futures=FUTURES)
+    return every_cell(board_of(world), game.plans, game.seed, FUTURES)
 
 
 def test_a_cell_is_an_honest_move_that_could_be_made() -> None:
@@ -44,7 +51,7 @@ def test_who_decides_is_worth_more_than_who_does_not() -> None:
     weights[:, contact_of(board, "xun")] = 5
     silent = np.zeros_like(board.persuades)
     alone = replace(board, start_weights=weights, persuades=silent, option_weights=())
-    cells = opportunity_map(alone, [(), ()], 5, futures=32)
+    cells = every_cell(alone, [(), ()], 5, 32)
     best = {cell.contact: 0.0 for cell in cells}
     for cell in cells:
         best[cell.contact] = max(best[cell.contact], cell.score)
@@ -72,11 +79,3 @@ def test_time_besides_is_there_for_the_move() -> None:
     plain, without, beside = branches.play(lines, 3, 16).score
     assert (plain == without).all()
     assert not (plain == beside).all()
-
-
-@pytest.mark.parametrize("world", ["clinic", "minimal"])
-def test_it_is_told_how_far_it_is(world: str) -> None:
-    game, told = game_of(world, "any"), list[tuple[int, int]]()
-    plans = [report.plan for report in game.reports]
-    opportunity_map(board_of(world), plans, game.seed, futures=4, told=lambda *how_far: told.append(how_far))
-    assert told == [(week, len(plans)) for week in range(1, len(plans) + 1)]

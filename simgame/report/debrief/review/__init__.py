@@ -8,7 +8,6 @@ What is slow is played when it is asked for, once for each :class:`GameReview`; 
 """
 
 from functools import cached_property
-from typing import Final
 
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
@@ -37,13 +36,10 @@ from simgame.study.expert import expert_for
 from simgame.study.left_out import LeftOut, left_out
 from simgame.study.missteps import Misstep, misstep
 from simgame.study.omissions import WeekMissed, missed
-from simgame.study.opportunity import Opportunity, weeks_of
+from simgame.study.opportunity import Opportunity, opportunities_of
 from simgame.study.position_value import HowFar, PositionValues, WeekValue, values_of
 from simgame.study.turning_points import TurningPoints, turning_points
 from simgame.study.whatif import Plans
-
-_FUTURES: Final = 128
-"""Of each cell of the map of opportunities; twice as many halve what is not sure, and take twice the time"""
 
 __all__ = ["GameReview", "MainCause", "TurningWeek"]
 
@@ -117,7 +113,7 @@ class GameReview:
     def opportunities(self) -> tuple[Opportunity, ...]:
         """What one more half-day would have brought, week by week and person by person; plays as many."""
         found: list[Opportunity] = []
-        for done, cells in enumerate(weeks_of(self.branches, self.values, _FUTURES), start=1):
+        for done, cells in enumerate(opportunities_of(self.branches, self.values), start=1):
             found += cells
             self._tell(done, self.branches.weeks)
         return tuple(found)
