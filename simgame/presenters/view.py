@@ -12,7 +12,8 @@ from simgame.engine.legality import Bar
 from simgame.locale import LANGUAGES, current
 from simgame.page.measure import width
 from simgame.report.names import Names
-from simgame.scenario.model import Member, Scenario
+from simgame.scenario.model import Scenario
+from simgame.scenario.people import Member
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move, Plan
 

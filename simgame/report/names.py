@@ -5,7 +5,8 @@ from functools import cached_property
 
 from simgame.locale import Catalogue, current
 from simgame.page import money, words
-from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Variant
+from simgame.scenario.model import Event, Fact, Scenario, Variant
+from simgame.scenario.people import Concern, Contact, Member, Rival
 from simgame.scenario.steps import Step
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS

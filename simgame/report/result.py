@@ -11,7 +11,8 @@ from simgame.page.model import Item, Section, Table
 from simgame.report.names import Names, said
 from simgame.report.story import votes_said
 from simgame.report.truth import FinalNumbers
-from simgame.scenario.model import Concern, Scenario
+from simgame.scenario.model import Scenario
+from simgame.scenario.people import Concern
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.parts import POINT_PARTS, SCORE_PARTS
 

@@ -16,7 +16,8 @@ from simgame.engine.compiler import compile_board
 from simgame.engine.digest import Digests, digest
 from simgame.engine.state import FIELDS, FieldSpec
 from simgame.engine.week import play_week
-from simgame.scenario.model import Contact, Event
+from simgame.scenario.model import Event
+from simgame.scenario.people import Contact
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from tests.engine.test_properties import Position, many, positions, seeds

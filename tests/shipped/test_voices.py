@@ -10,7 +10,7 @@ from simgame import Game
 from simgame.page.measure import width
 from simgame.players import STRATEGIES, plan_by
 from simgame.report.replies import replies
-from simgame.scenario.model import Contact
+from simgame.scenario.people import Contact
 from simgame.scenario.text import Text
 from simgame.scenario.voice import Voice
 from tests.engine.worlds import SHIPPED, scenario_of

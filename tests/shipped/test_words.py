@@ -14,7 +14,7 @@ from simgame.page.speech import speak
 from simgame.presenters.moment import WeekMoment, moment_page
 from simgame.presenters.view import View
 from simgame.scenario.conditions import All, Compare, Condition
-from simgame.scenario.model import Contact
+from simgame.scenario.people import Contact
 from simgame.scenario.text import Text
 from tests.engine.worlds import SHIPPED, scenario_of
 

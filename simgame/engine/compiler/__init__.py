@@ -24,7 +24,8 @@ from simgame.engine.compiler.moves import deals_with, move_table
 from simgame.engine.compiler.names import AxisNames, flags, ints, thousandths
 from simgame.engine.luck import key
 from simgame.engine.tuning import NO_CONTACT
-from simgame.scenario.model import Contact, Fact, Scenario, VariantOption
+from simgame.scenario.model import Fact, Scenario, VariantOption
+from simgame.scenario.people import Contact
 from simgame.scenario.steps import Step
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.drawn import Drawn

@@ -8,7 +8,8 @@ from simgame.engine.board import Ints, MoveTable
 from simgame.engine.compiler.names import AxisNames, ints
 from simgame.engine.legality import NO_SUPPORT
 from simgame.engine.tuning import FUNCTION_MISMATCH
-from simgame.scenario.model import Contact, Member, Scenario
+from simgame.scenario.model import Scenario
+from simgame.scenario.people import Contact, Member
 from simgame.terms.actions import ACTIONS, Action, Target
 from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS

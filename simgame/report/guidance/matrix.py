@@ -12,7 +12,8 @@ from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.report.guidance.ways_said import WaySaid, contrasts
 from simgame.report.names import Names, said
-from simgame.scenario.model import Contact, Scenario
+from simgame.scenario.model import Scenario
+from simgame.scenario.people import Contact
 from simgame.scenario.steps import Step
 from simgame.terms.lines import LINES
 from simgame.terms.steps import StepKind

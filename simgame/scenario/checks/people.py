@@ -9,7 +9,8 @@ from simgame.scenario.codes.logic import GONE, NO_PART, NOBODY_DECIDES, NOBODYS_
 from simgame.scenario.conditions import All, Compare, Condition
 from simgame.scenario.effects import Effect, ids_in
 from simgame.scenario.findings import KeyPath, Problem
-from simgame.scenario.model import Contact, Event, Scenario
+from simgame.scenario.model import Event, Scenario
+from simgame.scenario.people import Contact
 from simgame.scenario.steps import Step, Weights
 from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.ranks import RANKS

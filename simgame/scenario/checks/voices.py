@@ -7,7 +7,7 @@ from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.people import can_make
 from simgame.scenario.codes.logic import NEVER_HEARD
 from simgame.scenario.findings import Problem
-from simgame.scenario.model import Contact
+from simgame.scenario.people import Contact
 from simgame.scenario.voice import Voice
 from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.ranks import EXECUTIVE, RANKS, STAFF
