@@ -21,8 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Ints
-from simgame.study.branches import EXPERT, Branches, PlayedLine, Way
+from simgame.study.branches import Branches, PlayedLine
 from simgame.study.position_value import HowFar
+from simgame.study.week_ways import EXPERT, Way
 from simgame.terms.move import Move
 from simgame.terms.outcomes import LOST, UNPAID, WON
 from simgame.values import dataclass

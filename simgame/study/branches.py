@@ -6,23 +6,18 @@ position and every continuation, so that what differs is the play.
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
-from simgame.engine.layout import zeros
 from simgame.engine.luck import mix, seeds_from
-from simgame.engine.observation import observe
-from simgame.engine.rules import Turn
 from simgame.engine.scoring import score
-from simgame.engine.state import State, ended, join, part, take
-from simgame.engine.week import admit, new_games, play_turn, play_week
-from simgame.players import Strategy, choose, dice_of
-from simgame.players.strategy import WORTH
-from simgame.study.play import turn_by
+from simgame.engine.state import State, ended, join, take
+from simgame.engine.week import new_games, play_turn, play_week
+from simgame.players import Strategy
+from simgame.study.week_ways import EXPERT, Way, moves_of, turn_in
 from simgame.terms.move import Plan
 from simgame.terms.outcomes import WON
 from simgame.values import dataclass
@@ -32,30 +27,6 @@ Numbers = npt.NDArray[np.float64]
 
 _ROOM: Final = 6144
 """So many games are played together at most: the arrays of a week stay in the cache."""
-
-
-class Way(NamedTuple):
-    """How a week is played."""
-
-    moves: tuple[int, ...] = ()
-    """Rows of the move table"""
-    extra: tuple[int, ...] = ()
-    """Half-days that each member has besides; empty: none"""
-    filled: bool = False
-    """Whether the expert fills what the moves leave of the week"""
-    idle: tuple[int, ...] | None = None
-    """Half-days of each member that it does not fill, nor does it then do what takes no time; None: it fills all"""
-
-
-EXPERT: Final = Way(filled=True)
-"""The expert plays the week alone."""
-
-
-WaysOfGames = Sequence[tuple[Way, int]]
-"""Ways of a week, each with how many games play in it, one after the other"""
-
-_BY_EXPERT, _LONGER, _FILLED, _OWN = range(4)
-"""Kinds of ways"""
 
 
 class PlayedLine(NamedTuple):
@@ -181,7 +152,7 @@ class Branches(Continued):
         self.positions = [new_games(board, seeds_from(seed, 1))]
         """The states after 0, 1, 2 ... weeks of the real game"""
         for way in self.own:
-            self.positions.append(play_week(board, self.positions[-1], _row(way)))
+            self.positions.append(play_week(board, self.positions[-1], moves_of([(way, 1)])))
 
     def by(self, expert: Strategy) -> "Branches":
         """Return the same positions with somebody else who plays on."""
@@ -239,7 +210,7 @@ class SeveralGames(Continued):
         nothing"""
         for week in range(max(map(len, self.own))):
             ways = [(own[week] if week < len(own) else Way(), 1) for own in self.own]
-            self.positions.append(play_week(board, self.positions[-1], _rows(ways)))
+            self.positions.append(play_week(board, self.positions[-1], moves_of(ways)))
         first: dict[tuple[int, tuple[Way, ...]], int] = {}
         self._like = [
             [first.setdefault((seed, tuple(own[:start])), number) for start in range(len(own) + 1)]
@@ -310,92 +281,19 @@ class _Playing:
                 way = line.ways[place] if place < len(line.ways) else EXPERT
                 ways.setdefault(way, {}).setdefault(node, []).append(number)
         after: dict[int, list[int]] = {}
-        kinds: dict[int, list[tuple[Way, int]]] = {}
+        played: list[tuple[Way, int]] = []
         which: list[Place] = []
-        for way, parents in sorted(ways.items(), key=lambda each: _kind(each[0])):
+        for way, parents in sorted(ways.items(), key=lambda each: each[0].kind):
             rows = [np.arange(there[node].start, there[node].stop) for node in parents]
             which += rows
             new = range(len(after), len(after) + len(rows))
             after |= zip(new, parents.values(), strict=True)
-            kinds.setdefault(_kind(way), []).append((way, sum(map(len, rows))))
+            played.append((way, sum(map(len, rows))))
         taken = np.concatenate(which)
         state = take(games.state, taken)
         node_of = np.repeat(np.arange(len(which)), [len(rows) for rows in which])
-        return _Games(play_turn(self.board, state, self._turn(state, kinds)), node_of, games.future[taken]), after
-
-    def _turn(self, state: State, kinds: Mapping[int, WaysOfGames]) -> Turn:
-        """Return the turn of games that play a week in ways of some kinds, those of each kind one after the other."""
-        turns, start = [], 0
-        for kind, ways in kinds.items():
-            games = sum(each for _way, each in ways)
-            turns.append(self._turn_of_kind(kind, part(state, slice(start, start + games)), ways))
-            start += games
-        return turns[0] if len(turns) == 1 else _joint(state, turns)
-
-    def _turn_of_kind(self, kind: int, state: State, ways: WaysOfGames) -> Turn:
-        """Return the turn of games that play a week in ways of one kind, each with how many games play in it."""
-        if kind == _BY_EXPERT:
-            return turn_by(self.board, self.branches.expert, state)
-        if kind == _FILLED:
-            return self._filled(state, ways)
-        if kind == _OWN:
-            return admit(self.board, state, _rows(ways))
-        starts = np.cumsum([0, *(games for _way, games in ways)]).tolist()
-        each = [self._longer(part(state, slice(*at)), way) for (way, _), at in zip(ways, pairwise(starts), strict=True)]
-        return each[0] if len(each) == 1 else _joint(state, each)
-
-    def _longer(self, state: State, way: Way) -> Turn:
-        more = state.changed(half_days=state.half_days + np.array(way.extra, dtype=np.int32))
-        return admit(self.board, more, _row(way))
-
-    def _filled(self, state: State, ways: WaysOfGames) -> Turn:
-        """Return the turn of games whose weeks the expert fills, all together."""
-        has, table = np.copy(state.half_days), self.board.public.moves
-        start = 0
-        for way, games in ways:
-            if way.idle is not None:
-                has[start : start + games] -= np.array(way.idle, dtype=np.int32)
-            start += games
-        seen = observe(self.board, state.changed(half_days=has))
-        worth = np.copy(self.branches.expert(seen, dice_of(state.seed, state.week)))
-        start = 0
-        for way, games in ways:
-            rows = slice(start, start + games)
-            if way.idle is not None:
-                worth[rows, table.half_days[:-1] == 0] = 0
-            np.minimum(worth[rows], WORTH - 1 - len(way.moves), out=worth[rows])
-            for place, move in enumerate(way.moves):
-                worth[rows, move] = WORTH - 1 - place
-            start += games
-        return Turn.of(self.board, state, choose(seen, worth))
-
-
-def _row(way: Way) -> Place:
-    return np.array([way.moves], dtype=np.intp).reshape(1, -1)
-
-
-def _rows(ways: WaysOfGames) -> Place:
-    """Return the moves of games that play a week in the first way, then of those in the second..., [G or 1, slots]."""
-    if len(ways) == 1:
-        return _row(ways[0][0])
-    moves = np.full((sum(games for _way, games in ways), max(len(way.moves) for way, _ in ways)), -1, dtype=np.intp)
-    start = 0
-    for way, games in ways:
-        moves[start : start + games, : len(way.moves)] = way.moves
-        start += games
-    return moves
-
-
-def _joint(state: State, turns: Sequence[Turn]) -> Turn:
-    """Return the turns of some games after each other as one; ``state`` is of all of them."""
-    games, slots = len(state.outcome), max(turn.moves.shape[1] for turn in turns)
-    moves, made = zeros(games, (slots,), np.intp), zeros(games, (slots,), np.bool_)
-    start = 0
-    for turn in turns:
-        rows, own = slice(start, start + len(turn.made)), slice(turn.moves.shape[1])
-        moves[rows, own], moves[rows, own.stop :], made[rows, own] = turn.moves, -1, turn.made
-        start = rows.stop
-    return Turn.of(turns[0].board, state, moves, made)
+        turn = turn_in(self.board, self.branches.expert, state, played)
+        return _Games(play_turn(self.board, state, turn), node_of, games.future[taken]), after
 
 
 def _together(parts: Sequence[_Games]) -> _Games:
@@ -408,11 +306,4 @@ def _together(parts: Sequence[_Games]) -> _Games:
     )
 
 
-def _kind(way: Way) -> int:
-    """Return how the games of a way are played: those of one kind together."""
-    if way == EXPERT:
-        return _BY_EXPERT
-    return _FILLED if way.filled else _LONGER if way.extra else _OWN
-
-
-__all__ = ["EXPERT", "Branches", "Ends", "PlayedLine", "Way"]
+__all__ = ["Branches", "Continued", "Ends", "Numbers", "PlayedLine", "SeveralGames"]

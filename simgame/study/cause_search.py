@@ -23,11 +23,12 @@ import numpy as np
 
 from simgame.engine.rules.milestones import delays, signatures, signing, votes
 from simgame.engine.week import legal
-from simgame.study.branches import Branches, PlayedLine, Way
+from simgame.study.branches import Branches, PlayedLine
 from simgame.study.causes import CausePerson, Causes, Circumstances, DecidingCause, Succession
 from simgame.study.omissions import Unheard, unheard
 from simgame.study.position_value import TURNING, PositionValues, WeekValue
 from simgame.study.traces import PointSource, Strand, Traces
+from simgame.study.week_ways import Way
 from simgame.study.without import without
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move

@@ -15,8 +15,9 @@ import numpy as np
 from simgame.engine.board import Bools
 from simgame.engine.observation import observe
 from simgame.engine.week import legal
-from simgame.study.branches import Branches, Ends, PlayedLine, Way
+from simgame.study.branches import Branches, Ends, PlayedLine
 from simgame.study.position_value import PositionValues
+from simgame.study.week_ways import Way
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.values import dataclass

@@ -6,10 +6,11 @@ import pytest
 from simgame.engine.game import Game
 from simgame.players import STRATEGIES, plan_by
 from simgame.players.doctrine import by_the_book
-from simgame.study.branches import Branches, PlayedLine, Way
+from simgame.study.branches import Branches, PlayedLine
 from simgame.study.left_out import LeftOut, left_out
 from simgame.study.omissions import missed
 from simgame.study.position_value import GRADES, values_of
+from simgame.study.week_ways import Way
 from simgame.terms.actions import ACTIONS
 from tests.cases import cases
 from tests.engine.worlds import WORLDS, board_of, scenario_of

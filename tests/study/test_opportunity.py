@@ -8,9 +8,10 @@ import numpy as np
 from simgame.engine.board import Board
 from simgame.players import STRATEGIES
 from simgame.players.doctrine import by_the_book
-from simgame.study.branches import Branches, PlayedLine, Way
+from simgame.study.branches import Branches, PlayedLine
 from simgame.study.opportunity import Opportunity, opportunities_of
 from simgame.study.position_value import values_of
+from simgame.study.week_ways import Way
 from simgame.study.whatif import Plans
 from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import board_of, contact_of
