@@ -20,7 +20,8 @@ from simgame.tui.screens.paged import PagedScreen
 from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.settings import TextDialog
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 from simgame.tui.widgets.scrollbar import ABOVE, BELOW
 from simgame.tui.widgets.sheet import Sheet
 from tests.scenarios import CLINIC

@@ -9,7 +9,7 @@ from simgame.presenters.author import jump_page
 from simgame.presenters.intents import ChooseWeek
 from simgame.tui.commands import Command
 from simgame.tui.screens.paged import ListDialog
-from simgame.tui.widgets.rows import RowChosen
+from simgame.tui.widgets.row_messages import RowChosen
 
 _ = Catalogue("tui")
 

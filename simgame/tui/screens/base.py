@@ -21,7 +21,8 @@ from simgame.tui.keys import keys_of
 from simgame.tui.terminal import LEAST_HEIGHT, LEAST_WIDTH
 from simgame.tui.widgets.compositor import SparingCompositor
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 from simgame.tui.widgets.sheet import Sheet, SheetLayout
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.screens.proof import ComputedScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowChosen, RowList, ShownRows
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList, ShownRows
 from simgame.tui.widgets.sheet import Sheet, SheetRoom
 
 _ = Catalogue("debrief")

@@ -13,7 +13,8 @@ from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.paged import READ, ListDialog, OnwardDialog
 from simgame.tui.terminal import too_small
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 

@@ -16,7 +16,8 @@ from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.keys import keys_of
 from simgame.tui.screens.base import AnyScreen, GameScreen
-from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
+from simgame.tui.widgets.row_messages import RowChosen, RowMoved
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 

@@ -31,7 +31,8 @@ from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.opening import title_page
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowEdge, RowList, RowMoved, ShownRows
+from simgame.tui.widgets.row_messages import RowChosen, RowEdge, RowMoved
+from simgame.tui.widgets.rows import RowList, ShownRows
 
 if TYPE_CHECKING:
     from simgame.runs import Summary

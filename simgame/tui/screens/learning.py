@@ -20,7 +20,8 @@ from simgame.runs import Run
 from simgame.terms.move import Move
 from simgame.tui.commands import Command
 from simgame.tui.screens.paged import ListDialog, OnwardDialog
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("learning")
 

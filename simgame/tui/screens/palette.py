@@ -22,7 +22,8 @@ from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 

@@ -24,7 +24,7 @@ from simgame.terms.move import Activity, Move
 from simgame.tui.commands import Command
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.planning_panes import PlanningPanes
-from simgame.tui.widgets.rows import RowChosen, RowMoved
+from simgame.tui.widgets.row_messages import RowChosen, RowMoved
 
 _ = Catalogue("tui")
 

@@ -26,7 +26,8 @@ from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import titled
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 from simgame.tui.widgets.sheet import Sheet, SheetRoom
 
 _ = Catalogue("tui")

@@ -14,7 +14,8 @@ from simgame.runs import Run
 from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.paged import ListDialog, TextScreen
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("debrief")
 

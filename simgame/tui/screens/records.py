@@ -25,7 +25,8 @@ from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.screens.paged import FramedScreen, OnwardScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
+from simgame.tui.widgets.row_messages import RowChosen, RowMoved
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("records")
 

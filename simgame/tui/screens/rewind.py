@@ -14,7 +14,8 @@ from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 from simgame.tui.widgets.sheet import Sheet
 
 _ = Catalogue("tui")

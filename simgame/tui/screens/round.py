@@ -12,7 +12,8 @@ from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.paged import TextScreen
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 

@@ -16,7 +16,8 @@ from simgame.tui.keys import key_label
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.paged import FramedScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.row_messages import RowChosen
+from simgame.tui.widgets.rows import RowList
 from simgame.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:

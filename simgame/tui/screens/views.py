@@ -25,7 +25,8 @@ from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved, ShownRows
+from simgame.tui.widgets.row_messages import RowChosen, RowMoved
+from simgame.tui.widgets.rows import RowList, ShownRows
 
 _ = Catalogue("views")
 

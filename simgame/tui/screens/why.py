@@ -21,7 +21,8 @@ from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
+from simgame.tui.widgets.row_messages import RowChosen, RowMoved
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("debrief")
 

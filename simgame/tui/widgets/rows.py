@@ -14,11 +14,9 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widget import Widget
 
 from simgame.locale import Catalogue, mark
 from simgame.page import glyphs
@@ -26,6 +24,7 @@ from simgame.page.measure import width
 from simgame.page.model import Intent, Tone
 from simgame.page.spans import Line, Row, plain, to_be_read
 from simgame.tui.commands import Command, bindings
+from simgame.tui.widgets.row_messages import RowChosen, RowEdge, RowMoved
 from simgame.tui.widgets.styles import reversed_part, tone_style
 
 _ = Catalogue("tui")
@@ -33,46 +32,6 @@ _ = Catalogue("tui")
 ShownRows = Sequence[Row]
 Make = Callable[[int], ShownRows]
 """Returns the rows for a width in cells."""
-
-
-class RowMessage(Message):
-    """What a list tells of one of its rows."""
-
-    def __init__(self, rows: Widget, key: str) -> None:
-        super().__init__()
-        self.rows = rows
-        """The list."""
-        self.key = key
-        """The row's name."""
-
-    @property
-    def control(self) -> Widget:
-        """The list, for the `on` decorator."""
-        return self.rows
-
-
-class RowMoved(RowMessage):
-    """The cursor of a list is on another row."""
-
-
-class RowEdge(RowMessage):
-    """The cursor of a list was to go past its first row, or past its last one."""
-
-    def __init__(self, rows: Widget, key: str, by: int) -> None:
-        super().__init__(rows, key)
-        self.by = by
-        """-1: past the first one; 1: past the last one"""
-
-
-class RowChosen(RowMessage):
-    """A row was chosen: Enter, or a click."""
-
-    def __init__(self, rows: Widget, key: str, intent: Intent | None, *, clicked: bool) -> None:
-        super().__init__(rows, key)
-        self.intent = intent
-        """What is asked for by that: of the part that was clicked on, else of the row; None where the name says it."""
-        self.clicked = clicked
-        """Whether it was the mouse."""
 
 
 class RowList(ScrollView, can_focus=True):
