@@ -56,8 +56,8 @@ def class_command(
 def _new(parser: Parser, words: Sequence[str]) -> int:
     from simgame.authoring.commands import file_to_write
     from simgame.authoring.new import id_of
-    from simgame.classes.new import asked, class_text, new_room, usual_idea
-    from simgame.course.library import Library
+    from simgame.classes.new import ScenarioChoice, asked, class_text, new_room, usual_idea
+    from simgame.course.library import Library, spoken
     from simgame.files import write
 
     parser.add_argument("file", metavar="FILE", help=_("the class file to write, such as class.toml"))
@@ -65,8 +65,8 @@ def _new(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
     arguments = parser.read(words)
     file = file_to_write(arguments.file, force=arguments.force)
-    known = {entry.source: entry.minutes for entry in Library().entries()}
-    idea = usual_idea(known)
+    known = {entry.source: ScenarioChoice(spoken(entry.title), entry.minutes) for entry in Library().entries()}
+    idea = usual_idea({name: each.minutes for name, each in known.items()})
     if not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty():
         try:
             idea = asked(idea, known, input, print)

@@ -1,6 +1,7 @@
 """`simgame class new`: a few questions, and a commented class file that the check has nothing to say about."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from secrets import choice
 from typing import Final
 
@@ -59,14 +60,24 @@ def usual_idea(scenarios: Mapping[str, int]) -> ClassIdea:
     return ClassIdea(_("New hires"), first, minutes, "standard", 0, 1, languages)
 
 
-def asked(usual: ClassIdea, known: Mapping[str, int], ask: AskLine, tell: TellLine) -> ClassIdea:
+@dataclass(frozen=True, slots=True)
+class ScenarioChoice:
+    """A scenario of which an instructor can make a round."""
+
+    title: str
+    """In the language of the moment"""
+    minutes: int
+    """Of play"""
+
+
+def asked(usual: ClassIdea, known: Mapping[str, ScenarioChoice], ask: AskLine, tell: TellLine) -> ClassIdea:
     """Return what an instructor answers; Enter takes the answer that is shown.
 
     Args:
         usual: the answers that Enter takes.
-        known: the minutes of play of all scenarios, by their ids.
+        known: all scenarios by their ids, in the order in which they are numbered.
         ask: asks one question.
-        tell: says what is wrong with an answer.
+        tell: says what there is to choose from, and what is wrong with an answer.
     """
 
     def until(question: str, shown: str, right: Callable[[str], bool], otherwise: str) -> str:
@@ -86,31 +97,39 @@ def asked(usual: ClassIdea, known: Mapping[str, int], ask: AskLine, tell: TellLi
         lambda answer: answer.isprintable() and len(answer) <= 20,
         _("one line of at most 20 characters, please"),
     )
-    scenarios = until(
-        _("Which scenarios, in the order in which they are played ({known})").format(known=", ".join(known)),
-        ", ".join(usual.scenarios),
-        lambda answer: all(each.strip() in known for each in answer.replace("，", ",").split(",")),
-        _("ids from the list, with commas between, please"),
+    tell(_("Scenarios:"))
+    for place, (name, of) in enumerate(known.items(), 1):
+        text = _("{number:>3}  {title} ({name}), about {minutes} minutes of play")
+        tell(text.format(number=place, title=of.title, name=name, minutes=of.minutes))
+    chosen = _chosen(
+        until(
+            _("Which of them, in the order in which they are played: their numbers, with commas between"),
+            ", ".join(str(list(known).index(each) + 1) for each in usual.scenarios),
+            lambda answer: bool(_chosen(answer, list(known))),
+            _("numbers from the list, with commas between, please"),
+        ),
+        list(known),
     )
-    chosen = tuple(each.strip() for each in scenarios.replace("，", ",").split(","))
     minutes = tuple(
         number(
             _("Minutes of round {number}, {scenario} (about {play} of play)").format(
-                number=place, scenario=each, play=known[each]
+                number=place, scenario=known[each].title, play=known[each].minutes
             ),
-            minutes_of(known[each]),
+            minutes_of(known[each].minutes),
             MAX_MINUTES,
             least=1,
         )
         for place, each in enumerate(chosen, 1)
     )
-    levels = list(DIFFICULTIES)
+    levels = {level.id: level.label for level in DIFFICULTIES.values()}
+    shown = ", ".join(level if level == label else f"{level} {label}" for level, label in levels.items())
     difficulty = until(
-        _("Difficulty ({levels})").format(levels=", ".join(levels)),
+        _("Difficulty ({levels})").format(levels=shown),
         usual.difficulty,
-        lambda answer: answer in levels,
-        _("one of {levels}, please").format(levels=", ".join(levels)),
+        lambda answer: answer in (*levels, *levels.values()),
+        _("one of {levels}, please").format(levels=shown),
     )
+    difficulty = next(level for level, label in levels.items() if difficulty in (level, label))
     learners = number(
         _("How many learners are on the guest list (0: whoever has the room code comes in)"),
         usual.learners,
@@ -126,6 +145,17 @@ def asked(usual: ClassIdea, known: Mapping[str, int], ask: AskLine, tell: TellLi
         team_size=max(team_size, 1),
         languages=usual.languages,
     )
+
+
+def _chosen(answer: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the scenarios that an answer names by numbers or ids; none where it names anything else."""
+    said = [each for each in re.split(r"[\s,，、;；]+", answer) if each]
+    found = [known[int(each) - 1] if each in _numbers(known) else each for each in said]
+    return tuple(found) if all(each in known for each in found) else ()
+
+
+def _numbers(known: Sequence[str]) -> list[str]:
+    return [str(place) for place in range(1, len(known) + 1)]
 
 
 def class_text(idea: ClassIdea, class_id: str, room: str) -> str:

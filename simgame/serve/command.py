@@ -1,6 +1,7 @@
 """`simgame serve`: a class on this machine, for the browsers of a room."""
 
 import asyncio
+import errno
 import logging
 import secrets
 import socket
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 
 from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, escaped, quoted
 from simgame.classes.choosing import need_packages
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, current
 from simgame.system import CAN_FORK
 from simgame.values import dataclass
 
@@ -225,7 +226,16 @@ def _run(
             asyncio.run(until_interrupted())
     except StartError as error:
         raise RefusedError(error.sentence, CANNOT_RUN) from None
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        text = _("port {port} is taken: end the other server, or take another port, such as --port {other}")
+        raise RefusedError(text.format(port=place.port, other=_next_port(place.port)), REFUSED) from None
     return FINE
+
+
+def _next_port(port: int) -> int:
+    return port + 1 if port < _MOST_PORTS else port - 1
 
 
 async def _stopped() -> None:
@@ -254,7 +264,9 @@ def _tell(classes: "tuple[StoredClass, ...]", secret_of: dict[str, str], base: s
     """Print where the class is, for learners and for the instructor."""
     lines = []
     for stored in classes:
-        lines.append(_("{name}: {address}").format(name=escaped(stored.code), address=f"{base}/{stored.room}"))
+        board = _("{name}, for the board: {address}")
+        title = escaped(stored.definition.title.in_(current()))
+        lines.append(board.format(name=title, address=f"{base}/{stored.room}"))
         lines.append("  " + _("instructor's page: {address}").format(address=f"{base}/teach/{stored.room}"))
         if secret := secret_of.get(stored.id):
             lines.append("  " + _("instructor's secret, shown only now: {secret}").format(secret=secret))

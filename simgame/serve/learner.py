@@ -62,7 +62,7 @@ async def entrance(request: web.Request) -> web.Response:
             raise web.HTTPSeeOther(f"/{stored.room}")
     language = pages.language_of(request, ("zh-CN", "en"))
     pages.speak(language)
-    wrong = _("There is no room {code} here.").format(code=code[:20]) if code else ""
+    wrong = _("There is no class with the code {code} here.").format(code=code[:20]) if code else ""
     values = {
         "title": _("Find your class"),
         "lead": _("Type the code that stands on the board."),

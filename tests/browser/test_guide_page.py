@@ -46,6 +46,7 @@ def test_both_languages_are_there_and_one_is_shown() -> None:
     assert 'lang="zh-CN"' in chinese[:40]
     assert not re.search("[\u4e00-\u9fff]", english)
     assert len(re.findall("[\u4e00-\u9fff]", chinese)) > 1000
+    assert "Story A" not in chinese
     assert page.count(" checked>") == 2, "one language, one audience"
     assert not re.search(r"[{}]", "".join(Parts(page[page.index("<body>") :]).texts))
 

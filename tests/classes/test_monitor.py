@@ -307,6 +307,7 @@ def test_each_reason_is_said_in_both_languages() -> None:
         replace(SEAT, status="away", away_for=9, facts=replace(facts, caught=None)),
         replace(SEAT, facts=None, read="unconfirmed"),
         replace(SEAT, facts=None, run=None, status="reading", open_for=20),
+        replace(SEAT, help=""),
     ]
     said: dict[str, list[str]] = {}
     for language in LANGUAGES:
@@ -320,6 +321,7 @@ def test_each_reason_is_said_in_both_languages() -> None:
         ]
     assert "Week 3 open for 20 minutes; the class takes 2." in said["en"]
     assert any(names.steps[step].name.in_("en") in line for line in said["en"])
+    assert not [line for line in said["en"] if line.endswith(": ")], "who asks without a word is said to"
     assert len(said["en"]) == len(said["zh-CN"]) > 40
     assert all(first != second for first, second in zip(said["en"], said["zh-CN"], strict=True))
 

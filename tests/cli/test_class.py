@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simgame.classes.checks import load_class
-from simgame.classes.new import ClassIdea, asked, class_text, minutes_of, usual_idea
+from simgame.classes.new import ClassIdea, ScenarioChoice, asked, class_text, minutes_of, usual_idea
 from simgame.locale import LANGUAGES
 from tests.cli.conftest import Call
 
@@ -30,15 +30,29 @@ def test_a_new_file_is_one_that_the_check_has_nothing_to_say_about(call: Call, t
 def test_questions_are_asked_until_they_are_answered() -> None:
     answers = iter(
         [
-            *("Spring\u202e", "Spring", "nowhere", "bank-tender，county-telecom", "0", "", "50"),
+            *("Spring\u202e", "Spring", "nowhere", "3", "1， county-telecom", "0", "", "50"),
             *("hard", "live", "-1", "7", "x", "3"),
         ]
     )
     told: list[str] = []
-    known = {"bank-tender": 17, "county-telecom": 12}
-    idea = asked(usual_idea(known), known, lambda _question: next(answers), told.append)
+    known = {
+        "bank-tender": ScenarioChoice("The bank tender", 17),
+        "county-telecom": ScenarioChoice("The county telecom order", 12),
+    }
+    usual = usual_idea({name: each.minutes for name, each in known.items()})
+    asked_for: list[str] = []
+
+    def answer(question: str) -> str:
+        asked_for.append(question)
+        return next(answers)
+
+    idea = asked(usual, known, answer, told.append)
     assert idea == ClassIdea("Spring", ("bank-tender", "county-telecom"), (30, 50), "live", 7, 3, idea.languages)
-    assert len(told) == 6
+    wrong = [each for each in told if each.endswith("please")]
+    assert len(wrong) == 7
+    assert len(told) == 7 + 1 + len(known), "and what there is to choose from"
+    assert "  2  The county telecom order (county-telecom), about 12 minutes of play" in told
+    assert any("[1]" in each for each in asked_for), "the usual scenario by its number"
 
 
 def test_a_guest_list_with_teams(tmp_path: Path) -> None:

@@ -273,10 +273,18 @@ async def test_the_page_follows_the_class_without_being_loaded_anew(tmp_path: Pa
         await browser.until("document.querySelector('.tile .number').innerText.endsWith('%')")
         last = "[...document.querySelectorAll('.tile')].pop().getBoundingClientRect().bottom"
         assert await browser.run(last) <= 1000, "thirty seats stand on one screen"
+        await browser.click(".tile .chance")
+        await browser.until("location.pathname.includes('/seat/')")
+        await browser.run("void history.back()")
+        await browser.until("location.pathname.endsWith('/monitor') && document.querySelector('.tile .week') !== null")
+        await browser.run("void (window.same = true)")
         for button, gone in (("names", ".tile .name"), ("chances", ".tile .number"), ("chances", ".tile .curve")):
             await browser.run(f"void (document.querySelector('[data-hide={button}]').ariaPressed === 'true' || "
                               f"document.querySelector('[data-hide={button}]').click())")  # fmt: skip
-            assert await browser.run(f"document.querySelector('{gone}').checkVisibility()") is False
+            assert (
+                await browser.run(f"document.querySelector('{gone}').checkVisibility({{visibilityProperty: true}})")
+                is False
+            )
         await browser.run("void document.querySelector('[data-show=not-come]').click()")
         assert await browser.run("document.querySelector('.tile').checkVisibility()") is False
         assert await browser.run("window.same")
@@ -286,3 +294,32 @@ async def test_the_page_follows_the_class_without_being_loaded_anew(tmp_path: Pa
         assert await browser.run("document.documentElement.dataset.names") == "hidden"
         assert all(url.startswith(here.base) for url in browser.loaded), browser.loaded
         assert not [said for said in browser.complaints if "Password forms" not in said], browser.complaints
+
+
+@pytest.mark.rare
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+async def test_a_press_and_a_place_outlast_what_is_drawn_anew(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here, tab(tmp_path, 1366, 768) as browser:
+        seat, live = seated(here, "Ann")
+        run = begun(tmp_path, seat)
+        await browser.go(f"{here.base}{DESK}?lang=zh-CN")
+        await browser.fill(secret=SECRET)
+        await browser.click("main button")
+        await browser.until("location.pathname.endsWith('/room')")
+        await browser.go(f"{here.base}{DESK}/monitor")
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert await browser.run(wide) == 0, "nothing reaches beyond the window"
+        await browser.run("void document.querySelector('.tile a').focus()")
+        await decide(live, run)
+        await browser.until("document.querySelector('.tile .week').innerText === '第2周'")
+        await browser.until("document.querySelector('.tile .number').innerText.endsWith('%')")
+        assert await browser.run("document.activeElement.matches('.tile a')")
+        place = "document.querySelector('.tile .facts').getBoundingClientRect()"
+        x, y = await browser.run(f"[{place}.x + 5, {place}.y + 5]")
+        given = {"x": x, "y": y, "button": "left", "clickCount": 1}
+        await browser.ask("Input.dispatchMouseEvent", type="mousePressed", **given)
+        await decide(live, run)
+        await asyncio.sleep(1)
+        assert await browser.run("document.querySelector('.tile .week').innerText") == "第2周", "it waits"
+        await browser.ask("Input.dispatchMouseEvent", type="mouseReleased", **given)
+        await browser.until("location.pathname.includes('/seat/')")

@@ -73,7 +73,7 @@ def subjects_of(store: ClassStore, round_id: str) -> RoundSubjects:
             broken.append(subject)
     return RoundSubjects(
         of_round=of_round,
-        teams=any(row.seat.team for row in rows),
+        teams=any(row.team for row in rows),
         saves=tuple(saves),
         broken=tuple(broken),
         empty=sum(row.seat.id not in firsts and not row.seat.bot for row in rows),

@@ -125,7 +125,8 @@ def time_use_of(read: RoundReadings) -> TimeFinding:
         for place, tier in enumerate(SPENT_ON)
         if tier in TIERS
     )
-    before = [cell for cell in cells if cell.week <= read.verdict]
+    # what few of them still played says nothing of the class
+    before = [cell for cell in cells if cell.week <= read.verdict and _most_played(read, cell.week)]
     parted = max(before, key=lambda cell: (cell.apart, -cell.week), default=None)
     if parted is not None and (parted.apart < _APART or not read.runs):
         parted = None
@@ -133,6 +134,10 @@ def time_use_of(read: RoundReadings) -> TimeFinding:
     seen = {who: sum((each.reading.first_met(who) or 99) <= parted.week for each in read.runs) for who in met if parted}
     fewest = min(seen.items(), key=lambda pair: pair[1], default=None)
     return TimeFinding(cells, read.weeks, parted, met, fewest, len(read.runs), read.names, read.teams)
+
+
+def _most_played(read: RoundReadings, week: int) -> bool:
+    return 2 * sum(week <= run.reading.weeks for run in read.runs) >= len(read.runs)
 
 
 def _mean(read: RoundReadings, week: int, place: int) -> float:

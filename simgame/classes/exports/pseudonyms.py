@@ -22,8 +22,8 @@ class Pseudonyms:
         """Return that of a seat, which is its learner's, its team's or a bot's: ``L-`` …, ``T-`` … or ``B-`` …."""
         if row.seat.bot:
             return f"B-{self._drawn('bot', row.seat.id)}"
-        if row.seat.team is not None:
-            return self.team(row.seat.team)
+        if row.team:
+            return self.team(row.team)
         return f"L-{self._drawn('learner', row.seat.members[0] if row.seat.members else row.seat.id)}"
 
     def team(self, name: str) -> str:

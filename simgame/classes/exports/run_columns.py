@@ -66,7 +66,7 @@ WHOSE: Final[tuple[ExportColumn[ExportedRun], ...]] = (
         names=True,
     ),
     ExportColumn("team", "text", mark("team"), lambda run: run.seat.team, mark("a pseudonym; empty without teams")),
-    ExportColumn("team_name", "text", mark("name of the team"), lambda run: run.seat.row.seat.team, names=True),
+    ExportColumn("team_name", "text", mark("name of the team"), lambda run: run.seat.row.team or None, names=True),
     ExportColumn("run", "number", mark("run"), lambda run: run.run.number, mark("among all runs of the seat, from 1")),
     ExportColumn(
         "attempt",

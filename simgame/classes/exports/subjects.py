@@ -115,7 +115,7 @@ def _exported_round(
     names = Names(store.scenario(of_round.id))
     seats = {}
     for row in store.monitor(of_round.id):
-        team = pseudonyms.team(row.seat.team) if row.seat.team is not None else None
+        team = pseudonyms.team(row.team) if row.team else None
         seats[row.seat.id] = ExportedSeat(pseudonyms.seat(row), team, row)
     results: list[tuple[StoredRun, VerifiedResult | None, UnverifiedRun | None]] = [
         *((each.run, each, None) for each in verified),

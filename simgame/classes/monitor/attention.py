@@ -92,6 +92,8 @@ class Attention:
     def reason(self) -> str:
         """The same in a sentence."""
         match self.kind:
+            case "help" if not self.about:
+                return _("Does not say what it is about.")
             case "help":
                 return _("Asks: {text}").format(text=self.about)
             case "stuck" if not self.week:

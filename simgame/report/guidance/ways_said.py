@@ -38,6 +38,8 @@ class WaySaid:
     """A letter for narrow places; empty for good play"""
     name: str
     """May be empty where it has a letter"""
+    called: str
+    """Its letter and its name, which are one where the file names it in the other language only"""
     note: str
     """What it shows; may be empty"""
     good: bool
@@ -55,13 +57,6 @@ class WaySaid:
     def bad(self) -> bool:
         """Whether it clearly loses."""
         return bool(self.tag) and self.fared.won < CLEARLY_LOSES
-
-    @property
-    def called(self) -> str:
-        """Its letter and its name, which are one where the file names it in the other language only."""
-        if not self.tag:
-            return self.name
-        return f"{self.tag} · {self.name}" if self.name else _("Story {letter}").format(letter=self.tag)
 
 
 def ways_said(played: Ways) -> tuple[WaySaid, ...]:
@@ -98,10 +93,17 @@ def said_of(strategy: str) -> str:
     return NAMED_STRATEGIES[strategy].author
 
 
+def _called(tag: str, name: str) -> str:
+    if not tag:
+        return name
+    return f"{tag} · {name}" if name else _("Story {letter}").format(letter=tag)
+
+
 def _way(tag: str, name: str, note: str, fared: PlayedGames) -> WaySaid:
     return WaySaid(
         tag=tag,
         name=name,
+        called=_called(tag, name),
         note=note,
         good=fared.won >= 1 / 2,
         fared=fared,

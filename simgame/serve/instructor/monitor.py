@@ -17,7 +17,7 @@ from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.room import press
 from simgame.serve.instructor.room_buttons import Button, held_said, hold_buttons
 from simgame.serve.instructor.session import DESK, instructor_of
-from simgame.serve.instructor.tiles import histogram, tile
+from simgame.serve.instructor.tiles import histogram, shuts_out, tile
 from simgame.serve.instructor.watch import WATCHES, WatchedRound
 from simgame.study.chance_so_far import FEW_FUTURES
 
@@ -154,7 +154,8 @@ def _head(desk: DeskPage, watched: WatchedRound) -> dict[str, str]:
     away = _("at work, {count} away").format(count=found.away) if found.away else _("at work")
     figures = [(str(found.at_work), "", away), (str(found.to_look_at), "", _("to look at"))]
     if found.gate is not None:
-        missed = _("missed: {step}").format(step=names.brief_step(found.gate.step))
+        missed = _("missed: {step}") if shuts_out(names, found.gate.step) else _("at a cost: {step}")
+        missed = missed.format(step=names.brief_step(found.gate.step))
         figures.append((str(found.gate.missed), _("of {count}").format(count=found.gate.closed), missed))
     if found.not_come:
         figures.append((str(found.not_come), "", _("not come yet")))

@@ -8,6 +8,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from simgame.classes.monitor.attention import attention
+from simgame.classes.monitor.run_facts import PassedGate
 from simgame.classes.monitor.seats import MonitoredSeat, names_of
 from simgame.classes.store.errors import BrokenChainError, NotThereError
 from simgame.classes.store.values import MonitorRow, StoredClass, StoredRun
@@ -23,7 +24,7 @@ from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.monitor import card
 from simgame.serve.instructor.session import DESK, instructor_of
-from simgame.serve.instructor.tiles import chances_said, tile
+from simgame.serve.instructor.tiles import chances_said, shuts_out, tile
 from simgame.serve.instructor.watch import WATCHES, WatchedRound
 from simgame.serve.live import LiveSeat
 from simgame.serve.safety import TERMINAL_POLICY
@@ -209,10 +210,12 @@ def _table(seat: MonitoredSeat | None, names: Names) -> list[tuple[str, ...]]:
         return []
     rows: list[tuple[str, ...]] = [(_("start"), chances_said(facts)[0], "", "")]
     for week, (said, time) in enumerate(zip(chances_said(facts)[1:], facts.times, strict=True), 1):
-        gates = [
-            (_("{step}: passed") if gate.passed else _("{step}: missed")).format(step=names.brief_step(gate.step))
-            for gate in facts.gates
-            if gate.week == week
-        ]
+        gates = [_gate(gate, names) for gate in facts.gates if gate.week == week]
         rows.append((str(week), said, f"{time.used}/{time.there}", _(", ").join(gates)))
     return rows
+
+
+def _gate(gate: PassedGate, names: Names) -> str:
+    """Return how a gate went."""
+    missed = _("{step}: missed") if shuts_out(names, gate.step) else _("{step}: at a cost")
+    return (_("{step}: passed") if gate.passed else missed).format(step=names.brief_step(gate.step))

@@ -9,6 +9,7 @@ from simgame.classes.monitor.run_facts import MonitoredRun
 from simgame.classes.monitor.seats import MonitoredSeat
 from simgame.locale import Catalogue
 from simgame.report.names import Names
+from simgame.scenario.steps import Gate
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("monitor")
@@ -162,6 +163,12 @@ def _no_chance(seat: MonitoredSeat) -> str:
     if seat.read == "waiting":
         return _("reckoning")
     return _("not confirmed") if seat.read == "unconfirmed" else _("not known")
+
+
+def shuts_out(names: Names, gate: str) -> bool:
+    """Return whether a gate ends the game of who misses it; else it costs points, as the game calls it."""
+    step = names.steps[gate]
+    return isinstance(step, Gate) and step.handicap is None
 
 
 def _week(week: int) -> str:

@@ -3,9 +3,17 @@
 
 const events = document.body.dataset.events;
 
-function isBeingFilledIn(element) {
-  return element.querySelector("details[open]") !== null
+// What is pressed at the moment stays as well: else the press would come to nothing.
+function isInUse(element) {
+  return element.matches(":active") || element.querySelector("details[open]") !== null
     || (element.contains(document.activeElement) && document.activeElement.matches("input:not([type=hidden]), select"));
+}
+
+// Who goes through the links by keyboard stays at the one that was reached.
+function fill(element, html) {
+  const reached = element.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  element.innerHTML = html;
+  if (reached) element.querySelector(`a[href="${CSS.escape(reached)}"]`)?.focus();
 }
 
 const waiting = new Map();
@@ -13,9 +21,9 @@ const waiting = new Map();
 function put() {
   for (const [id, html] of waiting) {
     const element = document.getElementById(id);
-    if (element && isBeingFilledIn(element)) continue;
+    if (element && isInUse(element)) continue;
     waiting.delete(id);
-    if (element) element.innerHTML = html ?? "";
+    if (element) fill(element, html ?? "");
   }
 }
 

@@ -163,6 +163,21 @@ def test_names_are_in_none_and_a_team_is_a_group(tmp_path: Path, store: ClassSto
     assert all(each["actor"]["account"]["name"].startswith("T-") for each in statements)
 
 
+def test_who_sits_alone_in_a_class_of_teams_is_in_none(tmp_path: Path, store: ClassStore) -> None:
+    made = made_in(store, guest("A01"))
+    store.open_round(made.rounds[0].id).result()
+    (ann,) = store.learners(made.id)
+    seat = store.take_seat(made.rounds[0].id, ann.id, team=ann.label).result()  # as the server has it
+    sit(store, tmp_path, seat, 5, decisions=2)
+    statements = said(store, made)
+    assert {each["actor"]["objectType"] for each in statements} == {"Agent"}
+    (runs, *_rest) = tables_of(store, exported_rounds(store, made, made.rounds), names=True)
+    (row,) = [dict(zip([column.name for column in runs.columns], each, strict=True)) for each in runs.rows]
+    assert (row["label"], row["team"], row["team_name"]) == ("A01", None, None)
+    assert str(row["seat"]).startswith("L-")
+    assert statements[0]["actor"]["account"]["name"] == row["seat"]
+
+
 @given(title=st.text(min_size=1, max_size=30))
 @settings(max_examples=40, deadline=None)
 def test_a_hostile_title_stays_on_its_line(title: str) -> None:
