@@ -219,8 +219,34 @@ else:
         except (OSError, termios.error):
             yield False
             return
-        try:
-            yield True
-        finally:
+
+        def put_back() -> None:
             with suppress(OSError, termios.error):
                 termios.tcsetattr(keyboard, termios.TCSANOW, before)
+
+        try:
+            with _before_the_end(put_back):
+                yield True
+        finally:
+            put_back()
+
+    @contextmanager
+    def _before_the_end(undo: Callable[[], None]) -> Iterator[None]:
+        """Have something undone first by each signal that would end the process at once."""
+
+        def ended(number: int, _frame: object) -> None:
+            undo()
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+        changed: list[int] = []
+        with suppress(ValueError):  # not the main thread, which alone hears signals
+            for number in SHUTDOWN_SIGNALS:
+                if signal.getsignal(number) is signal.SIG_DFL:
+                    signal.signal(number, ended)
+                    changed.append(number)
+        try:
+            yield
+        finally:
+            for number in changed:
+                signal.signal(number, signal.SIG_DFL)

@@ -117,6 +117,13 @@ class Terminal:
             self.read()
         self.settle()
 
+    def wait_raw(self, written: bytes) -> None:
+        """Wait until the game has written some bytes, and no longer."""
+        end = monotonic() + PATIENCE
+        while written not in self.raw:
+            assert monotonic() < end, f"waited for {written!r}"
+            self.read()
+
     def settle(self, quiet: float = 0.1) -> None:
         """Read until nothing has been written for so many seconds."""
         end = monotonic() + PATIENCE

@@ -73,6 +73,18 @@ def test_a_signal_ends_the_game_and_nothing_is_lost(tmp_path: Path, number: str)
     assert len(draft(tmp_path)) == 1
 
 
+@pytest.mark.rare
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"])
+def test_a_signal_while_the_game_is_loaded_leaves_the_terminal_as_it_was(tmp_path: Path, number: str) -> None:
+    """The terminal has been asked what it draws, and echoes nothing until it has answered; here it never does."""
+    terminal = Terminal(PLAY, tmp_path)
+    terminal.wait_raw(b"\x1b[6n")
+    terminal.kill(signal.Signals[number])
+    assert abs(terminal.end()) % 128 == signal.Signals[number]
+    assert b"\x1b[?1049h" not in terminal.raw, "the game was there already"
+    assert terminal.is_as_found()
+
+
 def test_a_terminal_that_is_closed_ends_the_game_and_nothing_is_lost(tmp_path: Path) -> None:
     terminal = planned(Terminal(PLAY, tmp_path))
     os.close(terminal.child.child_fd)
