@@ -148,7 +148,8 @@ class CoursePath:
     def reviews(self, now: datetime) -> list[Review]:
         """Return what is due for review, what was lost first, then what was won the longest ago.
 
-        The scenario that comes next is not among them, and none that is being played.
+        The scenario that comes next is not among them, and none that is being played, nor what was won when the clock
+        was wrong.
         """
         found = []
         for entry in self.entries:
@@ -158,6 +159,6 @@ class CoursePath:
             age = now - last.saved
             if last.outcome != "won":
                 found.append(Review(entry, "lost", max(0, age.days)))
-            elif age > REVIEW_AFTER:
+            elif age > REVIEW_AFTER and not last.is_unsure:
                 found.append(Review(entry, "long-ago", age.days))
         return sorted(found, key=lambda review: (review.reason != "lost", -review.days))

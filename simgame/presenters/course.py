@@ -153,8 +153,11 @@ def runs_page(runs: "Sequence[Summary]", now: datetime) -> Listing:
 
 
 def _run(run: "Summary", now: datetime) -> Entry:
-    ago = words.ago(max(0, int((now - run.saved).total_seconds() // 60)))
-    saved = _("saved at an unsure time") if run.is_unsure else _("saved {ago}").format(ago=ago.word)
+    if run.is_unsure:
+        saved = Brief(_("time unsure"), _("saved at an unsure time"))
+    else:
+        ago = words.ago(max(0, int((now - run.saved).total_seconds() // 60)))
+        saved = Brief(ago.short, _("saved {ago}").format(ago=ago.word))
     branch = _(", played anew from week {week}").format(week=run.parent[1]) if run.parent else ""
     return Entry(
         run_key(run),
@@ -163,7 +166,7 @@ def _run(run: "Summary", now: datetime) -> Entry:
             Piece(_("week {week} of {weeks}").format(week=run.week, weeks=run.weeks), "accent"),
             bars.progress((run.week - 1) / max(run.weeks, 1), _BAR),
             Piece(DIFFICULTIES[run.difficulty].label, "dim"),
-            Piece(Brief(ago.short, saved), "dim"),
+            Piece(saved, "dim"),
         ),
         Resume(run.path),
         group=_("Go on"),

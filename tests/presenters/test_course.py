@@ -242,6 +242,17 @@ def test_runs_to_go_on_with_and_how_many_more() -> None:
     assert "week 3 of 10   standard   30 min ago" in said(rows, run_key(MANY[0]))
 
 
+def test_of_a_run_from_when_the_clock_was_wrong_no_age_is_said() -> None:
+    """Neither thousands of days, nor none at all."""
+    for when in (datetime(1980, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)):
+        wrong = {"started": when, "saved": when}
+        row = said(rows_of(home([a_run("first", **wrong)])), run_key(a_run("first")))
+        assert "standard   time unsure" in row
+        assert " ago" not in row
+        all_won = home([a_run(entry.id, score=70.0, **wrong) for entry in FOUR])
+        assert "review " not in " ".join(row.key for row in rows_of(all_won))
+
+
 def test_practice_needs_runs() -> None:
     keys = [row.key for row in rows_of(home())]
     assert DIFFICULTY in keys
