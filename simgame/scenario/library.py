@@ -245,7 +245,7 @@ class Collection:
 
     def _files(self, folder: Folder) -> Iterator[Listed]:
         try:
-            files = [path for path in scenario_files(folder.path) if path.is_file()]
+            files = [path for path in scenario_files(folder.path) if not path.is_dir()]
         except OSError as error:
             self.troubles.append(FolderTrouble("folder", folder.path, error.strerror or ""))
             return

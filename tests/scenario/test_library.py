@@ -135,8 +135,9 @@ def test_other_files_and_broken_ones(minimal: str, home: Path) -> None:
     (folder / "notes.txt").write_text("x")
     (folder / ".#good.toml").symlink_to("nobody@host.1234")
     (folder / "._good.toml").write_bytes(b"\0\5\26\7")
+    (folder / "away.toml").symlink_to("a-drive-that-is-not-there.toml")
     put(folder, minimal, ".old.toml", "old")
-    assert own(Collection()) == [("broken", "home"), ("good", "home"), ("odd", "home")]
+    assert own(Collection()) == [("away", "home"), ("broken", "home"), ("good", "home"), ("odd", "home")]
 
 
 def test_a_folder_with_too_many_files(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
