@@ -1,5 +1,6 @@
 """Files that may be anything: missing, a folder, a pipe, a device, far too large, in a home that nobody has."""
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -49,6 +50,18 @@ def expanded(name: str) -> Path:
         return Path(name)
 
 
+def followed(path: Path) -> Path:
+    """Return the whole path of what a path leads to, whether it is there or not.
+
+    Raises:
+        OSError: it is a link that leads back to itself.
+    """
+    found = Path(os.path.realpath(path))  # whose namesake in pathlib raises what no other failure of a disk is
+    if found.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return found
+
+
 def read(path: str | os.PathLike[str], most: int) -> bytes:
     """Return the content of an ordinary file of at most ``most`` bytes.
 
@@ -89,7 +102,7 @@ def write(path: Path, content: str | bytes, *, over: bool = True, mode: int = 0o
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         elif over:
-            replace(path.resolve(), data, mode)
+            replace(followed(path), data, mode)
         else:
             os.close(
                 os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPENING, mode)

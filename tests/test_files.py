@@ -65,6 +65,15 @@ def test_what_is_no_ordinary_file_is_written_to() -> None:
     assert not Path(os.devnull).is_file()
 
 
+def test_a_link_to_itself_is_said_as_what_it_is(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(link.name)
+    with pytest.raises(OSError, match="levels of symbolic links") as told:
+        files.write(link, "gone")
+    assert told.value.filename == str(link)
+    assert link.is_symlink()
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").write_text("one")
     link = tmp_path / "link"

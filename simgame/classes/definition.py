@@ -1,5 +1,6 @@
 """The class file: what an instructor writes in ``class.toml``, read into a frozen `ClassDefinition`."""
 
+import os
 import re
 import unicodedata
 from collections import Counter
@@ -190,4 +191,4 @@ def scenario_of(part: RoundDefinition, folder: Path) -> str:
     """
     from simgame.scenario.library import is_path
 
-    return str((folder / part.scenario).resolve()) if is_path(part.scenario) else part.scenario
+    return os.path.realpath(folder / part.scenario) if is_path(part.scenario) else part.scenario

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from simgame.files import followed
 from simgame.locale import Catalogue
 
 _ = Catalogue("course")
@@ -61,7 +62,7 @@ def write(file: Path, values: Mapping[str, Any]) -> str:
         written = tomlkit.dumps(document)
         if tomli.loads(written) != tomli.loads(text) | dict(values):
             raise ValueError(_("its tables stand in an unusual order"))
-        disk.put(file.resolve(), (mark + written).encode())
+        disk.put(followed(file), (mark + written).encode())
     except (OSError, TOMLKitError, ValueError, RecursionError) as error:
         return _unwritten(file, error)
     return ""

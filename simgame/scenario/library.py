@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal, TypeGuard
 
-from simgame.files import NotAFileError, expanded, read
+from simgame.files import NotAFileError, expanded, followed, read
 from simgame.locale import Catalogue
 from simgame.scenario.limits import MAX_FILE_BYTES
 from simgame.values import dataclass
@@ -215,7 +215,7 @@ class Collection:
         for origin, paths in said:
             for path in paths:
                 try:
-                    real, there = path.resolve(), path.is_dir()
+                    real, there = followed(path), path.is_dir()
                 except (OSError, ValueError):
                     real, there = path, False
                 if real in seen:

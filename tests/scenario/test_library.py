@@ -114,8 +114,12 @@ def test_settings_that_cannot_be_read(home: Path, settings: str) -> None:
 
 def test_folders_that_are_not_there(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "settings.toml").write_text("scenarios = ['gone']")
-    monkeypatch.setenv("SIMGAME_SCENARIOS", str(tmp_path / "none"))
-    assert Collection().troubles == [FolderTrouble("folder", tmp_path / "none"), FolderTrouble("folder", home / "gone")]
+    none, loop = tmp_path / "none", tmp_path / "loop"
+    loop.symlink_to(loop.name)
+    (home / "scenarios").rmdir()
+    (home / "scenarios").symlink_to("scenarios")
+    monkeypatch.setenv("SIMGAME_SCENARIOS", os.pathsep.join(map(str, (none, loop))))
+    assert Collection().troubles == [FolderTrouble("folder", each) for each in (none, loop, home / "gone")]
 
 
 def test_a_home_of_somebody_whom_nobody_knows(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
