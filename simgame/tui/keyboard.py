@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 from unicodedata import normalize
 
 from textual import events
@@ -14,6 +14,9 @@ from textual.screen import Screen
 
 from simgame.tui.driver import lasting
 from simgame.tui.shutdown import CleanExitApp
+
+_ON_THE_KEY_OF: Final = {"\u3001": "/"}
+"""What Chinese input makes of a key, and is no full-width form of what stands on it"""
 
 
 class KeyboardApp(CleanExitApp):
@@ -123,7 +126,7 @@ class KeyboardApp(CleanExitApp):
             return key
         if self.focused is not None and self.focused.check_consume_key(key.key, key.character):
             return key
-        plain = normalize("NFKC", key.character)
+        plain = _ON_THE_KEY_OF.get(key.character) or normalize("NFKC", key.character)
         if len(plain) != 1 or not plain.isascii():
             return key
         meant = events.Key(_character_to_key(plain), plain)

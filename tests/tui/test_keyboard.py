@@ -252,6 +252,10 @@ def test_full_width_keys_are_keys(terminal: Open, tmp_path: Path) -> None:
     there.wait(lambda: "本界面的键" not in there.text(), "home")
     there.press("／")
     there.wait_for("输入人名或命令")
+    there.press("escape")
+    there.wait(lambda: "输入人名或命令" not in there.text(), "home")
+    there.press("、")  # which the key of / gives where it writes Chinese punctuation
+    there.wait_for("输入人名或命令")
     there.press("１")
     there.wait_for("１")
     there.press("escape")
