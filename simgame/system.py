@@ -239,14 +239,14 @@ else:
             signal.signal(number, signal.SIG_DFL)
             os.kill(os.getpid(), number)
 
-        changed: list[int] = []
+        changed: list[signal.Signals] = []
         with suppress(ValueError):  # not the main thread, which alone hears signals
-            for number in SHUTDOWN_SIGNALS:
-                if signal.getsignal(number) is signal.SIG_DFL:
-                    signal.signal(number, ended)
-                    changed.append(number)
+            for each in SHUTDOWN_SIGNALS:
+                if signal.getsignal(each) is signal.SIG_DFL:
+                    signal.signal(each, ended)
+                    changed.append(each)
         try:
             yield
         finally:
-            for number in changed:
-                signal.signal(number, signal.SIG_DFL)
+            for each in changed:
+                signal.signal(each, signal.SIG_DFL)

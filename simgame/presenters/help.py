@@ -207,6 +207,76 @@ def factors_pane() -> Explained:
     )
 
 
+def report_pane() -> Explained:
+    """Return what stands beside whoever was met, in a report, and what each factor means."""
+    factors = factors_pane()
+    heads = (
+        (
+            _("Support"),
+            _("where the person stands after the week: the bar goes to the right for us, to the left against"),
+        ),
+        (_("Now"), _("the same as a number, from -1 (against) to 3 (coach); in live play there is none")),
+        (
+            _("Moved"),
+            _("by how much, since the person was last seen; = not at all, 1st: never seen before; in live play + or -"),
+        ),
+    )
+    return factors._replace(signs=(*heads, *factors.signs))
+
+
+def records_pane() -> Explained:
+    """Return what the list of runs shows, column by column."""
+    return Explained(
+        _("The list"),
+        _("Every run, the latest first."),
+        (
+            ("*", _("the run that another one is compared with")),
+            (_("saved"), _("month and day, hour and minute; ? where the clock was wrong")),
+            (_("scenario"), _("its title, and from which week it was played anew")),
+            (_("result"), _("how the run ended, or how far it has come")),
+            (_("score"), _("of 100; - where the run goes on, or where no replay confirms the score")),
+            (_("stars"), _("for an order that was won, against what an expert reaches: three for as much or more")),
+            (_("difficulty"), _("at which it is played")),
+        ),
+    )
+
+
+def debrief_pane(which: str) -> Explained:
+    """Return what a page of the debrief shows, column by column; of one without columns, what counts for which tier.
+
+    Args:
+        which: the page's id.
+    """
+    match which:
+        case "weeks":
+            return Explained(
+                _("Every week"),
+                _("What each week made of the chance of winning; below the table it is said how each was measured."),
+                (
+                    (_("Week"), _("which one; Enter or a click tries it again")),
+                    (_("Chance"), _("of winning before the week and after it, if played well from there")),
+                    (_("Decision"), _("how much of it could no longer be had after what was decided")),
+                    (_("Luck"), _("what else moved it; what comes in every game is none")),
+                    (
+                        _("Points"),
+                        _("what the week brought of the lead, beside an expert's, once that has been played"),
+                    ),
+                    (_("Why the chance moved"), _("what happened, and what was left out")),
+                ),
+            )
+        case "shares":
+            return Explained(
+                _("What each week was worth"),
+                _("From an expert's lead over the best rival, week by week, to yours."),
+                (
+                    (_("Points"), _("what the week, or luck, added to the lead or took from it")),
+                    (_("Chance lost"), _("how much of the chance of winning could no longer be had after the week")),
+                ),
+            )
+        case _:
+            return tiers_pane()
+
+
 def tiers_pane() -> Explained:
     """Return what time counts for which tier, as the debrief shows it."""
     from simgame.report.debrief.tiers import TIERS, tier_about, tier_said  # which waits for NumPy; help does not

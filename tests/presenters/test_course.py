@@ -245,7 +245,7 @@ def test_runs_to_go_on_with_and_how_many_more() -> None:
 def test_of_a_run_from_when_the_clock_was_wrong_no_age_is_said() -> None:
     """Neither thousands of days, nor none at all."""
     for when in (datetime(1980, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)):
-        wrong = {"started": when, "saved": when}
+        wrong: dict[str, Any] = {"started": when, "saved": when}
         row = said(rows_of(home([a_run("first", **wrong)])), run_key(a_run("first")))
         assert "standard   time unsure" in row
         assert " ago" not in row

@@ -13,7 +13,6 @@ from simgame.page.model import Elements, sheeted
 from simgame.presenters.again import try_again
 from simgame.presenters.debrief import beginning, guided_page, now_page, read_page
 from simgame.presenters.guide import question_said
-from simgame.presenters.help import Explained, tiers_pane
 from simgame.presenters.intents import ChooseWeek, Reflect
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.review import FORMS, SPOKEN, WIDE
@@ -160,10 +159,6 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             "curve a digit tries "
             "that week again, with your old plans filled in; v opens the proof."
         )
-
-    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
-        """Return what time counts for which tier."""
-        return tiers_pane()
 
     @property
     def pages(self) -> tuple[Page, ...]:

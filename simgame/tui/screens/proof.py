@@ -7,6 +7,7 @@ from textual import on
 from simgame.locale import Catalogue, current, mark
 from simgame.page.model import Elements, Section
 from simgame.presenters.debrief import proofs_page, read_page
+from simgame.presenters.help import Explained, debrief_pane
 from simgame.report.debrief import Debrief, Page
 from simgame.report.names import said
 from simgame.report.number import NumberId
@@ -42,6 +43,11 @@ class ComputedScreen(TextScreen):
     def open_page(self) -> Page | None:
         """Return the page that is open; None for one that is none of the debrief's."""
         raise NotImplementedError
+
+    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
+        """Return what the page that is open shows, column by column."""
+        which = self.open_page()
+        return debrief_pane("" if which is None else which.id)
 
     def title_text(self) -> str:
         """Return the scenario's name."""

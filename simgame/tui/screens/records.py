@@ -13,7 +13,7 @@ from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import clipped, draw, drawing
 from simgame.page.model import Edge, Elements, Gap
 from simgame.presenters.again import try_again
-from simgame.presenters.help import Explained, factors_pane
+from simgame.presenters.help import Explained, records_pane, report_pane
 from simgame.presenters.records import about_page, played_page, records_listing, records_page
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
@@ -71,8 +71,7 @@ class RecordsScreen(GameScreen):
 
     def explain(self, pane: str) -> Explained | None:  # noqa: ARG002 - there is one pane
         """Return what the list shows."""
-        text = _("When it was saved, the scenario, how it ended or how far it has come, the score, the difficulty.")
-        return Explained(_("The list"), text, (("*", _("the run that another one is compared with")),))
+        return records_pane()
 
     def _run(self, key: str | Path | None) -> Summary | None:
         return next((run for run in self._runs if str(run.path) == str(key)), None)
@@ -184,8 +183,8 @@ class PlayedScreen(FramedScreen, OnwardScreen[None]):
         return said(self.play.scenario.title)
 
     def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
-        """Return what the factors in the reports mean."""
-        return factors_pane()
+        """Return what the columns and the factors in the reports mean."""
+        return report_pane()
 
     def level(self) -> str:
         """Return the difficulty of the run."""

@@ -13,7 +13,7 @@ from simgame.page.cells import draw, drawing, whole
 from simgame.page.leaves import MOST, fuller, length
 from simgame.page.model import Edge, Element, Elements, Paragraph, Section
 from simgame.presenters import week
-from simgame.presenters.help import Explained, factors_pane
+from simgame.presenters.help import Explained, report_pane
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
 from simgame.presenters.weekly import happened_leaves, happened_page, week_head
@@ -77,8 +77,8 @@ class ReportScreen(InFullScreen):
         self.host.open(routes.VIEWS(self.play, self.host.last_view, self._moved))
 
     def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
-        """Return what the factors in the report mean."""
-        return factors_pane()
+        """Return what the columns and the factors in the report mean."""
+        return report_pane()
 
     def show_title(self) -> None:
         """Show after which week it is, and the week in short; which leaf is read stands in the frame."""
