@@ -30,7 +30,7 @@ _SCREENS = (
 )
 
 leave_out()
-gc.disable()
+gc.disable()  # it would leave holes in the pages that all seats share
 for _name in (
     "numpy",
     "simgame.serve.seat_process",
@@ -42,9 +42,8 @@ for _name in (
     *(f"simgame.tui.screens.{screen}" for screen in _SCREENS),
 ):
     import_module(_name)
-for _file in catalogues().glob(
-    "*.mo"
-):  # half of a class plays in Chinese, and finding people looks into both languages
+# Half of a class plays in Chinese, and finding people looks into both languages.
+for _file in catalogues().glob("*.mo"):
     chinese_of(_file.stem)
 gc.collect()
 gc.freeze()

@@ -2,12 +2,8 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Collection
-from contextlib import ExitStack
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from typing import Final, Literal
 
 from aiohttp import web
@@ -16,10 +12,9 @@ from simgame.browser.class_debrief_apart import DebriefOrder, MadeDebrief, debri
 from simgame.classes.store.errors import StoreError
 from simgame.classes.store.values import StoredClass, StoredRound
 from simgame.locale import Language
-from simgame.serve.instructor.waiting import received
+from simgame.serve.instructor.apart import WorkApart
 from simgame.serve.server import ClassServer
 from simgame.study.spread import usual_workers
-from simgame.system import line_between
 from simgame.values import dataclass
 
 _log = logging.getLogger(__name__)
@@ -103,42 +98,16 @@ class Debriefs:
             OSError: there is no room for a process, it takes too long, or the server ends.
             EOFError: a process has ended.
         """
-        with ExitStack() as held:
-            ours, theirs = _pipe(held)
-            lines = []
-            for _number in range(usual_workers()):
-                near, far = _pipe(held)
-                held.callback(_end, self._server.seats.processes.fork(read_apart, (far,)))
-                far.close()
-                lines.append(near)
-            held.callback(_end, self._server.seats.processes.fork(debrief_apart, (theirs, order, tuple(lines))))
-            for line in (theirs, *lines):
-                line.close()
-            return self._received(ours, order)
-
-    def _received(self, line: Connection, order: DebriefOrder) -> MadeDebrief:
-        until = time.monotonic() + _SECONDS
-        while True:
-            match received(line, self._server, until):
-                case (int() as done, int() as of):
-                    before = self.state(order.round_id)
-                    self._states[order.round_id] = DebriefState("making", done, of, before.made, before.at)
-                case MadeDebrief() as made:
-                    return made
-                case error:
-                    raise error
-
-
-def _pipe(held: ExitStack) -> tuple[Connection, Connection]:
-    ours, theirs = line_between()
-    held.callback(ours.close)
-    held.callback(theirs.close)
-    return ours, theirs
-
-
-def _end(process: BaseProcess) -> None:
-    process.kill()
-    process.join()
+        with WorkApart(self._server, _SECONDS) as work:
+            readers = tuple(work.start(read_apart) for _number in range(usual_workers()))
+            line = work.start(debrief_apart, order, readers)
+            for each in readers:
+                each.close()
+            while not isinstance(found := work.received(line), MadeDebrief):
+                done, of = found
+                before = self.state(order.round_id)
+                self._states[order.round_id] = DebriefState("making", done, of, before.made, before.at)
+            return found
 
 
 DEBRIEFS: Final = web.AppKey("debriefs", Debriefs)

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import time
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -14,11 +13,10 @@ from simgame.classes.exports.profile import HOME
 from simgame.classes.store.errors import StoreError
 from simgame.classes.store.values import StoredClass
 from simgame.locale import Catalogue, mark
+from simgame.serve.instructor.apart import WorkApart
 from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.session import DESK, instructor_of, posted
-from simgame.serve.instructor.waiting import received
 from simgame.serve.server import ClassServer, server_of
-from simgame.system import line_between
 
 _ = Catalogue("exports")
 
@@ -115,17 +113,8 @@ def _made(server: ClassServer, order: ExportOrder) -> PackedExport:
         OSError: there is no room for a process, it takes too long, or the server ends.
         EOFError: the process has ended.
     """
-    ours, theirs = line_between()
-    with ours, theirs:
-        process = server.seats.processes.fork(export_apart, (theirs, order))
-        theirs.close()
-        try:
-            made = received(ours, server, time.monotonic() + _SECONDS)
-        finally:
-            process.kill()
-            process.join()
-    if isinstance(made, StoreError):
-        raise made
+    with WorkApart(server, _SECONDS) as work:
+        made = work.received(work.start(export_apart, order))
     assert isinstance(made, PackedExport)
     return made
 
