@@ -10,16 +10,16 @@ from simgame.runs import Run
 from simgame.runs.recorded import Recorded
 from simgame.tui.commands import Command
 from simgame.tui.screens.dialogs import ConfirmDialog
-from simgame.tui.screens.paged import FramedScreen, OnwardScreen
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.screens.weeks import WeeksScreen
 
 _ = Catalogue("records")
 
 
-class RecordedScreen(FramedScreen, OnwardScreen[None]):
+class RecordedScreen(WeeksScreen):
     """First why it is not played again and how it ended, then its weeks one by one."""
 
     NAME = "recorded"
+    FIRST = 0
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("next", "week(1)", "right,l,n", mark("Next week"), priority=True),
         Command("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
@@ -46,7 +46,7 @@ class RecordedScreen(FramedScreen, OnwardScreen[None]):
         """Return which week is read."""
         if not self.week:
             return _("As it was recorded")
-        return _("Week {week} of {weeks}").format(week=self.week, weeks=len(self.run.save.weeks))
+        return _("Week {week} of {weeks}").format(week=self.week, weeks=self.weeks)
 
     def page(self) -> Elements:
         """Return the week, or before the first one how the run stands."""
@@ -54,35 +54,19 @@ class RecordedScreen(FramedScreen, OnwardScreen[None]):
         return [Gap(), *elements]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the week before where there is one, and going on beside what is said about it."""
-        if action == "week" and parameters == (-1,):
-            return self.week > 0
+        """Offer to go on beside what is said about it."""
         if action == "renew":
             return self.week == 0 and self.run.goes_on_in is not None
         return super().check_action(action, parameters)
 
     @property
-    def _last(self) -> bool:
-        """Whether the last week is read."""
-        return self.week == len(self.run.save.weeks)
+    def weeks(self) -> int:
+        """How many were recorded."""
+        return len(self.run.save.weeks)
 
-    def onward_title(self) -> str:
-        """Return that the next week comes, after the last one what was there before."""
-        return _("Back") if self._last else _("Next week")
-
-    def onward(self) -> None:
-        """Go on to the next week, after the last one back."""
-        if self._last:
-            self.action_back()
-        else:
-            self.action_week(1)
-
-    def action_week(self, by: int) -> None:
-        """Go to another week."""
-        self.week = min(max(0, self.week + by), len(self.run.save.weeks))
-        self.show()
-        self.refresh_bindings()
-        self.query_one("#text", RowList).scroll_home(animate=False)
+    def back_title(self) -> str:
+        """Return that it leads back to where it was opened."""
+        return _("Back")
 
     def action_renew(self) -> None:
         """Ask whether to go on by the rules of today."""
@@ -97,7 +81,3 @@ class RecordedScreen(FramedScreen, OnwardScreen[None]):
     def _answered(self, yes: bool | None) -> None:
         if yes:
             self.host.go_on_with(Run.renew(self.run.path, self.host.library.find))
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss()

@@ -23,6 +23,7 @@ from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.screens.paged import FramedScreen, OnwardScreen
+from simgame.tui.screens.weeks import WeeksScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.row_messages import RowChosen, RowMoved
@@ -157,7 +158,7 @@ class RecordsScreen(GameScreen):
         self.dismiss()
 
 
-class PlayedScreen(FramedScreen, OnwardScreen[None]):
+class PlayedScreen(WeeksScreen):
     """A run's weeks, read again one by one."""
 
     NAME = "played"
@@ -192,42 +193,25 @@ class PlayedScreen(FramedScreen, OnwardScreen[None]):
 
     def place(self) -> str:
         """Return which week is read."""
-        return _("Week {week} of {weeks}").format(week=self.week, weeks=len(self.play.game.reports))
+        return _("Week {week} of {weeks}").format(week=self.week, weeks=self.weeks)
 
     def page(self) -> Elements:
         """Return the week."""
         return played_page(self.play.game, self.week)
 
     @property
-    def _last(self) -> bool:
-        """Whether the last week is read."""
-        return self.week == len(self.play.game.reports)
+    def weeks(self) -> int:
+        """How many were played."""
+        return len(self.play.game.reports)
 
-    def onward_title(self) -> str:
-        """Return that the next week comes, after the last one the list."""
-        return _("To the list") if self._last else _("Next week")
-
-    def onward(self) -> None:
-        """Go on to the next week, after the last one back to the list."""
-        if self._last:
-            self.action_back()
-        else:
-            self.action_week(1)
-
-    def action_week(self, by: int) -> None:
-        """Go to another week."""
-        self.week = min(max(1, self.week + by), len(self.play.game.reports))
-        self.show()
-        self.query_one("#text", RowList).scroll_home(animate=False)
+    def back_title(self) -> str:
+        """Return that it leads back to the list."""
+        return _("To the list")
 
     def action_again(self) -> None:
         """Try the week again that is read."""
         self.dismiss()
         self.host.go_on_with(*try_again(self.play, self.week))
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss()
 
 
 class CompareScreen(FramedScreen, OnwardScreen[None]):
