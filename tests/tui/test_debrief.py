@@ -57,16 +57,23 @@ async def on_page(pilot: Pilot[int], number: int) -> list[str]:
     return rows
 
 
+async def debriefed(pilot: Pilot[int]) -> DebriefScreen:
+    """Play the run that has begun to its end, and open its debrief."""
+    app = cast("SimgameApp", pilot.app)
+    await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+    finished(app)
+    app.proceed()
+    await on_page(pilot, 1)
+    return cast("DebriefScreen", app.screen)
+
+
 @pytest.mark.parametrize("language", ["zh-CN"], indirect=True)  # all screens are shown in both in test_layouts
-async def test_through_all_pages(start: Callable[..., SimgameApp], language: Language) -> None:
+async def test_through_all_pages(start: Start, language: Language) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        run = finished(app)
-        app.proceed()
-        await on_page(pilot, 1)
+        screen = await debriefed(pilot)
+        run = screen.play
         await pilot.press("space")  # the guide's last word
-        screen = cast("DebriefScreen", app.screen)
         assert len([row for row in screen.query_one("#text", RowList).rows if row.key]) >= 4
         await pilot.press("down", "enter")
         await until(pilot, lambda: bool(run.reflections.get("decided")))
@@ -100,13 +107,9 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
 async def test_of_what_was_pressed_before_a_page_was_played_only_the_way_back_counts(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        finished(app)
-        app.proceed()
-        await on_page(pilot, 1)
+        screen = await debriefed(pilot)
         await pilot.press("o")
         await on_page(pilot, 2)
-        screen = cast("DebriefScreen", app.screen)
         for key, number in (("space", 1), ("escape", 0)):
             early = events.Key(key, None)
             await pilot.pause()
@@ -121,11 +124,8 @@ async def test_of_what_was_pressed_before_a_page_was_played_only_the_way_back_co
 async def test_a_question_is_passed_only_by_an_answer_or_by_the_key_that_skips_it(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        run = finished(app)
-        app.proceed()
-        await on_page(pilot, 1)
-        screen = cast("DebriefScreen", app.screen)
+        screen = await debriefed(pilot)
+        run = screen.play
         for key in ("space", "right", "l", "v", "b", "space"):
             await pilot.press(key)
             assert (app.screen, screen.number, run.reflections) == (screen, 0, {}), key
@@ -153,13 +153,10 @@ async def test_a_question_is_passed_only_by_an_answer_or_by_the_key_that_skips_i
 
 
 @pytest.mark.rare
-async def test_the_proof_is_opened_from_a_list(start: Callable[..., SimgameApp]) -> None:
+async def test_the_proof_is_opened_from_a_list(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        finished(app)
-        app.proceed()
-        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        await debriefed(pilot)
         await pilot.press("o", "v")
         await until(pilot, lambda: isinstance(app.screen, ProofsDialog))
         await pilot.press("9")
@@ -181,13 +178,10 @@ async def test_the_proof_is_opened_from_a_list(start: Callable[..., SimgameApp])
 
 
 @pytest.mark.rare
-async def test_a_week_is_tried_again_from_the_review(start: Callable[..., SimgameApp]) -> None:
+async def test_a_week_is_tried_again_from_the_review(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        run = finished(app)
-        app.proceed()
-        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        run = (await debriefed(pilot)).play
         await pilot.press("o", "right")
         await on_page(pilot, 3)
         await pilot.press("down", "enter")
@@ -205,14 +199,11 @@ async def test_a_week_is_tried_again_from_the_review(start: Callable[..., Simgam
         assert app.play.game.week == 2
 
 
-async def test_the_debrief_is_saved_for_a_browser(start: Callable[..., SimgameApp]) -> None:
+async def test_the_debrief_is_saved_for_a_browser(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        run = finished(app)
-        app.proceed()
-        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
-        screen = cast("DebriefScreen", app.screen)
+        screen = await debriefed(pilot)
+        run = screen.play
         await pilot.press("x")
         assert any("First say" in row for row in shown(app)), "not before the learner has said what decided it"
         run.reflect("decided", screen.pages[0].question.options[0][0] if screen.pages[0].question else "")
@@ -223,14 +214,11 @@ async def test_the_debrief_is_saved_for_a_browser(start: Callable[..., SimgameAp
         assert page.read_text("utf-8").rstrip().endswith("</html>")
 
 
-async def test_esc_leads_back_a_page_and_home_only_by_an_answer(start: Callable[..., SimgameApp]) -> None:
+async def test_esc_leads_back_a_page_and_home_only_by_an_answer(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        run = finished(app)
-        app.proceed()
-        await on_page(pilot, 1)
-        screen = cast("DebriefScreen", app.screen)
+        screen = await debriefed(pilot)
+        run = screen.play
         await pilot.press("o")
         await on_page(pilot, 2)
         await pilot.press("right")
@@ -258,13 +246,9 @@ async def test_a_page_is_read_by_a_key_a_screen_and_ends_with_no_blank_line(star
     """What can be chosen on it is not walked through first, and nobody scrolls to blank lines."""
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        finished(app)
-        app.proceed()
-        await on_page(pilot, 1)
+        screen = await debriefed(pilot)
         await pilot.press("o")
         await on_page(pilot, 2)
-        screen = cast("DebriefScreen", app.screen)
         text = screen.query_one("#text", RowList)
         options = [Row(((Span(f"  {number}"),),), f"option {number}") for number in range(4)]
         lines = [Row(((Span("  read"),),)) for _line in range(text.size.height - len(options))]
@@ -279,7 +263,7 @@ async def test_a_page_is_read_by_a_key_a_screen_and_ends_with_no_blank_line(star
         assert screen.number == 2
 
 
-async def test_no_key_answers_a_question_that_cannot_be_read_yet(start: Callable[..., SimgameApp]) -> None:
+async def test_no_key_answers_a_question_that_cannot_be_read_yet(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from textual.pilot import Pilot
 
 from simgame.page.measure import width
 from simgame.tui.app import SimgameApp
@@ -16,17 +17,24 @@ from tests.tui.conftest import SMALL, check, read_to_the_end, until
 Start = Callable[..., SimgameApp]
 
 
+async def advised(pilot: Pilot[int]) -> PlanningScreen:
+    """Read the briefing, ask for advice on the first plan, and return the screen of planning, which is below."""
+    app = pilot.app
+    await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+    await read_to_the_end(pilot)
+    await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+    screen = app.screen
+    assert isinstance(screen, PlanningScreen)
+    await pilot.press("a")
+    await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
+    return screen
+
+
 @pytest.mark.rare
 async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
     app = start(HARBOUR, difficulty="trainee")
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        await read_to_the_end(pilot)
-        await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
-        screen = app.screen
-        assert isinstance(screen, PlanningScreen)
-        await pilot.press("a")
-        await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
+        screen = await advised(pilot)
         check(app)
         for taken in (1, 2):
             await pilot.press("enter")
@@ -54,13 +62,7 @@ async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
 async def test_a_rung_that_costs_points_is_never_under_the_cursor(start: Start) -> None:
     app = start(HARBOUR, difficulty="standard")
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        await read_to_the_end(pilot)
-        await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
-        screen = app.screen
-        assert isinstance(screen, PlanningScreen)
-        await pilot.press("a")
-        await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
+        screen = await advised(pilot)
         await pilot.press("up", "enter")
         await until(pilot, lambda: len(screen.play.hints) == 1)
         assert app.screen.query_one("#text", RowList).key == "back"

@@ -1,14 +1,15 @@
 """How long something has lasted while it could be ended: pauses do not count, nor waiting for the class."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from simgame.classes.store.values import AuditEntry
 
 TimeSpan = tuple[datetime, datetime]
 Hold = tuple[TimeSpan, int]
-"""When seats that had played this week waited for the others"""
+"""When seats waited for the class, and the week that those who waited had played"""
 
 
 def rests(audit: Iterable[AuditEntry], number: int, now: datetime) -> tuple[TimeSpan, ...]:
@@ -21,17 +22,12 @@ def rests(audit: Iterable[AuditEntry], number: int, now: datetime) -> tuple[Time
     """
     spans: list[TimeSpan] = []
     since: datetime | None = None
-    for entry in audit:
-        if entry.what not in ("open", "paused", "closed") or json.loads(entry.about).get("round") != number:
-            continue
-        if entry.what == "open":
-            if since is not None:
-                spans.append((since, entry.at))
+    for what, at, _about in (*_acts(audit, number, ("open", "paused", "closed")), ("open", now, {})):
+        if what != "open":
+            since = since or at
+        elif since is not None:
+            spans.append((since, at))
             since = None
-        elif since is None:
-            since = entry.at
-    if since is not None:
-        spans.append((since, now))
     return tuple(spans)
 
 
@@ -45,18 +41,20 @@ def holds(audit: Iterable[AuditEntry], number: int, now: datetime) -> tuple[Hold
     """
     found: list[Hold] = []
     held: tuple[datetime, int] | None = None
-    for entry in audit:
-        if (
-            entry.what not in ("held", "released", "closed")
-            or (about := json.loads(entry.about)).get("round") != number
-        ):
-            continue
+    for what, at, about in (*_acts(audit, number, ("held", "released", "closed")), ("released", now, {})):
         if held is not None:
-            found.append(((held[0], entry.at), held[1]))
-        held = (entry.at, about["week"]) if entry.what == "held" else None
-    if held is not None:
-        found.append(((held[0], now), held[1]))
+            found.append(((held[0], at), held[1]))
+        held = (at, about["week"]) if what == "held" else None
     return tuple(found)
+
+
+def _acts(
+    audit: Iterable[AuditEntry], number: int, kinds: Collection[str]
+) -> Iterator[tuple[str, datetime, dict[str, Any]]]:
+    """Yield what of some kinds was done with a round: what it was, when, and what is noted of it."""
+    for entry in audit:
+        if entry.what in kinds and (about := json.loads(entry.about)).get("round") == number:
+            yield entry.what, entry.at, about
 
 
 def resting_in(week: int, rests: Sequence[TimeSpan], holds: Sequence[Hold]) -> tuple[TimeSpan, ...]:
