@@ -5,11 +5,11 @@ from typing import Final
 
 from simgame.page.charts import chart_headings, chart_rows
 from simgame.page.curves import curve_rows
-from simgame.page.glyphs import CORNERS, DOUBLE, HEAVY, LINE, OPEN, OPEN_SIDE, QUOTE, SIDE
+from simgame.page.glyphs import CORNERS, DOUBLE, HEAVY, LINE, OPEN, OPEN_SIDE, QUOTE, SIDE, UNDER
 from simgame.page.grids import grid_footings, grid_headings, grid_rows
 from simgame.page.lanes import lane_rows
 from simgame.page.listings import listing_headings, listing_rows, strip
-from simgame.page.measure import cut, left, right, width
+from simgame.page.measure import cut, left, right, width, wrap
 from simgame.page.model import (
     INNER,
     Beside,
@@ -64,6 +64,8 @@ _LABEL: Final = 18
 """Cells of a fact's name beside which the fact has room; one that is wider has a line of its own."""
 _WORDS: Final = 12
 """Cells that the first column of a table keeps at least, however much stands beside it."""
+_HANGING: Final = 2
+"""By so many cells what goes on of a first column is moved in"""
 _BAR: Final = 16
 _RAMP: Final = " .:-=+*#%@"
 """Signs for nothing, little ... most of a histogram's highest range."""
@@ -111,7 +113,8 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Selectable():
                 rows.append(_selectable(element, cells, indent + INNER))
             case Section(title, body):
-                rows += [*as_rows(block(title, cells, "head", indent)), *draw(body, cells, indent), Row(((),))]
+                head = _heading(Heading(title, "", rule=UNDER), cells, indent) if title else block(title, cells)
+                rows += [*as_rows(head), *draw(body, cells, indent), Row(((),))]
     return rows
 
 
@@ -338,7 +341,10 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, indent: int) -> list[Line]:
-    """Return a table: the first column takes what the others leave, bars stand at the left of theirs."""
+    """Return a table: the first column takes what the others leave, over several lines where its words need them.
+
+    Bars stand at the left of their columns.
+    """
     everything: list[Sequence[Cell]] = [*([header] if header else []), *rows]
     if not rows:
         return []
@@ -348,10 +354,12 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, in
     widths[0] = min(widths[0], max(room, _WORDS))
     lines = []
     for number, (row, said) in enumerate(zip(everything, texts, strict=True)):
-        text = left(said[0], widths[0])
+        words, *more = wrap(said[0], widths[0], _HANGING)
+        text = left(words, widths[0])
         for cell, part, most in zip(row[1:], said[1:], widths[1:], strict=True):
             text += "  " + (right if isinstance(cell, str) else left)(part, most)
-        lines.append(line(" " * indent, Span(cut(text, cells - indent), "dim" if header and not number else "")))
+        tone: Tone = "dim" if header and not number else ""
+        lines += [line(" " * indent, Span(cut(each, cells - indent), tone)) for each in (text, *more)]
     return lines
 
 

@@ -14,6 +14,7 @@ _ROOM: Final = 26
 """Names have so many cells, however many weeks stand beside them"""
 _NUMBERED: Final = 3
 """From so many cells on the number of a week has room in full"""
+_ONE_DIGIT: Final = 9
 
 
 def chart_headings(chart: Chart, cells: int, indent: int) -> list[Row]:
@@ -44,18 +45,29 @@ def chart_rows(chart: Chart, cells: int, indent: int) -> list[Row]:
         for track in chart.tracks
     ]
     if chart.below:
-        numbers = [str(week) if size >= _NUMBERED else str(week)[-1] for week in chart.weeks]
-        lines.append(
-            (Span(blank + left(chart.name, label), "dim"), *(Span(left(each, size), "dim") for each in numbers))
-        )
+        lines.append((Span(blank + left(chart.name, label), "dim"), Span(_numbers(chart.weeks, size), "dim")))
     return [Row((each,)) for each in lines]
 
 
+def _numbers(weeks: tuple[int, ...], size: int) -> str:
+    """Return the numbers of the weeks, each where its week begins; where two do not fit side by side, every other."""
+    close = size < _NUMBERED and max(weeks, default=0) > _ONE_DIGIT
+    text = ""
+    for place, week in enumerate(weeks):
+        if not close or week % 2 == 0:
+            text = left(text, place * size) + str(week)
+    return left(text, len(weeks) * size)
+
+
 def _marks(marks: tuple[Mark, ...], size: int) -> Iterator[Span]:
-    """Yield what stands in each week: what fills it, and the sign near its end; a sign alone stands at its start."""
+    """Yield what stands in each week: what fills it, and the sign near its end; a sign alone stands at its start.
+
+    What fills a week has a cell at least: a blank sign gives way to it.
+    """
     for sign, tone, fill, _word in marks:
         if fill and sign:
-            yield Span(fill * (size - 1 - width(sign)) + sign, tone)
+            free = size - 1 - width(sign)
+            yield Span(fill * free + sign if free > 0 or sign.strip() else fill, tone)
             yield Span(" ")
         else:
             yield Span(fill * size if fill else left(sign, size), tone)

@@ -63,6 +63,9 @@ LOCK: Final = _role("▐", "█", "!")
 SPAN: Final = _role(" ", " ", "=")
 """A week of a span: its background is shaded"""
 
+SCROLLED: Final = _role("▐", " ", " ")
+"""The part of a text that is seen, in its scroll bar: half a cell leaves a gap beside the last column; else a shade"""
+
 MARKED: Final = _roles("  ", "[]")
 """Before and after the one of several that is chosen: its background is shaded"""
 
@@ -70,6 +73,8 @@ LINE: Final = _role("─", "─", "-")
 SIDE: Final = _role("│", "│", "|")
 CORNERS: Final = _roles("╭╮╰╯", "++++")
 """Of a panel: at the top left, top right, bottom left, bottom right"""
+UNDER: Final = _role("─", "─", " ")
+"""A line from the title of a section to the end of its line; in letters and signs a title is enough"""
 OPEN_SIDE: Final = _role("┆", "│", ":")
 """Beside what is not sure"""
 DOUBLE: Final = _roles("═║╔╗╚╝", "=|++++")

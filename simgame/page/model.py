@@ -264,13 +264,15 @@ def sheeted(page: Elements) -> tuple[Edge, tuple[Element, ...]]:
     match rest:
         case [Frame(body, name, aside, kind, tone), *others] if not title:
             edge = Edge(name, aside, tone if tone != "line" else "head", kind=kind, line=tone)
-            return edge, (*_with_air(body), *others)
+            return edge, _with_air((*body, *others))
         case _:
             return Edge(title), _with_air(rest)
 
 
 def _with_air(body: "tuple[Element, ...]") -> "tuple[Element, ...]":
-    """Return what stands on a sheet, with an empty line above it."""
+    """Return what stands on a sheet, with an empty line above it; below it the sheet keeps one free."""
+    while len(body) > 1 and isinstance(body[-1], Gap):
+        body = body[:-1]
     return body if body and isinstance(body[0], Gap) else (Gap(), *body)
 
 

@@ -62,8 +62,8 @@ def as_rows(lines: Iterable[Line]) -> list[Row]:
 
 def plain(rows: Iterable[Row]) -> str:
     """Return rows as text, for pasting elsewhere: glyphs are letters and signs there."""
-    text = "\n".join("".join(span.text for span in each).rstrip() for row in rows for each in row.lines)
-    return shown(text, "ascii")
+    lines = ("".join(span.text for span in each) for row in rows for each in row.lines)
+    return "\n".join(shown(line, "ascii").rstrip() for line in lines)
 
 
 def joined(parts: Sequence[Span], cells: int, between: str = "  ", more: str = "+{n}") -> Line:

@@ -8,9 +8,9 @@ from simgame.locale import Catalogue
 from simgame.page import bars, decimals
 from simgame.page.model import Brief, Element, Gap, Paragraph, Piece, Section, Selectable, Strip
 from simgame.presenters.intents import Reflect
-from simgame.presenters.review import PageForm, first_page
+from simgame.presenters.review import PageForm, first_page, outcome
 from simgame.presenters.review_weeks import weeks_page
-from simgame.report.debrief import DECIDED_WEEK, Debrief, DebriefQuestion, Page
+from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief, DebriefQuestion, Page
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
@@ -37,18 +37,23 @@ def guided_page(debrief: Debrief, which: Page, form: PageForm, *, wide: bool) ->
         case "weeks":
             return weeks_page(debrief.review)
         case _:
-            return read_page(which, which.sections())
+            asked = which.question
+            first = asked is not None and asked.is_open and asked.key == DECIDED
+            return read_page(which, which.sections(), above=(outcome(debrief), Gap()) if first else ())
 
 
-def read_page(which: Page, sections: Sequence[Section] | None, done: float = 0.0) -> list[Element]:
+def read_page(
+    which: Page, sections: Sequence[Section] | None, done: float = 0.0, above: Sequence[Element] = ()
+) -> list[Element]:
     """Return one page: its title, what it asks, and what there is to read.
 
     Args:
         which: the page.
         sections: what it says; None while it is being played.
         done: how much of that is done meanwhile, from 0 to 1.
+        above: what stands above what it asks.
     """
-    page: list[Element] = [Gap(), Paragraph(_title(which), "head"), Gap(), *which.lead]
+    page: list[Element] = [Gap(), Paragraph(_title(which), "head"), Gap(), *above, *which.lead]
     if which.question is not None and not (which.question.key == DECIDED_WEEK and which.question.chosen):
         page += question_page(which.question)
     elif which.question is not None:

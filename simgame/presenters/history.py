@@ -28,26 +28,29 @@ WIDE: Final = 70
 """From so many cells on there is room for columns over the weeks, with what moved them beside them"""
 
 
-def history_page(view: View, contact: str, *, wide: bool = False) -> list[Element]:
+def history_page(view: View, contact: str, *, wide: bool = False, columns: bool = False) -> list[Element]:
     """Return the chart of a person's support as seen, our coverage and meetings, and the events, latest week first.
 
     Args:
         view: what the player knows.
         contact: the person.
         wide: whether there is room for columns, with what moved them; they are not drawn where numbers are hidden.
+        columns: whether they are drawn without what moved them; figures in their place can be read aloud.
     """
     past = history(view.game, contact)
     if not past.known:
         return [Gap(), Paragraph(_("We do not know of this person yet; there is no history."), "faint")]
     weeks = tuple(week.week for week in past.weeks)
     if wide and view.numbers:
-        shown = (support_chart(past, tuple(_met(past))), *_changed(view, past))
+        shown = (support_chart(past, tuple(_met(past)), wide=True), *_changed(view, past))
         beside = Beside(shown, tuple(moved_page(past)), percent=54, least=WIDE)
         return [Paragraph(view.title(contact), "dim"), Gap(), beside, Gap(), *_events(view, past)]
     return [
         Paragraph(view.title(contact), "dim"),
         Gap(),
-        Chart(weeks, tuple(_tracks(view, past)), _("week"), cells=(2, 5), below=True),
+        support_chart(past, tuple(_met(past)))
+        if columns and view.numbers
+        else Chart(weeks, tuple(_tracks(view, past)), _("week"), cells=(2, 5), below=True),
         *_changed(view, past),
         Gap(),
         *_events(view, past),

@@ -96,7 +96,7 @@ def _columns(view: View, headed: bool) -> tuple[Column, ...]:
     says, decides = max(steps, width(_("Says"))), max(2 * steps - 1, width(_("Says")))
     short, long = bars.support_cells(2), bars.support_cells(3)
     tag = 1 + max(width(line.tag) for line in LINES.values())
-    numbered = (0 if headed else tag) + longest + short + says + 18
+    numbered = (0 if headed else tag) + longest + short + says + 19
     spaced = numbered + decides - says + 2
     as_of = max(3, width(_("As of")))
     dated = spaced + 1 + as_of

@@ -85,12 +85,12 @@ def first_page(debrief: Debrief, form: PageForm, *, wide: bool) -> list[Element]
     """
     review = debrief.review
     room: list[Element] = [Gap()] if form.gaps else []
-    above: list[Element] = [*room, _head(debrief), Gap(), Paragraph(review.cause.text), *room]
+    above: list[Element] = [*room, outcome(debrief), Gap(), Paragraph(review.cause.text), *room]
     below = [Gap(), *_points_by_part(review), Gap()] if wide and form.points else [Gap()]
     return [*above, _where_it_went(review, form, wide=wide), *below, *_answers(debrief)]
 
 
-def _head(debrief: Debrief) -> Strip:
+def outcome(debrief: Debrief) -> Strip:
     """Return the outcome on a chip with the margin; at the right score and par."""
     result, names, par = debrief.result, debrief.review.truth.names, debrief.par
     won = result.outcome == "won"
@@ -205,7 +205,7 @@ def _answers(debrief: Debrief) -> list[Element]:
     columns = (Column(cells=label, gap=2), Column(cells=None))
     told: list[tuple[EntryPart, ...]] = [
         (Piece(names[0], "dim"), _said(debrief)),
-        (Piece(names[1], "dim"), (Piece(words.named(review.cause.name, review.cause.worth), "strong"),)),
+        (Piece(names[1], "dim"), _found(review)),
         (Piece(names[2], "dim"), _decisions_and_luck(review)),
     ]
     return [
@@ -232,6 +232,12 @@ def _said(debrief: Debrief) -> EntryPart:
     said = Piece(words.apart(filter(None, (cause, week))))
     longest = tuple((said, Piece("  "), each) for each in verdicts)
     return Series((*longest, (Piece(cause), Piece("  "), verdicts[-1])), between="")
+
+
+def _found(review: GameReview) -> Series:
+    """Return the engine's cause with what it was worth, else alone: the sentence above says that too."""
+    forms = (words.named(review.cause.name, review.cause.worth), review.cause.name)
+    return Series(tuple((Piece(each, "strong"),) for each in forms))
 
 
 def _counted(review: GameReview, reason: Reason, *, won: bool) -> tuple[Piece, ...]:

@@ -109,7 +109,8 @@ def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
     parts = ("" if what.startswith(first) else first, "" if still and first else what, omission)
     said = words.in_turn(dict.fromkeys(filter(None, parts)))
     if value.grade is not None:
-        return (Piece(words.named(_(GRADES[value.grade]), said), "bad"),)
+        text = words.named(_(GRADES[value.grade]), said)
+        return Piece(text.removesuffix(said), "bad"), Piece(said)
     return (Piece(said, "dim" if still and not omission else ""),)
 
 

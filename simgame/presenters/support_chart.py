@@ -16,25 +16,25 @@ _ = Catalogue("debrief")
 _EIGHTHS: Final = 8
 _LEVEL: Final = 1000
 """Thousandths of a level"""
-_LINES: Final = (4, 2)
-"""Of a level, where the chart is low and where it is high"""
+_LINES: Final = {True: (4, 4), False: (4, 2)}
+"""Of a level, where the chart is low and where it is high: on a wide screen, which is a high one too, and on another"""
 _LEAST_TOP: Final = 1500
 """As high the chart is at least: where a person begins to speak for us is always on it"""
 
 
-def support_chart(past: ContactHistory, tracks: Sequence[Track]) -> Chart:
+def support_chart(past: ContactHistory, tracks: Sequence[Track], *, wide: bool = False) -> Chart:
     """Return the columns, with more lines of the same weeks below them."""
     weeks = tuple(week.week for week in past.weeks)
     seen = [week.support for week in past.weeks]
     known = [each for each in seen if each is not None]
     top, bottom = max(_LEAST_TOP, *known, 0), min(0, *known, 0)
-    step = _LEVEL // _LINES[top > _LEAST_TOP]
+    step = _LEVEL // _LINES[wide][top > _LEAST_TOP]
     above = range(-(-top // step) * step - step, -1, -step)
     below = range(-step, bottom // step * step - 1, -step)
     levels = [_level(seen, low, step) for low in above]
     levels.append(Track(_name(0), tuple(Mark(fill=glyphs.LINE, tone="line") for _week in weeks), "dim"))
     levels += [_level(seen, low, step) for low in below]
-    return Chart(weeks, (*levels, *tracks), _("week"), cells=(2, 4), below=True)
+    return Chart(weeks, (*levels, *tracks), _("week"), cells=(2, 6 if wide else 4), below=True)
 
 
 def _level(seen: Sequence[int | None], low: int, step: int) -> Track:

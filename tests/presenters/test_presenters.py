@@ -186,10 +186,14 @@ def test_people_show_what_was_learned_and_when() -> None:
     assert wide.rstrip().endswith(" 2")
 
 
-def test_names_are_whole_at_80_columns() -> None:
-    text = said(in_rows(people.people_page(played(HARBOUR, 5)), 45))
-    for contact in played(HARBOUR, 5).scenario.contacts:
-        assert contact.id == "dai" or contact.name.en in text
+@pytest.mark.parametrize("headed", [False, True])
+def test_names_are_whole_at_every_width(headed: bool) -> None:
+    """Columns come in by width only where the names leave them room."""
+    view = played(HARBOUR, 5)
+    page = people.people_page(view, headed=headed)
+    for cells in range(45, 110):
+        text = said(in_rows(page, cells))
+        assert all(view.names.contact(contact.id) in text for contact in view.people), cells
 
 
 def test_the_blackout_shows_in_the_list() -> None:

@@ -18,6 +18,7 @@ from simgame.tui import terminal
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
+from simgame.tui.widgets.scrollbar import ABOVE, MarkedScrollBar
 from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, shown, until
 
@@ -134,3 +135,16 @@ def test_the_environment_comes_before_the_file_and_nonsense_in_it_is_told(
         "what holds once is not written"
     )
     assert Settings().glyphs == "auto"
+
+
+@pytest.mark.parametrize(("drawable", "thumb"), [("full", "\u2590"), ("cells", " "), ("ascii", " ")])
+def test_a_scroll_bar_leaves_half_a_cell_free_where_blocks_have_one_cell(drawable: glyphs.GlyphSet, thumb: str) -> None:
+    before = glyphs.used()
+    glyphs.use(drawable)
+    try:
+        bar = MarkedScrollBar.render_bar(size=6, virtual_size=24, window_size=6, position=18)
+    finally:
+        glyphs.use(before)
+    cells = [(segment.text, bool(segment.style and segment.style.reverse)) for segment in bar.segments]
+    assert cells[0] == (ABOVE, False)
+    assert cells[-1] == (thumb, drawable != "full"), "what is seen is drawn, else shaded"

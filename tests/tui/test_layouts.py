@@ -37,6 +37,7 @@ BASES = {
         "RecordedScreen",
         "PagedScreen",
         "SheetScreen",
+        "DatedScreen",
         "ComputedScreen",
         "OnwardScreen",
         "OnwardDialog",

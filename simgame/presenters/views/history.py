@@ -46,7 +46,7 @@ def aside(view: View, place: ViewPlace, cells: int) -> ViewHints:
     contact = person(view, place)
     if not contact:
         return ViewHints("")
-    return ViewHints(view.names.contact(contact), tuple(history_page(view, contact, wide=cells >= WIDE)))
+    return ViewHints(view.names.contact(contact), tuple(history_page(view, contact, wide=cells >= WIDE, columns=True)))
 
 
 def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa: ARG001

@@ -10,14 +10,15 @@ from simgame.presenters.moment import moment_leaves
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.paged import READ, SheetScreen
+from simgame.tui.screens.dated import DatedScreen
+from simgame.tui.screens.paged import READ
 from simgame.tui.screens.reading import LeafScreen
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
 
-class MomentScreen(LeafScreen, SheetScreen):
+class MomentScreen(LeafScreen, DatedScreen):
     """A letter, a call, a rumour, a step that closed: Space for the next one, Esc to the report."""
 
     NAME = "moment"

@@ -174,9 +174,14 @@ class SheetScreen(TextScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, sheet and keys."""
         yield RowList(id="title", quiet=True)
+        yield from self.above()
         with SheetRoom(), Sheet():
             yield RowList(id="text")
         yield KeyBar()
+
+    def above(self) -> ComposeResult:
+        """Return what stands between the title and the sheet."""
+        yield from ()
 
     def show(self) -> None:
         """Show title and text."""

@@ -10,9 +10,9 @@ from textual.geometry import Size
 
 from simgame.locale import Catalogue
 from simgame.page.cells import draw, drawing, fitted
-from simgame.page.measure import width
 from simgame.page.model import Block, Edge, Element, Gap
 from simgame.presenters import bid, card, people, status, tree
+from simgame.tui.screens.dated import is_boxed, is_tall, show_calendar
 from simgame.tui.screens.planning_navigation import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
@@ -20,8 +20,6 @@ from simgame.tui.widgets.rows import RowList, ShownRows
 
 _ = Catalogue("tui")
 
-_BOXED: Final = (100, 30)
-"""From this width and height on the panes are boxes, and everything known of a person stands above the moves."""
 _STEPS: Final = 6
 """For more steps than these the people take more of a narrow screen"""
 _MEMBERS: Final = 8
@@ -32,10 +30,6 @@ _MOVES: Final = (5, 14)
 """The least and the most lines of the moves where they are no box"""
 _BOX: Final = 11
 """The most lines of a box of moves, as its styles have it"""
-_TALL: Final = 36
-"""From this height on there is room for more of it"""
-_AROUND_TITLES: Final = 10
-"""What an edge takes besides the words that stand in it, in cells"""
 
 
 class PlanningPanes(PlanningNavigation):
@@ -72,8 +66,8 @@ class PlanningPanes(PlanningNavigation):
     def _use_room(self, size: Size) -> None:
         """Draw boxes where there is room for them."""
         before = self.has_class("boxed"), self.has_class("tall")
-        self.set_class(size.width >= _BOXED[0] and size.height >= _BOXED[1], "boxed")
-        self.set_class(size.height >= _TALL, "tall")
+        self.set_class(is_boxed(size), "boxed")
+        self.set_class(is_tall(size), "tall")
         self.set_class(len(self.view.board.steps) > _STEPS, "many")
         for plan in self.query("#plan"):
             plan.styles.height = self._plan_height()
@@ -120,12 +114,7 @@ class PlanningPanes(PlanningNavigation):
 
     def _show_calendar(self) -> None:
         """Show the weeks to scale where there is room, else the next ones in a line."""
-        boxed = self.has_class("boxed")
-        page = status.lanes(self.view, 3 if self.has_class("tall") else 2) if boxed else status.stations(self.view)
-        self._panel("calendar").show(lambda cells: draw([page], cells, 1))
-        title = _("Calendar")
-        room = width(title) + _AROUND_TITLES
-        self._panel("calendar").frame(lambda cells: Edge(title, status.closes_next(self.view, cells - room)))
+        show_calendar(self._panel("calendar"), self.view, self.app.size)
 
     def _show_place(self, *, top: bool = True) -> None:
         """Show what is known of the place under the cursor, and what can be done there."""

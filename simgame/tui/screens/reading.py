@@ -15,8 +15,9 @@ from simgame.report.names import said
 from simgame.runs import Run
 from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import GameScreen
+from simgame.tui.screens.dated import DatedScreen
 from simgame.tui.screens.guided import GuidedScreen
-from simgame.tui.screens.paged import READ, OnwardScreen, SheetScreen, TextScreen
+from simgame.tui.screens.paged import READ, OnwardScreen, TextScreen
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
@@ -159,11 +160,12 @@ class InFullScreen(LeafScreen):
         self.refresh_bindings()
 
 
-class BriefingScreen(InFullScreen, SheetScreen):
+class BriefingScreen(InFullScreen, DatedScreen):
     """The story before the first week."""
 
     NAME = "briefing"
     HERE = "briefing"
+    ALWAYS = False
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command(
             "back",

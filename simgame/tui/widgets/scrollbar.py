@@ -1,10 +1,13 @@
-"""The scroll bar: blanks, with a sign at each end beyond which there is more."""
+"""The scroll bar: half cells or shaded blanks, with a sign at each end beyond which there is more."""
 
 from typing import Any, ClassVar, Final
 
+from rich.color import Color
 from rich.segment import Segment, Segments
 from rich.style import Style
 from textual.scrollbar import ScrollBarRender
+
+from simgame.page import glyphs
 
 ABOVE: Final = "^"
 BELOW: Final = "v"
@@ -14,7 +17,7 @@ BELOW: Final = "v"
 class MarkedScrollBar(ScrollBarRender):
     """Says by a sign, not by colour alone, that there is more.
 
-    The usual block characters are of ambiguous width in Chinese terminals.
+    What is seen is drawn with half cells where the terminal draws them one cell wide, so that no column touches it.
     """
 
     VERTICAL_BARS: ClassVar[list[str]] = [" "]
@@ -34,6 +37,9 @@ class MarkedScrollBar(ScrollBarRender):
         cells = list(drawn.segments)
         if not (drawn.new_lines and window_size and cells):  # it lies across, or nothing is scrolled
             return drawn
+        thumb = glyphs.shown(glyphs.SCROLLED)
+        if thumb.strip():
+            cells = [_thin(each, thumb, named.get("back_color")) for each in cells]
         marks = {0: ABOVE if position >= 1 else "", -1: BELOW if position + window_size <= virtual_size - 1 else ""}
         for place, sign in marks.items():
             if sign:
@@ -41,3 +47,11 @@ class MarkedScrollBar(ScrollBarRender):
                 marked = (style or Style()) + Style(bold=True)
                 cells[place] = Segment(sign.ljust(len(blank)), marked, control)
         return Segments(cells, new_lines=True)
+
+
+def _thin(cell: Segment, thumb: str, back: Color | None) -> Segment:
+    """Return a cell of the bar with a sign in its colour where Textual paints a blank in reverse: what is seen."""
+    blank, style, control = cell
+    if style is None or not style.reverse:
+        return cell
+    return Segment(thumb * len(blank), Style(color=style.color, bgcolor=back, meta=style.meta), control)
