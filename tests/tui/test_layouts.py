@@ -35,6 +35,7 @@ BASES = {
         "LeafScreen",
         "InFullScreen",
         "RecordedScreen",
+        "WeeksScreen",
         "PagedScreen",
         "SheetScreen",
         "DatedScreen",
