@@ -21,8 +21,9 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 from unittest.mock import patch
 
 import aiohttp
@@ -45,8 +46,10 @@ AT_ONCE = 6
 """Learners who play at the same time"""
 SCENARIO = "bank-tender"
 SIZE = (80, 24)
-SLOWEST = 10.0
-"""Seconds in which a decision is acknowledged, or was none"""
+SLOWEST = 120.0
+"""Seconds in which a question is asked, or a decision acknowledged"""
+AGAIN = 3.0
+"""Seconds after which a key is pressed once more"""
 LONGEST = 0.3
 """Seconds after the last key of a decision within which the process is killed"""
 PATIENCE = 240.0
@@ -55,6 +58,9 @@ ONWARD = {"moment": "s", "confirm": "y", "question": "28t"}
 CLOSE = "Space  Close"
 FINISHED = "You have finished"
 WEEK = re.compile(r"Week (\d+)")
+
+When = Literal["at once", "afterwards", "soon"]
+"""When a process is killed: before a decision is acknowledged and after it on any machine, and somewhere about it"""
 
 ACKNOWLEDGED: dict[tuple[str, str], list[Any]] = {}
 """By seat and run, what was decided when the server said last that it is kept"""
@@ -140,11 +146,19 @@ class Player:
 
     async def decide(self) -> None:
         """Press the keys with which a week is ended; what comes of it is not waited for."""
-        assert self.browser is not None
         with suppress(aiohttp.ClientError, ConnectionError):
-            await self.browser.press("e")
-            await self.sees(lambda: self.place == "confirm", 3.0)
+            await self.insist("e", lambda: self.place == "confirm")
+            assert self.browser is not None
             await self.browser.press("y")
+
+    async def insist(self, key: str, is_done: Callable[[], bool]) -> None:
+        """Press a key until it has done something: one that comes before what it answers can be read does nothing."""
+        until = time.monotonic() + SLOWEST
+        while not is_done():
+            assert self.browser is not None
+            assert time.monotonic() < until, f"{self.who} presses {key} in vain on\n{self.browser.text}"
+            await self.browser.press(key)
+            await self.sees(is_done, AGAIN)
 
     async def close(self) -> None:
         with suppress(aiohttp.ClientError, TimeoutError, AssertionError):
@@ -184,15 +198,23 @@ def opened_class(store: ClassStore) -> tuple[str, str]:
 
 
 class Kills:
-    """Counts down, whoever kills."""
+    """Counts the kills, whoever does them.
+
+    Attributes:
+        left: how many are still to be done.
+        done: how many were.
+        in_the_middle: how many of these came before the decision was acknowledged.
+    """
 
     def __init__(self, count: int) -> None:
         self.left = count
         self.done = self.in_the_middle = 0
+        self._whens = cycle(get_args(When))
 
-    def take(self) -> bool:
+    def take(self) -> When | None:
+        """Return when to kill next; None when that was done often enough."""
         self.left -= 1
-        return self.left >= 0
+        return next(self._whens) if self.left >= 0 else None
 
 
 async def kill_seats(store: ClassStore, round_id: str, count: int, luck: random.Random) -> tuple[Kills, list[Player]]:
@@ -210,12 +232,12 @@ async def kill_seats(store: ClassStore, round_id: str, count: int, luck: random.
                 await player.sit_down()
                 known = store.find_learner(store.stored_round(round_id).class_id, player.who)
                 assert known is not None
-                while await player.to_planning() and kills.take():
+                while await player.to_planning() and (when := kills.take()):
                     seat = store.seat_of(round_id, known.id)
                     live = server.seats.get(seat.id) if seat else None
                     assert seat is not None
                     assert live is not None
-                    await kill_one(player, live, seat.id, kills, luck)
+                    await kill_one(player, live, seat.id, when, kills, luck)
                 await player.close()
                 await live_end(server, round_id, known.id)
 
@@ -232,16 +254,14 @@ async def live_end(server: ClassServer, round_id: str, learner_id: str) -> None:
         await live.end("idle")
 
 
-async def kill_one(player: Player, live: LiveSeat, seat: str, kills: Kills, luck: random.Random) -> None:
+async def kill_one(player: Player, live: LiveSeat, seat: str, when: When, kills: Kills, luck: random.Random) -> None:
     """Have somebody decide, kill the process meanwhile, and look at what is kept once it is there again."""
     before, decided = live.pid, live.decisions
     await player.decide()
-    if kills.done % 3:
+    if when == "afterwards":
+        await player.insist("y", lambda: live.decisions > decided)
+    elif when == "soon":
         await asyncio.sleep(luck.uniform(0.0, LONGEST))
-    else:  # after it was acknowledged, however slow the machine is
-        until = time.monotonic() + SLOWEST
-        while live.decisions == decided and time.monotonic() < until:
-            await asyncio.sleep(0.005)
     pid = live.pid
     kills.in_the_middle += live.decisions == decided
     if pid:
@@ -296,7 +316,7 @@ async def kill_servers(
     """Kill so many servers while learners decide; return how many were killed, and who has played."""
     players: list[Player] = []
     playing: list[Player] = []
-    killed, is_down = 0, asyncio.Event()
+    killed, is_down, have_decided = 0, asyncio.Event(), asyncio.Event()
     with tempfile.TemporaryDirectory(prefix="simgame-kills-") as folder:
         file = Path(folder) / "class.toml"
         head = f'format = 1\nid = "kills"\ntitle = "Kills"\nroom = "{ROOM}"\nlanguages = ["en"]\n'
@@ -310,10 +330,12 @@ async def kill_servers(
                     return
                 if not is_down.is_set():
                     await player.decide()
+                    have_decided.set()
                     await asyncio.sleep(0.1)
 
         while killed < count:
             is_down.clear()
+            have_decided.clear()
             async with program(database, Path(folder), port, file) as process:
                 while len(playing) < AT_ONCE // 2:
                     playing.append(Player(f"http://127.0.0.1:{port}", f"Guest {len(players) + 1}"))
@@ -321,7 +343,9 @@ async def kill_servers(
                     await playing[-1].guest.sign_in(playing[-1].who)
                 await asyncio.gather(*(player.sit_down() for player in playing))
                 tasks = [asyncio.create_task(until_killed(player)) for player in list(playing)]
-                await asyncio.sleep(luck.uniform(1.0, 4.0))
+                with suppress(TimeoutError):  # what goes wrong with those who play is told below
+                    await asyncio.wait_for(have_decided.wait(), PATIENCE)
+                await asyncio.sleep(luck.uniform(0.0, 3.0))
                 is_down.set()
                 process.kill()
                 killed += 1
