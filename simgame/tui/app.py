@@ -234,11 +234,18 @@ class SimgameApp(PlayedApp):
             self.notice()
 
     def show_person(self, contact: str) -> None:
-        """Go to a person on the planning screen."""
-        if not routes.PLANNING.shows(self.screen):
-            self.proceed()
+        """Go to a person on the planning screen, before a key is taken that was pressed when it could be seen."""
+        if routes.PLANNING.shows(self.screen) and isinstance(self.screen, GameScreen):
+            self.screen.go_to(contact)
+            return
+        self.proceed()
         if isinstance(self.screen, GameScreen):
-            self.screen.call_after_refresh(self.screen.go_to, contact)
+            self.screen.call_after_refresh(self._go_to, self.screen, contact)
+
+    def _go_to(self, screen: GameScreen, contact: str) -> None:
+        """Go to a person on a screen that has shown another one until now: what was pressed is not meant for them."""
+        screen.go_to(contact)
+        self.appeared()
 
     def speak(self, language: Language) -> None:
         """Speak ``language`` from now on, also in the run."""

@@ -1,5 +1,6 @@
 """The palette in the app: by keyboard and by mouse, in the language that is not spoken."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -85,3 +86,16 @@ async def test_the_palette_offers_what_can_be_done_and_closes_without_doing_it(
         assert isinstance(app.screen, PaletteDialog)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+
+        planning = app.screen
+        assert isinstance(planning, PlanningScreen)
+        assert planning.place != "xun"
+        await pilot.press("slash", *"荀杰")
+        await until(pilot, lambda: found(app)[:1] == [GoToPerson("xun")])
+        app.post_message(events.Key("enter", None))
+        while len(app.screen_stack) > app.screen_stack.index(planning) + 1:
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.001)
+        app.post_message(events.Key("1", "1"))
+        await until(pilot, lambda: bool(planning.plan))
+        assert [move.target for move in planning.plan] == ["xun"], "a key right after it is about who was found"
