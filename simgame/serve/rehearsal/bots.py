@@ -24,7 +24,7 @@ from simgame.players import plan_by
 from simgame.presenters.view import View
 from simgame.runs.replay import DifferenceError
 from simgame.serve.rehearsal.terminal import LineLostError, Terminal
-from simgame.serve.rehearsal.typist import TypedPlan, typed_plan
+from simgame.serve.rehearsal.typist import CHOOSE, FIND, TypedPlan, typed_plan
 from simgame.serve.rehearsal.visitor import RefusedVisitError, Visitor
 from simgame.terms.move import Move, Plan
 from simgame.values import dataclass
@@ -45,15 +45,30 @@ _SCREENS: Final = (
     ("end", "debrief", "Skip the question"),
     ("question", "tui", "Choose"),
     ("page", "tui", "Go on"),
+    ("find", "tui", "Do it"),
     ("report", "tui", "Plan week {week}"),
     ("page", "tui", "More"),
 )
 """By what the last line offers a screen is known: its name here, and the catalogue and text of that command"""
-_KEYS: Final = {"moment": ("\r",), "confirm": ("y",), "question": ("2", "8", "t")}
-"""What leads on from a screen; elsewhere the space bar does"""
+_KEYS: Final = {"moment": ("\r",), "confirm": ("y",), "question": ("2", "8", "t"), "find": ("\x1b",)}
+"""What leads on from a screen; elsewhere the space bar does, or Escape"""
+_WEEK_IS_OVER: Final = frozenset({"moment", "report", "page", "question", "end"})
+"""What comes once a week was ended; a palette, or a notice over the plan, does not say so"""
 _ANY_KEYS: Final = ("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\r", "\x1b", " ", *"0123456789?/admnertuvyzL")
 _LATE: Final = (4.0, 12.0)
 _LONGEST_WAIT: Final = 90.0
+_PATIENCE: Final = 30.0
+"""Seconds in which a screen comes to which a key leads"""
+_FIRST_WEEK: Final = 120.0
+"""Seconds that are added where time is up before a week has ended, or before the pen came to who plays"""
+_ANSWERED_BY: Final = 3.0
+"""Seconds after which a question is answered once more: it takes no answer before all of it can be read"""
+_KEPT_WAITING: Final = 12
+"""So often the same is tried where it should lead on and does not, before Escape is tried too"""
+_LEADS_NOWHERE: Final = 60
+"""So often anything is tried on one screen"""
+_PLANS_IN_VAIN: Final = 4
+"""So often a week is planned that does not end"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,10 @@ class BotPart:
     """A strategy by its name (see `simgame.classes.benchmarks.ways`), `RANDOM_KEYS` or `LOOKS_ON`"""
     manner: Manner
     language: Language
+
+
+class StuckError(Exception):
+    """No key leads on from a screen; the message is its last line."""
 
 
 class Bot:
@@ -107,12 +126,21 @@ class Bot:
         self._luck = random.Random(part.who)
         self._comes_back_at = self._luck.randrange(15, 60) if part.manner in ("reload", "lost line") else -1
         self._typed = 0
+        self._at, self._tries = list[str](), 0
         self._terminal: Terminal | None = None
         self._seconds = self._until = 0.0
 
     @property
+    def plays_weeks(self) -> bool:
+        """Whether it plans weeks and ends them."""
+        return self.part.plays not in (RANDOM_KEYS, LOOKS_ON)
+
+    @property
     def _time_is_up(self) -> bool:
-        return time.monotonic() > self._until
+        waits = self.plays_weeks and not self.weeks
+        if self.part.plays == LOOKS_ON:  # the pen would be gone for good with who has it
+            waits = self._terminal is not None and self._terminal.has_pen
+        return time.monotonic() > self._until + (_FIRST_WEEK if waits else 0)
 
     async def come(self) -> None:
         """Sign in, and wait before the seat; who is late comes to it later."""
@@ -122,7 +150,11 @@ class Bot:
             await self._visitor.sign_in(self.part.who, self.part.team, self.part.language)
 
     async def sit(self, seconds: float) -> None:
-        """Take the seat, and play for so many seconds from when there is a screen to play on."""
+        """Take the seat, and play for so many seconds from when there is a screen to play on.
+
+        A week that is being planned when time is up is ended. Who has not ended any ends one, if it takes no longer
+        than two minutes more; so long, too, stays who looks on and has nobody yet to give the pen to.
+        """
         self._seconds = seconds
         with self._told():
             if not self.trouble:
@@ -151,6 +183,8 @@ class Bot:
         except LineLostError:
             never = _("no screen came within {seconds} s").format(seconds=round(_LONGEST_WAIT))
             self.trouble.append(never if self.waited is None else _("the seat shows nothing any more"))
+        except StuckError as error:
+            self.trouble.append(_("no key leads on from the screen that ends with: {row}").format(row=error))
         except RefusedVisitError as error:
             self.trouble.append(str(error))
         except (aiohttp.ClientError, OSError) as error:  # a TimeoutError is an OSError
@@ -160,6 +194,7 @@ class Bot:
         await self._visitor.seat(_LONGEST_WAIT)
         self._terminal = await self._visitor.terminal()
         waited = await self._terminal.first_screen(_LONGEST_WAIT)
+        await self._terminal.settled()
         self.waited = waited if self.waited is None else self.waited
 
     async def _back(self, *, politely: bool) -> None:
@@ -180,6 +215,9 @@ class Bot:
             await self._terminal.press(key)
             self._typed += 1
             await asyncio.sleep(self._luck.uniform(0.5, 1.5) * self._pace)
+
+    async def _come_back(self) -> None:
+        """Load the page anew, or lose the line, if it is time to; what was typed has been answered by now."""
         if self._typed >= self._comes_back_at > 0:
             self._comes_back_at = -1
             await self._back(politely=self.part.manner == "reload")
@@ -193,42 +231,75 @@ class Bot:
             await asyncio.sleep(self._pace)
             if not self._terminal.is_open:
                 raise LineLostError
-            return
-        if self.part.plays == RANDOM_KEYS:
+        elif self.part.plays == RANDOM_KEYS:
             await self._press(self._luck.choice(_ANY_KEYS))
-            return
-        await self._terminal.settled()
-        match screen_of(self._terminal.rows[-1], self.part.language):
-            case "end":
-                self.over = True
-            case "planning":
-                before = await asyncio.to_thread(self._knows.weeks, self.part.who)
-                plan = await self._plan()
-                if self._time_is_up:
-                    return
-                await self._press("e")
-                await self._ended(before, plan)
-            case screen:
-                await self._press(*_KEYS.get(screen, (" ",)))
+            await self._terminal.settled()
+            await self._come_back()
+        elif not self._terminal.has_pen:
+            await asyncio.sleep(self._pace)
+            if not self._terminal.is_open:
+                raise LineLostError
+        else:
+            await self._terminal.settled()
+            await self._lead_on()
 
-    async def _plan(self) -> Plan:
-        """Plan by keys what the strategy says, and return that."""
+    async def _lead_on(self) -> None:
+        """Plan and end a week, or go on to where one is planned.
+
+        Raises:
+            StuckError: nothing leads on.
+        """
+        assert self._terminal is not None
+        screen = self._screen()
+        # Keys that lead nowhere can still change what is shown of a plan, or of a screen that is not known.
+        at = [screen] if screen in ("", "planning") else self._terminal.rows
+        self._at, self._tries = at, self._tries + 1 if at == self._at else 0
+        if self._tries > (_PLANS_IN_VAIN if screen == "planning" else _LEADS_NOWHERE):
+            raise StuckError(self._terminal.rows[-1].strip())
+        if screen == "end":
+            self.over = True
+        elif screen == "planning":
+            before = await asyncio.to_thread(self._knows.weeks, self.part.who)
+            plan = await self._plan()
+            if plan is not None:
+                await self._end_week(before, plan)
+        else:
+            usual = self._tries < (_KEPT_WAITING if screen else 1)
+            await self._press(*_KEYS.get(screen, (" ",)) if usual or not self._tries % 2 else ("\x1b",))
+            await self._terminal.settled()
+            await self._come_back()
+
+    async def _plan(self) -> Plan | None:
+        """Plan by keys what the strategy says, and return that; None where the palette does not come or go."""
         typed = await asyncio.to_thread(self._knows.plan, self.part.who, self.part.plays)
+        leads = {FIND: "find", CHOOSE: "planning"}
         for key in typed.keys:
-            if self._time_is_up:
-                break
             await self._press(key)
+            if key in leads:
+                if await self._comes_to(leads[key]) != leads[key]:
+                    return None
+                await self._come_back()
         return typed.plan
 
     def _screen(self) -> str:
         assert self._terminal is not None
         return screen_of(self._terminal.rows[-1], self.part.language)
 
-    async def _ended(self, before: int, plan: Plan) -> None:
-        """Go on from the question whether to end a week, and count the week once its report is shown."""
-        if self._screen() == "confirm":
+    async def _comes_to(self, *screens: str, within: float = _PATIENCE) -> str:
+        """Wait until one of some screens is shown; return which one is shown then, or when patience ends."""
+        assert self._terminal is not None
+        await self._terminal.sees(lambda: self._screen() in screens, within)
+        return self._screen()
+
+    async def _end_week(self, before: int, plan: Plan) -> None:
+        """End a week, go on from the question whether to, and count the week once what comes of it is shown."""
+        await self._press("e")
+        until = time.monotonic() + _PATIENCE
+        screen = await self._comes_to("confirm", *_WEEK_IS_OVER)
+        while screen == "confirm" and time.monotonic() < until:
             await self._press("y")
-        if self._screen() not in ("planning", "confirm"):
+            screen = await self._comes_to(*_WEEK_IS_OVER, within=_ANSWERED_BY)
+        if screen in _WEEK_IS_OVER:
             self.weeks = before + 1
             played = await asyncio.to_thread(self._knows.played, self.part.who, self.weeks)
             self.other_plans += played not in (None, plan)

@@ -88,3 +88,10 @@ def _slow(found: Rehearsal) -> Iterator[str]:
             "Close other programs, let two share a seat, or take a machine with more processors."
         )
         yield text.format(slowest=round(1000 * slowest), limit=round(1000 * SLOW_KEY))
+    players = [bot for bot in found.bots if bot.plays_weeks and bot.waited is not None and not bot.trouble]
+    if idle := sum(not bot.weeks for bot in players):
+        text = _(
+            "- The weeks: {idle} of {count} learners did not get to the end of their first week. Rehearse longer, with "
+            "--minutes; if that does not help, let two share a seat."
+        )
+        yield text.format(idle=idle, count=len(players))

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from socket import SHUT_RDWR
 from typing import Final
@@ -26,6 +27,7 @@ class Terminal:
 
     Attributes:
         ended: why the server has closed it; empty while it has not.
+        has_pen: whether what is typed here is heard.
         may_have_pen: the ids of those of the team to whom the pen can be passed from here; nobody where it is not here.
         latencies: seconds from a key to what was shown first after it, of each key that brought something.
     """
@@ -33,6 +35,7 @@ class Terminal:
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Read what comes through a socket from now on."""
         self.ended = ""
+        self.has_pen = False
         self.may_have_pen: list[str] = []
         self.latencies: list[float] = []
         self._socket = socket
@@ -54,7 +57,7 @@ class Terminal:
                         self.ended = reason
                     case ["pen", {"mine": bool(mine), "holder": str(holder), "members": list(members)}]:
                         here = [member for member, _name, is_here in members if is_here and member != holder]
-                        self.may_have_pen = here if mine else []
+                        self.has_pen, self.may_have_pen = mine, here if mine else []
         self._something.set()
 
     @property
@@ -69,7 +72,7 @@ class Terminal:
         return not self._reading.done() and not self._socket.closed
 
     async def press(self, key: str) -> None:
-        """Type a key, and wait until what it brings is shown whole; a key that brings nothing is waited for a moment.
+        """Type a key, and wait until it brings something; one that brings nothing is waited for a moment.
 
         Raises:
             LineLostError: nothing can be typed any more.
@@ -83,7 +86,6 @@ class Terminal:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._something.wait(), _NOTHING)
             self.latencies.append(time.perf_counter() - began)
-        await self.settled()
 
     async def pass_pen(self, to: str) -> None:
         """Pass the pen to another member of the team."""
@@ -93,8 +95,25 @@ class Terminal:
 
     async def settled(self) -> None:
         """Wait until nothing more is shown."""
-        while self.is_open and time.perf_counter() - self._shown < _QUIET:
-            await asyncio.sleep(_QUIET / 2)
+        while self.is_open and (left := self._shown + _QUIET - time.perf_counter()) > 0:
+            await asyncio.sleep(left)
+
+    async def sees(self, check: Callable[[], bool], within: float) -> bool:
+        """Wait until something is so on the screen; tell whether it came to be within so many seconds.
+
+        Raises:
+            LineLostError: the line was closed before.
+        """
+        end = time.perf_counter() + within
+        while not check():
+            if not self.is_open:
+                raise LineLostError
+            if (left := end - time.perf_counter()) <= 0:
+                return False
+            self._something.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._something.wait(), min(left, 1.0))
+        return True
 
     async def first_screen(self, within: float) -> float:
         """Wait until something is shown; return how many seconds that took.
@@ -103,12 +122,8 @@ class Terminal:
             LineLostError: nothing came, or the line was closed before.
         """
         began = time.perf_counter()
-        while not any(row.strip() for row in self.rows):
-            if not self.is_open or time.perf_counter() - began > within:
-                raise LineLostError
-            self._something.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._something.wait(), 1.0)
+        if not await self.sees(lambda: any(row.strip() for row in self.rows), within):
+            raise LineLostError
         return time.perf_counter() - began
 
     async def hang_up(self, *, politely: bool = True) -> None:

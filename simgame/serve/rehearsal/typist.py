@@ -19,7 +19,11 @@ _CLEAR: Final = "z"
 _TO_BID: Final = ("h", "G", "k")
 """To the people, to the last row, which is the chain, and one up"""
 _TO_FIRST_MOVE: Final = ("l", "g")
-_DOWN, _CHOOSE, _OTHER_MEMBER, _FIND = "j", "\r", "m", "/"
+_DOWN, _OTHER_MEMBER = "j", "m"
+FIND: Final = "/"
+"""Opens the palette, in which a name is typed"""
+CHOOSE: Final = "\r"
+"""In the palette: goes to who is found, and closes it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class TypedPlan:
     """Keys that are pressed while a week is planned, and what is planned by that."""
 
     keys: tuple[str, ...]
-    """Each is pressed once what the one before brought is shown; a name is typed as one"""
+    """In this order; a name is typed as one, and only once the palette is there, and what follows once it has gone"""
     plan: tuple[Move, ...]
 
 
@@ -44,7 +48,7 @@ def typed_plan(view: View, wanted: Plan) -> TypedPlan:
     for move in wanted:
         place = move.target if ACTIONS[move.action].meets else BID
         if place != at:
-            keys += _TO_BID if place == BID else (_FIND, names[place], _CHOOSE)
+            keys += _TO_BID if place == BID else (FIND, names[place], CHOOSE)
             at = place
         more, plan = _planned(view, plan, place, move, picked)
         keys += more
@@ -79,4 +83,4 @@ def _by_cursor(view: View, found: Sequence[MoveOption], plan: Plan, place: str, 
     """Return the keys that choose a move among those that are shown, where it has no digit."""
     page = bid_table(view, found, plan) if place == BID else moves_page(view, found, plan)
     row = [entry.key for entry in page.entries].index(option.key)
-    return [*_TO_FIRST_MOVE, *(_DOWN,) * row, _CHOOSE]
+    return [*_TO_FIRST_MOVE, *(_DOWN,) * row, CHOOSE]
