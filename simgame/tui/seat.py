@@ -31,6 +31,8 @@ _TICK: Final = 0.12
 _MOST_WAITING: Final = 100
 """Keys and clicks that wait to be seen to; of what is sent faster than that the rest is dropped"""
 _WIDEST, _HIGHEST = 500, 200
+_RESIZED: Final = 0.05
+"""Seconds after which the screen was told of another size; Textual waits 1/120 for one more"""
 _MODES: Final = (
     "\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?25l\x1b[?2004h"  # whole screen, mouse, pasting
 )
@@ -131,6 +133,7 @@ class SeatDriver(Driver):
                 self._size = (size.width, size.height)
                 self._app.post_message(events.Resize(size, size))
                 self._draw_all()
+                self._app.set_timer(_RESIZED, self._clear)
             case "redraw":
                 self._draw_all()
             case "focus":
@@ -146,6 +149,19 @@ class SeatDriver(Driver):
         """Draw everything anew, for a terminal that may show anything."""
         self.write(_MODES)
         self._app.call_later(self._app.refresh, layout=True)
+
+    def _clear(self) -> None:
+        """Draw everything on an empty terminal, once what was still drawn in another size is there.
+
+        A browser whose window is larger than the seat would else keep rows of a time when the seat was larger.
+        """
+
+        def draw() -> None:
+            self.write("\x1b[2J")
+            self._app.refresh(layout=True)
+
+        if self._app.screen_stack:
+            self._app.screen.call_later(draw)
 
 
 def driver_on(line: socket.socket) -> type[SeatDriver]:

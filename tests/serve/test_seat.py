@@ -226,6 +226,22 @@ def test_who_looks_on_with_a_small_window_does_not_shrink_the_others() -> None:
 
 
 @pytest.mark.rare
+async def test_a_window_larger_than_the_seat_shows_nothing_of_before(tmp_path: Path) -> None:
+    async with room(tmp_path, plan_of(members={"ann": "Ann", "bob": "Bob"})) as here:
+        ann = await here.browser(120, 40)
+        await ann.sees("Briefing")
+        assert ann.screen.display[39].strip(), "its last row is drawn"
+        bob = await here.browser(100, 30, learner="bob")
+        await bob.sees("Briefing")
+        async with asyncio.timeout(20):
+            while any(row.strip() for row in ann.screen.display[30:]) or not ann.screen.display[29].strip():
+                await asyncio.sleep(0.05)
+        assert not any(row[100:].strip() for row in ann.screen.display)
+        await ann.close()
+        await bob.close()
+
+
+@pytest.mark.rare
 async def test_every_decision_that_was_acknowledged_outlives_its_process(tmp_path: Path) -> None:
     """A few of the kills at random moments of which the benchmark makes a thousand."""
     luck = random.Random(7)
