@@ -204,7 +204,8 @@ def class_text(idea: ClassIdea, class_id: str, room: str) -> str:
         for number in range(1, idea.learners + 1):
             lines += ["[[learners]]", f'label = "A{number:0{figures}}"']
             if idea.team_size > 1:
-                lines.append(f'team = "team-{(number - 1) // idea.team_size + 1}"')
+                team = _("team-{number}").format(number=(number - 1) // idea.team_size + 1)
+                lines.append(f"team = {_quoted(team)}")
         lines.append("")
     return "\n".join(lines)
 
