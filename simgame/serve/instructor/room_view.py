@@ -75,7 +75,7 @@ def frame(desk: DeskPage) -> dict[str, Any]:
     """Return what of the page stays as it is."""
     return {
         "address": f"{_base(desk.request)}/{desk.stored.room}",
-        "or_code": _("or: the code of the room"),
+        "or_code": _("or: {address}, with the code of the room").format(address=_base(desk.request)),
         "rounds_title": _("Rounds"),
         "people_title": _("In the room"),
         "luck_title": _("The luck"),
