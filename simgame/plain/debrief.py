@@ -12,6 +12,7 @@ from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, choices
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
 from simgame.presenters.debrief import Beginning, beginning, guided_page, now_choices
+from simgame.presenters.help import help_page, tiers_pane
 from simgame.presenters.review import SPOKEN
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
@@ -53,7 +54,10 @@ def _menu(run: Run, pages: Sequence[Page], after: ScenarioEntry | None) -> Menu:
         _("Your choice:"),
         [*entries, *choices(now_choices(run, after), _("Play:"))],
         _ORDERS,
-        help=[_("The pages of the debrief say what decided the run, and what would have turned it.")],
+        help=[
+            _("The pages of the debrief say what decided the run, and what would have turned it."),
+            *speak(help_page("", tiers_pane(), ())),
+        ],
     )
 
 

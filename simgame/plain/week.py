@@ -122,6 +122,7 @@ def _menu(run: Run, view: View) -> Menu:
                 example=" ".join(str(move) for move in run.game.legal_moves()[:2])
             ),
             _("A person can also be named, by the family name or by the last word of such a code."),
+            _("What a factor in a report means, such as x1.20, is said by w and then ?."),
             _("C, F, O, I, K: the decision chain, the five lines, who matches whom, what we heard, the calendar."),
         ],
         free=lambda text: _named(view, text.lower(), places),

@@ -4,6 +4,7 @@ from simgame.locale import Catalogue
 from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, listed
 from simgame.plain.session import Session
+from simgame.presenters.help import factors_pane, help_page
 from simgame.presenters.why import cause_page, number_page
 from simgame.report.number import Number, NumberId
 from simgame.report.why import numbers, why
@@ -23,7 +24,8 @@ def explain(session: Session, run: Run, contact: str = "") -> None:
 
     def menu() -> Menu:
         found = [number for number in numbers(run.game) if _is_asked_for(run, number, contact)]
-        return Menu(_("Which number?"), listed(number_page(found)), back=_("Back"))
+        factors = list(speak(help_page("", factors_pane(), ())))
+        return Menu(_("Which number?"), listed(number_page(found)), help=factors, back=_("Back"))
 
     say = True
     while (key := session.pick(menu, say=say)) != BACK:

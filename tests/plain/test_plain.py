@@ -23,6 +23,7 @@ from simgame.page.measure import width
 from simgame.plain import run_plain
 from simgame.runs import Finished, Run, Saves, clock, verify
 from simgame.scenario import load_scenario
+from simgame.terms.parts import FACTORS
 from tests.moves import a_move, as_plan
 from tests.plain.conftest import Done, Play
 from tests.runs.play import made_other
@@ -383,6 +384,13 @@ def test_why_and_the_views(play: Play) -> None:
     assert "technical line: Us: Lin Yue; Peng Haotian, met by our match in rank and field" in said
     assert "Week 1, told by Qiu Yu" in said
     assert said.count("The decision chain\n") == 2
+
+
+def test_help_explains_every_factor(play: Play) -> None:
+    said = " ".join(play(["?", "w", "?", "0"]).out.split())
+    assert "is said by w and then ?" in said
+    for factor in FACTORS.values():
+        assert f"{factor.label}: {factor.about}" in said
 
 
 GUIDE = """
