@@ -45,7 +45,7 @@ _TRACES: Final[Mapping[str, tuple[str, ...]]] = {
 
 _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "management": (
-        mark("A manager of {rival} has come for {person} alone: they have heard of us there."),
+        mark("Somebody of {rival} has come for {person} alone: they have heard of us there."),
         mark("{rival} has sent {person} an invitation."),
     ),
     "technical": (
