@@ -10,7 +10,6 @@ from simgame.page.model import Item
 from simgame.report.names import Names
 from simgame.scenario.base import US
 from simgame.scenario.effects import Leaning, MayChange
-from simgame.scenario.model import Event
 
 _ = Catalogue("words")
 
@@ -29,13 +28,9 @@ def event_changes(event: str, names: Names, known: Knowledge) -> Iterator[Item]:
         yield from other_changes(change, names, known)
 
 
-def moves_support(event: Event, contact: str) -> bool:
-    """Tell whether an event may move somebody's support for us, or how well the person is known."""
-    changes = [effect.may_change for effect in event.effects]
-    return any(
-        change.leavers or any((each.contact, each.vendor) == (contact, US) for each in change.leanings)
-        for change in changes
-    )
+def moves_support(change: MayChange, contact: str) -> bool:
+    """Tell whether an effect may move somebody's support for us, or how well the person is known."""
+    return bool(change.leavers) or any((each.contact, each.vendor) == (contact, US) for each in change.leanings)
 
 
 def moved_since(game: Game, contact: str, seen: int) -> bool | None:

@@ -4,6 +4,7 @@ In most runs every name and text of the scenario is one word without meaning, so
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, product
 from typing import Final
@@ -15,7 +16,9 @@ from simgame.locale import Language, set_language
 from simgame.page import decimals
 from simgame.report import scales
 from simgame.report.changes import event_changes
+from simgame.report.number import NumberId
 from simgame.scenario.conditions import last_week
+from simgame.scenario.effects import MayChange
 from simgame.scenario.model import Event
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.forms import FORMS
@@ -225,7 +228,29 @@ def nobody_whom_we_have_met_is_said_not_to_have_been_met(told: Story, language: 
             assert not [line for line in lines if any(name in line for name in gone) and "had not met" in line]
 
 
+def numbers_of(change: MayChange) -> Iterator[NumberId]:
+    """Yield the numbers that an effect changes, as the news says, and that can be asked about after the end."""
+    if change.money:
+        yield NumberId("money")
+    if change.half_days:
+        yield NumberId("time")
+    yield from (NumberId("rival_price", rival) for rival in change.prices)
+    yield from (NumberId("role", contact) for contact in (*change.announced, *change.ranks))
+    yield from (NumberId("door", contact) for contact in change.ranks)
+
+
+def why_leads_on_to_the_events_that_changed_a_number(told: Story, language: Language) -> None:
+    pages = {each.page: " ".join(each.lines) for each in told.said if each.page.startswith("why ")}
+    for week in told.told:
+        for event in week.report.news:
+            for effect in told.names.events[event].effects:
+                for number in numbers_of(effect.may_change):
+                    page = pages.get(f"why {number}")  # of strangers there are no numbers
+                    assert page is None or told.names.news(event) in page, (number, event)
+
+
 ANY_LANGUAGE: Final = (
+    why_leads_on_to_the_events_that_changed_a_number,
     phases_and_documents_have_the_words_of_the_scenarios_form,
     the_language_is_right,
     live_play_tells_no_support_and_no_coverage_in_numbers,
@@ -279,6 +304,20 @@ def test_an_event_that_is_told_without_what_it_changed_is_found(county: Story, e
     bare = [replace(week, moments=tuple((moment, lines[:3]) for moment, lines in week.moments)) for week in county.told]
     with pytest.raises(AssertionError):
         an_event_with_effects_says_what_it_changed(replace(county, told=tuple(bare)), "en")
+
+
+@pytest.mark.rare
+def test_a_why_that_leaves_the_news_out_is_found(english: None) -> None:
+    bank = story(plain_of("bank-tender"), "by-the-book", 1, "standard", every=4)
+    why_leads_on_to_the_events_that_changed_a_number(bank, "en")
+    bare = [
+        replace(each, lines=tuple(line for line in each.lines if "the news:" not in line))
+        if each.page.startswith("why ")
+        else each
+        for each in bank.said
+    ]
+    with pytest.raises(AssertionError):
+        why_leads_on_to_the_events_that_changed_a_number(replace(bank, said=tuple(bare)), "en")
 
 
 def test_parts_that_do_not_add_up_are_found(county: Story, english: None) -> None:

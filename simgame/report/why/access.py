@@ -8,6 +8,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report.diary import Diary
 from simgame.report.doors import share_said, way_in
+from simgame.report.why import news
 from simgame.report.why.cause import IN_PERCENT, Cause, caused, remark, rest, shared
 from simgame.report.why.people import stranger
 from simgame.terms.lines import LINES
@@ -22,12 +23,14 @@ def door(diary: Diary, contact: str) -> Cause:
         return stranger()
     known, who = diary.game.knowledge.contact(contact), diary.names.contact(contact)
     title = _("{who}: the door is open {percent} %").format(who=who, percent=decimals.whole(known.access / 10))
+    happened = news.so_far(diary, lambda change: contact in change.ranks) + news.shut_door(diary, contact)
     parts = known.door
     if parts is None:
         why = (
             _("staff are always within reach") if known.rank == STAFF else _("who knows us well needs no introduction")
         )
-        return Cause(title, 1000, (caused(why, IN_PERCENT, (), 1000),), IN_PERCENT, decimals.percent(1000))
+        within = caused(why, IN_PERCENT, (), 1000)
+        return Cause(title, 1000, (within, *happened), IN_PERCENT, decimals.percent(1000))
     names = diary.names.contact
     by = [known_as.id for known_as in known.introduced_by]
     introduced = [
@@ -43,6 +46,7 @@ def door(diary: Diary, contact: str) -> Cause:
     children += list(_could(diary, known))
     if known.access < 1000 and not known.near:
         children.append(remark(way_in(known, diary.names)))
+    children += happened
     text = _("{who}: the door is open {percent} %, a meeting brings {share} of what it could")
     if known.access < 1000:
         title = text.format(who=who, percent=decimals.whole(known.access / 10), share=share_said(known.access))
@@ -63,6 +67,11 @@ def _could(diary: Diary, known: KnownContact) -> Iterator[Cause]:
             yield remark(_("{who} could introduce us, but is not for us").format(who=who))
 
 
+def _here(diary: Diary, contact: str, which: str) -> bool:
+    """Tell whether somebody whom we know of belongs to a line."""
+    return diary.names.contacts[contact].line == which and diary.knows(contact)
+
+
 def line(diary: Diary, which: str) -> Cause:
     """Return whom of a line we have met, of those whom we know of, in thousandths."""
     known, name = diary.game.knowledge.line(which), LINES[which].label
@@ -80,6 +89,7 @@ def line(diary: Diary, which: str) -> Cause:
         for contact in people
         if not contact.met
     ]
+    children += news.so_far(diary, lambda change: any(_here(diary, each, which) for each in change.posts))
     what = (
         _("we see what rivals do there") if not known.blind else _("rivals work there unseen, and it brings them more")
     )

@@ -10,6 +10,7 @@ from simgame.page import decimals, words
 from simgame.report import scales
 from simgame.report.diary import Diary, week_of
 from simgame.report.names import said
+from simgame.report.why import news
 from simgame.report.why.cause import IN_COUNTS, IN_PERCENT, IN_POINTS, Cause, caused, in_money, remark, rest
 from simgame.report.why.people import learned
 from simgame.terms.actions import ACTIONS
@@ -36,7 +37,8 @@ def budget(diary: Diary) -> Cause:
             ]
             children.append(caused(_("Week {week}: spent").format(week=week), unit, spent, by))
         else:
-            children.append(caused(_("Week {week}: with the news").format(week=week), unit, (), by))
+            happened = news.in_week(diary, week, lambda change: change.money)
+            children.append(caused(_("Week {week}: with the news").format(week=week), unit, happened, by))
     left = names.money(now)
     return Cause(_("{money} left").format(money=left), now, tuple(children), unit, left)
 
@@ -52,6 +54,7 @@ def time(diary: Diary) -> Cause:
         ]
         children.append(caused(_("Week {week}").format(week=report.week), IN_COUNTS, spent))
     used = sum(child.change or 0 for child in children)
+    children += news.so_far(diary, lambda change: change.half_days)
     text = _.n("{count} half-day worked so far", "{count} half-days worked so far", used).format(count=used)
     return Cause(text, used, tuple(children), IN_COUNTS, str(used))
 
@@ -73,13 +76,15 @@ def rival_price(diary: Diary, rival: str) -> Cause:
     """Return what we know of a rival's price, and from whom."""
     game, name = diary.game, diary.names.vendor(rival)
     week, known = game.knowledge.rival(rival).price_week, game.knowledge.rival(rival).price
+    changed = news.so_far(diary, lambda change: rival in change.prices)
     if known is None:
-        return remark(_("What {rival} asks is not known: somebody who knows has to tell us.").format(rival=name))
+        text = _("What {rival} asks is not known: somebody who knows has to tell us.")
+        return remark(text.format(rival=name), changed)
     text = _("Week {week}: learned").format(week=week)
     seen = caused(text, IN_PERCENT, learned(diary, Revealed("price", rival)), known)
     text = _("{rival}: {percent} % of our list price, as of week {week}")
     said = text.format(rival=name, percent=known // 10, week=week)
-    return Cause(said, known, (seen,), IN_PERCENT, decimals.percent(known))
+    return Cause(said, known, (seen, *changed), IN_PERCENT, decimals.percent(known))
 
 
 def compliance(diary: Diary) -> Cause:
@@ -108,7 +113,8 @@ def lead(diary: Diary, step: str) -> Cause:
     closed = next(((report, done) for report in diary.reports for done in report.closed if done.step == step), None)
     if closed is None or closed[1].lead is None:
         text = _("{step}: not decided yet; it closes in week {week}.")
-        return remark(text.format(step=name, week=known.closes), _writers(diary, known, None))
+        happened = news.so_far(diary, lambda change: step in change.windows)
+        return remark(text.format(step=name, week=known.closes), [*_writers(diary, known, None), *happened])
     report, first, last = closed[0], closed[1].lead, known.lead or 0
     text = _("Week {week}: the criteria were locked").format(week=report.week)
     children = [caused(text, IN_POINTS, tuple(_writers(diary, known, report.week)), first)]
@@ -130,6 +136,7 @@ def _writers(diary: Diary, step: KnownStep, week: int | None) -> Iterator[Cause]
             said = _("{who}, weight {weight}: {seen}")
             said = said.format(who=diary.names.contact(person.id), weight=weight, seen=seen)
             yield remark(words.in_turn([said, *([_for_rivals(diary, person)] if looks and week is None else [])]))
+    yield from news.on_voters(diary, step.id)
     if unknown:
         text = _.n(
             "Of {count} person we do not know whether there is a say in it: several contacts show it.",

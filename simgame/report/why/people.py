@@ -15,6 +15,7 @@ from simgame.report import scales
 from simgame.report.changes import moves_support
 from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.meetings import cause_said
+from simgame.report.why import news
 from simgame.report.why.cause import (
     IN_COUNTS,
     IN_LEVELS,
@@ -92,19 +93,16 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, since:
 
 def _without_us(diary: Diary, contact: str, since: int, until: int, change: int) -> Iterator[Cause]:
     """Yield what may have moved a person between two looks; of a loss that no news explains, how such a loss comes."""
-    news = [*_news(diary, contact, since, until)]
-    yield from news
-    if change < 0 and not news:
+    happened = [*_news(diary, contact, since, until)]
+    yield from happened
+    if change < 0 and not happened:
         yield remark(_("Ties fade without contact, and colleagues and rivals talk to the person too."))
 
 
 def _news(diary: Diary, contact: str, since: int, until: int) -> Iterator[Cause]:
     """Yield the events between two looks at a person that may have moved the person's support for us."""
     for week in range(since + 1, until + 1):
-        for event in diary.happened(week):
-            if moves_support(diary.names.events[event], contact):
-                text = _("Week {week}, the news: {news}")
-                yield remark(text.format(week=week, news=diary.names.news(event)))
+        yield from news.in_week(diary, week, lambda change: moves_support(change, contact))
 
 
 def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
@@ -183,7 +181,8 @@ def _covered(diary: Diary, contact: str, week: int, changes: Sequence[Change], u
                 gone = [remark(diary.names.news(event)) for event in diary.happened(week)]
                 yield caused(_("Week {week}: what a colleague took along").format(week=week), unit, gone, by)
             case "events":
-                yield caused(_("Week {week}: the news brought the name").format(week=week), unit, (), by)
+                named = news.in_week(diary, week, lambda change: contact in change.posts)
+                yield caused(_("Week {week}: the news brought the name").format(week=week), unit, named, by)
             case _:
                 yield caused(_("Week {week}: somebody told us of the person").format(week=week), unit, (), by)
 
@@ -223,16 +222,23 @@ def role(diary: Diary, contact: str) -> Cause:
     known, who = diary.game.knowledge.contact(contact), diary.names.contact(contact)
     if known.weights is None:
         text = _("What say {who} has is not known: several contacts show it, or somebody who knows tells us.")
-        return remark(text.format(who=who))
+        return remark(text.format(who=who), _raised(diary, contact))
     children = [
         Cause(diary.names.step(step), weight, (), IN_COUNTS, str(weight)) for step, weight in known.weights.items()
     ]
-    children += learned(diary, Revealed("role", contact)) or [
+    announced = news.so_far(diary, lambda change: contact in change.announced)
+    children += [*learned(diary, Revealed("role", contact)), *announced] or [
         remark(_("Week {week}: we knew the person well enough to see it").format(week=known.role_week))
     ]
+    children += _raised(diary, contact)
     text = _("{who}: weight in the decision chain").format(who=who)
     whole = sum(known.weights.values())
     return Cause(text, whole, tuple(children), IN_COUNTS, str(whole))
+
+
+def _raised(diary: Diary, contact: str) -> list[Cause]:
+    """Return the events by which somebody came to a post or a rank, or left."""
+    return news.so_far(diary, lambda change: contact in change.ranks or contact in change.posts)
 
 
 def learned(diary: Diary, revealed: Revealed) -> list[Cause]:

@@ -7,6 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.report import scales
 from simgame.report.diary import Diary, week_of
+from simgame.report.why import news
 from simgame.report.why.cause import IN_POINTS, Cause, caused, remark
 from simgame.report.why.people import unit_of
 
@@ -46,6 +47,7 @@ def outlook(diary: Diary, step: str) -> Cause:
             unsure,
         )
         children.append(remark(text.format(count=unsure)))
+    children += news.on_voters(diary, step)
     if diary.numbers:
         text = _("{step}: support as far as we know; {needs} is needed")
         return caused(text.format(step=name, needs=decimals.level(found.needs)), unit, children, found.mean)

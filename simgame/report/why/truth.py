@@ -52,8 +52,11 @@ def _rule(diary: Diary, truth: FinalNumbers, contact: str, change: Change) -> Ca
     elif change.rule == "word_of_mouth":
         parts = list(_speakers(truth, contact, change.week, by))
     elif change.rule == "events":
-        news = truth.happened(change.week + 1)
-        parts = [remark(truth.names.news(each)) for each in news if moves_support(truth.names.events[each], contact)]
+        parts = [
+            remark(truth.names.news(event))
+            for event in truth.happened(change.week + 1)
+            if any(moves_support(effect.may_change, contact) for effect in truth.names.events[event].effects)
+        ]
     return caused(WEEK_RULES[change.rule].label, IN_LEVELS, parts, by)
 
 
