@@ -169,7 +169,10 @@ def _compiled(same: _Same, difficulty: DifficultyName, fixed: tuple[Drawn, ...])
             for event in sorted(scenario.events, key=lambda event: event.id)
         ),
         questions=tuple(
-            (question.id, Conditions(names, question.id).answers([option.when for option in question.options]))
+            (
+                question.id,
+                Conditions(names, question.id, as_shown=True).answers([option.when for option in question.options]),
+            )
             for question in scenario.questions
         ),
         endings=tuple(

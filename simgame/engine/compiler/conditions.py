@@ -14,11 +14,19 @@ from simgame.terms.quantities import QUANTITIES
 class Conditions:
     """Compiles the conditions of one event or question; numbers its chances so that each has its own luck."""
 
-    def __init__(self, names: AxisNames, owner: str) -> None:
+    def __init__(self, names: AxisNames, owner: str, *, as_shown: bool = False) -> None:
+        """Begin with no chance numbered.
+
+        Args:
+            names: turn ids into indices.
+            owner: the id of the event or the question.
+            as_shown: whether quantities count as they are shown: whoever reads a lead of 1.0 has foretold one of 1
+                point rightly.
+        """
         self._names = names
         self._owner = owner
+        self._as_shown = as_shown
         self._chances = 0
-        self._as_shown = False
 
     def compile(self, condition: when.Condition) -> Node:
         """Return the compiled condition."""
@@ -41,11 +49,7 @@ class Conditions:
         return None if condition is None else self.compile(condition)
 
     def answers(self, options: Sequence[when.Condition | None]) -> tuple[Node, ...]:
-        """Return the compiled conditions of a question's answers; None: right where none of the others is.
-
-        Quantities count as they are shown: whoever reads a lead of 1.0 has foretold one of 1 point rightly.
-        """
-        self._as_shown = True
+        """Return the compiled conditions of a question's answers; None: right where none of the others is."""
         compiled = [self.compile_some(option) for option in options]
         others = Node("any", parts=tuple(node for node in compiled if node is not None))
         return tuple(Node("not", parts=(others,)) if node is None else node for node in compiled)

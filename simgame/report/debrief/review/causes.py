@@ -220,40 +220,47 @@ def _strands(cause: DecidingCause) -> set[str]:
 
 
 def _refused(truth: FinalNumbers, cause: DecidingCause) -> str:
+    said = _shut_out(truth, cause) if cause.kind == "gate" else _not_signed(truth, cause)
+    return words.sentences([said, time_said(truth, cause)])
+
+
+def _shut_out(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return by how much a step was missed without which nobody goes on, and with whom."""
     votes = truth.game.history.step_votes(cause.step)
-    told = {
-        "step": truth.names.step(cause.step),
-        "week": cause.week,
-        "ours": decimals.level(votes.support[US]),
-        "needs": decimals.level(votes.needs),
-        "people": listed(truth, [person.contact for person in cause.people]),
-    }
-    if cause.kind == "gate":
-        text = _(
-            "{step} shut us out in week {week}: the mean support was {ours} and had to be {needs}. It failed with "
-            "{people}."
-        )
-    else:
-        text = _not_signed(truth, cause)
-    return words.sentences([text.format(**told), time_said(truth, cause)])
+    text = _(
+        "{step} shut us out in week {week}: the mean support was {ours} and had to be {needs}. It failed with {people}."
+    )
+    return text.format(
+        step=truth.names.step(cause.step),
+        week=cause.week,
+        ours=decimals.level(votes.support[US]),
+        needs=decimals.level(votes.needs),
+        people=_held_up(truth, cause),
+    )
 
 
 def _not_signed(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return how late a step after the award was signed, or that it was refused, with what is still to be filled in."""
+    """Return how late a step after the award was signed, or that it was refused."""
     closed = (done for report in truth.game.reports for done in report.closed if done.step == cause.step)
     late = next((done.delayed or 0 for done in closed), REFUSED)
     if late >= REFUSED:
-        return _(
+        text = _(
             "The order was won and lost again: {step}, due in week {week}, was refused. It was held up by {people}."
         )
-    text = _.n(
-        "The order was won and lost again: {step}, due in week {week}, was signed {count} week late, too late to keep "
-        "it. It was held up by {people}.",
-        "The order was won and lost again: {step}, due in week {week}, was signed {count} weeks late, too late to keep "
-        "it. It was held up by {people}.",
-        late,
-    )
-    return text.replace("{count}", str(late))
+    else:
+        text = _.n(
+            "The order was won and lost again: {step}, due in week {week}, was signed {count} week late, too late to "
+            "keep it. It was held up by {people}.",
+            "The order was won and lost again: {step}, due in week {week}, was signed {count} weeks late, too late to "
+            "keep it. It was held up by {people}.",
+            late,
+        )
+    people = _held_up(truth, cause)
+    return text.format(step=truth.names.step(cause.step), week=cause.week, count=late, people=people)
+
+
+def _held_up(truth: FinalNumbers, cause: DecidingCause) -> str:
+    return listed(truth, [person.contact for person in cause.people])
 
 
 def _breach(truth: FinalNumbers, cause: DecidingCause) -> str:

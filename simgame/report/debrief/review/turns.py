@@ -1,7 +1,7 @@
 """The weeks that changed the chance of winning most, and what happened in them, in few words with the evidence."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from simgame.engine.week_report import Closed, WeekReport
 from simgame.locale import Catalogue, mark
@@ -122,24 +122,20 @@ def _turn(
     harm: Misstep | None,
     credited: Collection[str],
 ) -> TurningWeek:
-    told = list(happened(truth, value, missed, luck, credited))
+    told = _reasons(truth, value, missed, luck, credited)
     if omitted is not None and is_reason(omitted, value):
-        told.insert(1 if omitted.steps else 0, omission_said(truth, omitted))
+        told.insert(1 if omitted.steps else 0, _Reason(omission_said(truth, omitted)))
     if harm is not None:  # where luck took as much, it comes next: the harm alone does not make the change
-        told = [
-            harm_said(truth, harm),
-            *sorted(told, key=lambda each: not each.startswith(luck_said(value, luck) or "\n")),
-        ]
+        told = [_Reason(harm_said(truth, harm)), *sorted(told, key=lambda each: each.kind != "luck")]
     what, *evidence = told
-    idle = what == used_said(truth, truth.game.reports[value.week - 1])
     return TurningWeek(
         week=value.week,
         before=said[value.week - 1],
         after=said[value.week],
         change=in_per_cent(value.after) - in_per_cent(value.before),
-        what=what,
-        instead=of_an_expert(truth, idled(truth, missed)[:1]) if idle else "",
-        evidence=tuple(evidence),
+        what=what.text,
+        instead=of_an_expert(truth, idled(truth, missed)[:1]) if what.kind == "idle" else "",
+        evidence=tuple(each.text for each in evidence),
     )
 
 
@@ -155,13 +151,28 @@ def happened(
         luck: what its luck made of the chance, in points as they are shown.
         credited: people of whom it is not said that time went to them.
     """
-    told = list(_happened(truth, value, missed, luck))
-    asked = [_not_asked(truth, each, value.week) for each in missed.unheard[:1] if value.change < 0]
+    return tuple(each.text for each in _reasons(truth, value, missed, luck, credited))
+
+
+class _Reason(NamedTuple):
+    """Something on which a week turned."""
+
+    text: str
+    kind: Literal["luck", "idle", "other"] = "other"
+
+
+def _reasons(
+    truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int, credited: Collection[str]
+) -> list[_Reason]:
+    """Return the reasons of :func:`happened`, at least one."""
     if truth.game.reports[value.week - 1].caught:
-        return tuple(told)
+        void = _("our {offer} was void").format(offer=truth.names.form.offer)
+        return [_Reason(_("a breach came to light")), _Reason(void)]
+    told = list(_happened(truth, value, missed, luck))
     if not told and (decided := _decided(truth, value, missed, credited)):
-        told = [decided]  # nobody knows that asking would have helped: it is no reason before what an expert does
-    return (*told, *asked) or (unmoved() if abs(value.change) < _CLOSE else _("small things"),)
+        told = [_Reason(decided)]  # before who was not asked: nobody knows that asking would have helped
+    told += [_Reason(_not_asked(truth, each, value.week)) for each in missed.unheard[:1] if value.change < 0]
+    return told or [_Reason(unmoved() if abs(value.change) < _CLOSE else _("small things"))]
 
 
 def unmoved() -> str:
@@ -174,31 +185,28 @@ def _decided(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, credited
     return decision_said(truth, value.week, missed, credited) if value.decision.mean < 0 else ""
 
 
-def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int) -> Iterator[str]:
+def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int) -> Iterator[_Reason]:
+    """Yield what closed against us in a week that lost something, then luck that made most of it, then idle time."""
     report = truth.game.reports[value.week - 1]
-    lost = value.change < 0
-    if report.caught:
-        yield _("a breach came to light")
-        yield _("our {offer} was void").format(offer=truth.names.form.offer)
-        return
-    closed = [done for done in report.closed if lost == closed_against(done)] if lost else []
-    for done in closed:
-        yield from _closing(truth, done)
-    if told := luck_said(value, luck):
-        yield (
-            told
-            if value.luck < 0 or not missed.bound
-            else _("{luck}, without what comes in every game").format(luck=told)
-        )
+    if value.change < 0:
+        for done in filter(closed_against, report.closed):
+            yield from map(_Reason, _closing(truth, done))
+    if abs(value.luck) > max(abs(value.decision.mean), _CLOSE):
+        yield _Reason(_luck_said(luck, ours=value.luck > 0, bound=bool(missed.bound)), "luck")
     yield from _use(truth, report, missed, lost=value.decision.mean <= -_CLOSE)
 
 
-def luck_said(value: WeekValue, luck: int) -> str:
-    """Return what the luck of a week made of the chance, where it made most of the change; else nothing."""
-    if abs(value.luck) <= max(abs(value.decision.mean), _CLOSE):
-        return ""
-    text = _("luck against us: {points}") if value.luck < 0 else _("luck for us: {points}")
-    return text.format(points=f"{luck:+d}")
+def _luck_said(luck: int, *, ours: bool, bound: bool) -> str:
+    """Return what the luck of a week made of the chance.
+
+    Args:
+        luck: that, in points as they are shown.
+        ours: whether it was for us.
+        bound: whether something came with the week that comes in every game, and is no luck.
+    """
+    text = _("luck for us: {points}") if ours else _("luck against us: {points}")
+    told = text.format(points=f"{luck:+d}")
+    return _("{luck}, without what comes in every game").format(luck=told) if ours and bound else told
 
 
 def _not_asked(truth: FinalNumbers, fact: Unheard, week: int) -> str:
@@ -294,7 +302,7 @@ def _shares(truth: FinalNumbers, step: str) -> Iterator[str]:
         yield text.format(count=sum(others.values()), step=truth.names.brief_step(step))
 
 
-def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: bool) -> Iterator[str]:
+def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: bool) -> Iterator[_Reason]:
     """Yield who of those who still decide something was left alone, and time that lay idle in a week that it cost.
 
     Args:
@@ -304,8 +312,9 @@ def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: b
         lost: whether its decision took enough of the chance to be told: else idle time was not what it turned on.
     """
     used = half_days(truth.game, report.plan)
-    idle = [used_said(truth, report)] if lost and used < report.half_days and idled(truth, missed) else []
-    absent = list(_absent(truth, missed))
+    lay_idle = lost and used < report.half_days and idled(truth, missed)
+    idle = [_Reason(used_said(truth, report), "idle")] if lay_idle else []
+    absent = [_Reason(text) for text in _absent(truth, missed)]
     if used <= report.half_days * IDLE:
         yield from idle + absent
     elif absent:  # a few half-days alone are no reason

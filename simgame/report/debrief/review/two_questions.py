@@ -6,6 +6,7 @@ be made good.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page import decimals
@@ -15,7 +16,7 @@ from simgame.values import dataclass
 
 _ = Catalogue("debrief")
 
-_GONE = 0.05
+_GONE: Final = 0.05
 """A chance below it can hardly be lost: that a week lost none of it does not say that it could be made good."""
 
 
