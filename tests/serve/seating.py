@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,6 +23,10 @@ from simgame.serve.sockets import show_seat
 from tests.scenarios import CLINIC, scenario_of
 
 SEED = 4711
+PATIENCE = 40.0
+"""Seconds after which something does not come any more"""
+_STILL = 0.15
+"""Seconds without anything new after which a screen is taken to be drawn"""
 
 
 class FolderLedger:
@@ -74,6 +79,7 @@ class Browser:
         self.screen = pyte.Screen(width, height)
         self.told: list[tuple[str, Any]] = []
         self.bytes = 0
+        self._shown = time.monotonic()
         self._stream = pyte.ByteStream(self.screen)
         self._something = asyncio.Condition()
         self._reading = asyncio.create_task(self._read())
@@ -83,6 +89,7 @@ class Browser:
             async with self._something:
                 if message.type == aiohttp.WSMsgType.BINARY:
                     self.bytes += len(message.data)
+                    self._shown = time.monotonic()
                     self._stream.feed(message.data)
                 else:
                     kind, said = json.loads(message.data)
@@ -118,6 +125,23 @@ class Browser:
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.socket.send_json(["stdin", key])
+
+    async def press_on(self, ends: Callable[[str], bool], keys: Callable[[str], str] = lambda _text: " ") -> None:
+        """Press what fits the text that is shown, again each time once that stands still, until it is as it should be.
+
+        Raises:
+            AssertionError: it never is.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not ends(before := self.text):
+                    await self.press(*keys(before))
+                    with suppress(AssertionError):  # a key may bring nothing, or come too early to count
+                        await self._until(lambda before=before: self.text != before, "on", 2.0)  # type: ignore[misc]
+                    while time.monotonic() - self._shown < _STILL:
+                        await asyncio.sleep(0.02)
+        except TimeoutError:
+            raise AssertionError(f"it never comes so far:\n{self.text}") from None
 
     async def close(self) -> None:
         await self.socket.close()

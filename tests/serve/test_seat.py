@@ -19,19 +19,14 @@ pytestmark = pytest.mark.skipif(not CAN_FORK, reason="seats are forked")
 async def to_planning(browser: Browser) -> None:
     """Read the briefing up to the planning of the first week."""
     await browser.sees("Briefing")
-    for _ in range(12):
-        await browser.press(" ")
-        await asyncio.sleep(0.3)
-        if "half-days free" in browser.text:
-            return
-    raise AssertionError(browser.text)
+    await browser.press_on(lambda text: "half-days free" in text)
 
 
 async def end_week(browser: Browser) -> None:
     """End the week with nothing planned, which is asked about."""
     await browser.press("e")
-    await asyncio.sleep(0.7)
-    await browser.press("y")
+    await browser.sees("half-days are still free")
+    await browser.press_on(lambda text: "half-days are still free" not in text, lambda _text: "y")
 
 
 async def test_what_is_decided_is_kept_before_it_is_shown(tmp_path: Path) -> None:
