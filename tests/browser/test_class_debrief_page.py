@@ -86,8 +86,7 @@ def test_a_legend_stays_within_its_drawing_and_a_dot_off_the_figures_of_its_axis
     assert found is not None
     drawn = calibration_drawing(found).markup()
     (bottom,) = [float(y) + float(r) for y, r in re.findall(r'cy="([\d.]+)" r="([\d.]+)"', drawn)]
-    figures = [float(y) for y in re.findall(r'y="([\d.]+)" class="scale"[^>]*>75<', drawn)]
-    figures = figures or [float(y) for y in re.findall(r'class="scale"[^>]* y="([\d.]+)"[^>]*>75<', drawn)]
+    figures = [float(y) for y in re.findall(r'<text[^>]* y="([\d.]+)"[^>]*>75<', drawn)]
     assert max(figures) - 30 >= bottom, "the tops of the figures are below the dot"
 
 

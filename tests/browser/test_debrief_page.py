@@ -49,6 +49,16 @@ class Parts(HTMLParser):
         return sum(name == tag for name, _attributes in self.tags)
 
 
+def check_that_nothing_is_asked(page: str) -> None:
+    """Check that a page loads nothing, runs nothing and leads nowhere."""
+    assert "<script" not in page
+    assert "default-src 'none'" in page
+    loading = {"src", "href", "srcset", "data", "action", "poster", "style"}
+    assert not [tag for tag, attributes in Parts(page).tags if loading & set(attributes) or tag == "link"]
+    assert "url(" not in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
 @cache
 def page_of(world: str, how: str) -> str:
     set_language("en")
@@ -99,13 +109,7 @@ def test_both_languages_are_there_and_one_is_shown(how: str) -> None:
 
 @pytest.mark.rare  # each time, with hostile texts
 def test_nothing_is_asked_of_anybody_and_nothing_runs() -> None:
-    page = page_of(HARBOUR, "by-the-book")
-    assert "<script" not in page
-    assert "default-src 'none'" in page
-    loading = {"src", "href", "srcset", "data", "action", "poster", "style"}
-    assert not [tag for tag, attributes in Parts(page).tags if loading & set(attributes) or tag == "link"]
-    assert "url(" not in page
-    assert "http" not in page.replace("http-equiv", "")
+    check_that_nothing_is_asked(page_of(HARBOUR, "by-the-book"))
 
 
 def test_texts_of_a_scenario_stay_texts() -> None:

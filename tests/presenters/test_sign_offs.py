@@ -76,9 +76,7 @@ def test_the_chain_says_how_a_sign_off_would_come_out_now(needs: float, end: str
 
 
 @pytest.mark.rare
-@pytest.mark.parametrize(
-    ("needs", "outcome"), [pytest.param(IN_TIME, "won", marks=pytest.mark.rare), (UNPAID, "unpaid")]
-)
+@pytest.mark.parametrize(("needs", "outcome"), [(IN_TIME, "won"), (UNPAID, "unpaid")])
 @spoken_in("zh-CN")
 def test_the_end_and_its_debrief(needs: float, outcome: str, language: Language) -> None:
     game = game_after(needs)
