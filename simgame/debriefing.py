@@ -39,7 +39,7 @@ def debrief(parser: Parser, words: Sequence[str]) -> int:
     if run.game.result is None:
         message = _("{file}: still being played, in week {week}; a run that has ended can be taken apart")
         raise RefusedError(message.format(file=escaped(arguments.file), week=run.game.week))
-    par = Library(Saves()).pars.cached(run.scenario, run.game.difficulty)
+    par = Library(Saves()).pars.known(run.scenario, run.game.difficulty)
     book = Debrief(run, par.score if par is not None else None)
     if arguments.html is not None:
         from simgame.browser.debrief import debrief_html

@@ -87,20 +87,24 @@ class Pars:
             difficulty: at which it is played.
             beside: the folder of its file, if that may be none in which scenarios are found.
         """
-        from simgame.study.claims import claims_of
-
-        kept = self.cached(scenario, difficulty)
-        if (claims := claims_of(scenario, beside)) is not None:
-            claimed = claims[difficulty]
-            par = Par(claimed.book, claimed.book_wins, claimed.score, claimed.win_rate)
-            return par if kept is None else replace(par, **_of_the_plan(kept))
-        if kept is not None:
-            return kept
+        if (known := self.known(scenario, difficulty, beside)) is not None:
+            return known
         from simgame.engine.compiler import compile_board
 
         par = _by_the_book(compile_board(scenario, difficulty))
         self._keep(scenario, difficulty, par)
         return par
+
+    def known(self, scenario: "Scenario", difficulty: DifficultyName, beside: Path | None = None) -> Par | None:
+        """Do what :meth:`of` does, but without playing: None where neither a certificate nor anything kept says it."""
+        from simgame.study.claims import claims_of
+
+        kept = self.cached(scenario, difficulty)
+        if (claims := claims_of(scenario, beside)) is None:
+            return kept
+        claimed = claims[difficulty]
+        par = Par(claimed.book, claimed.book_wins, claimed.score, claimed.win_rate)
+        return par if kept is None else replace(par, **_of_the_plan(kept))
 
     def with_plan(self, scenario: "Scenario", difficulty: DifficultyName, beside: Path | None = None) -> Par:
         """Return par with the best plan, sought now (in some ten seconds) unless it was kept."""

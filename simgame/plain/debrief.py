@@ -24,7 +24,7 @@ _ORDERS: Final = (MenuCommand("w", "why", mark("why a number is what it is")),)
 
 def debrief(session: Session, run: Run) -> Run | Beginning | None:
     """Read how a run ended and talk it over; return what to play after it, or None for home."""
-    par = session.library.pars.cached(run.scenario, run.game.difficulty)
+    par = session.library.pars.known(run.scenario, run.game.difficulty)
     book = Debrief(run, par.score if par is not None else None)
     for page in book.pages():
         _read(session, run, book, page)

@@ -1,8 +1,9 @@
 """What is read of a week: what has to be read in short, leaf by leaf, and all of it."""
 
+from simgame.engine.result import Result
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page import words
+from simgame.page import decimals, words
 from simgame.page.leaves import leaves, length
 from simgame.page.model import Element, Elements, Gap, Paragraph, Piece, Series, Strip
 from simgame.presenters.moment import moments
@@ -13,17 +14,36 @@ from simgame.report.result import ending
 from simgame.report.signs import signs
 from simgame.report.week import news_frames, played_sections, read_sections, week_counts, week_in_short
 from simgame.runs.guide import place_of
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("tui")
 
 
 def week_head(view: View, report: WeekReport) -> Strip:
-    """Return the line above a week's report: what is played, after which week, and the week in short at the right."""
+    """Return the line above a week's report: what is played, after which week, and the week in short at the right.
+
+    After the last week that is how it ended, whatever else happened.
+    """
     after = _("after week {week}").format(week=report.week)
     counts = week_counts(report)
     lengths = tuple((Piece(words.apart(counts[:most]), "dim"),) for most in range(len(counts), 0, -1))
+    result = view.game.result
+    if result is not None and report.week == view.game.reports[-1].week:
+        lengths = ((Piece(_end(result), "good" if result.outcome == "won" else "bad"),),)
     left = (Piece(said(view.scenario.title), "strong"), Piece(f"  {after}", "accent"))
     return Strip(left, Series(lengths))
+
+
+def _end(result: Result) -> str:
+    """Return how a game ended, in few words."""
+    match result.outcome:
+        case "won":
+            text = _("won by {points}")
+        case "lost":
+            text = _("lost by {points}")
+        case _:
+            return OUTCOMES[result.outcome].label
+    return text.format(points=decimals.lead(result.margin))
 
 
 def happened_leaves(

@@ -265,5 +265,8 @@ def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Item]:
         )
         yield Item(text.format(lead=lead, who=who, most=decimals.points(most)), "warn")
     elif before * (before + gaps[award.id]) < 0:
-        text = _("The final word turned it: without it the difference was {lead} points, and {who} went the other way.")
-        yield Item(text.format(lead=lead, who=who), "warn")
+        if before < 0:
+            text = _("The final word turned it for us: without it we were {lead} points behind. It was with {who}.")
+        else:
+            text = _("The final word turned it against us: without it we were {lead} points ahead. It was with {who}.")
+        yield Item(text.format(lead=lead, who=who), "good" if before < 0 else "warn")

@@ -57,7 +57,8 @@ class _Search:
         self.won = self.outcome == WON
         idle = tuple([Way()] * self.public.weeks)
         ends = branches.play([PlayedLine(0, idle if self.won else ())], _FIRST_FUTURE, FUTURES)
-        self.baseline = float(ends.margin.mean()) / 1000
+        # A game that ends without a verdict counts with the points that it has, or the parts would not add up.
+        self.baseline = float(ends.gaps[0].sum(axis=1).mean()) / 1000
         self.traces = Traces(branches, ends.gaps[0].mean(axis=0))
 
     def found(self) -> Causes:
@@ -94,9 +95,13 @@ class _Search:
         return tuple(replace(cause, without=ends.get(id(cause))) for cause in every)
 
     def _carried(self, rest: Sequence[DecidingCause]) -> DecidingCause:
-        """Return what carried a victory: of people, those without whom it ends worst."""
+        """Return what carried a victory: of people who brought points, those without whom it ends worst."""
         first = self._weightiest(rest)
-        people = [(cause.without.lead, cause) for cause in rest if cause.kind == "people" and cause.without is not None]
+        people = [
+            (cause.without.lead, cause)
+            for cause in rest
+            if cause.kind == "people" and cause.points > 0 and cause.without is not None
+        ]
         if first.kind != "people" or not people:
             return first
         return min(people, key=lambda each: each[0])[1]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
+from simgame.course.par import Par, Pars
 from simgame.report.debrief.data import DebriefData
 from tests.cli.conftest import Call
 from tests.runs.play import begin, play
@@ -20,10 +21,18 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run.path
 
 
-def test_text(call: Call, ended: Path) -> None:
+def test_text(call: Call, ended: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pars, "known", lambda *_: Par(55.0, 0.5))
     done = call("debrief", str(ended))
     assert (done.code, done.err) == (0, "")
-    for said in ("Chance of winning", "Why the chance moved", "All causes", "One more half-day", "an expert's lead"):
+    for said in (
+        "Chance of winning",
+        "Why the chance moved",
+        "All causes",
+        "One more half-day",
+        "an expert's lead",
+        "par 55",
+    ):
         assert said in done.out, said
     assert "胜算" in call("debrief", str(ended), "--lang", "zh-CN").out
 

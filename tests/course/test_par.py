@@ -12,7 +12,7 @@ from simgame.engine.compiler import compile_board
 from simgame.engine.tuning import RULES_VERSION
 from simgame.players.expert import Preferences
 from simgame.runs import chain
-from simgame.scenario import parse_scenario
+from simgame.scenario import load_scenario, parse_scenario
 from simgame.scenario.loader import digest_of_play
 from simgame.study import par as study
 from simgame.study.certificates import Certificate, write
@@ -113,6 +113,20 @@ def test_par_is_what_the_certificate_of_the_expert_claims(tmp_path: Path, monkey
     par = pars.of(scenario, "live", tmp_path)
     assert (par.score, par.expert, par.expert_wins, par.book) == (77, 77.0, 0.9, 60.0)
     assert pars.of(scenario, "live") == book
+
+
+def test_what_is_known_of_par_is_not_played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So a debrief says it at once: of a shipped scenario, whose certificate says it, as of one that was played."""
+    monkeypatch.setattr(study, "by_the_book", None)  # playing would fail
+    pars = Pars(tmp_path / "par")
+    shipped = load_scenario("tutorial")
+    assert pars.cached(shipped, "standard") is None
+    known = pars.known(shipped, "standard")
+    assert known is not None
+    assert known == pars.of(shipped, "standard")
+    assert pars.known(scenario_of("minimal"), "live") is None
+    pars._keep(scenario_of("minimal"), "live", KEPT)
+    assert pars.known(scenario_of("minimal"), "live") == KEPT
 
 
 def test_the_plan_found_is_better_than_the_book_over_other_games() -> None:

@@ -21,6 +21,7 @@ from simgame.report.names import said
 from simgame.report.week import week_counts
 from simgame.runs import Answer
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.outcomes import OUTCOMES
 from tests.moves import as_plan
 from tests.report.games import game_of
 from tests.scenarios import HARBOUR, scenario_of
@@ -122,6 +123,17 @@ def test_the_head_of_a_report_gives_up_counts_before_the_name(language: Language
         assert said(view.scenario.title) in head
         assert width(head) <= cells
     assert all(count in head for count in week_counts(report))
+
+
+@pytest.mark.parametrize("how", ["talkers", "by-the-book", "tempted"])
+def test_the_head_of_the_last_report_says_how_it_ended(how: str, english: None) -> None:
+    game = game_of(HARBOUR, how)
+    result, last = game.result, game.reports[-1]
+    assert result is not None
+    said_of = {"won": f"won by {decimals.lead(result.margin)}", "lost": f"lost by {decimals.lead(result.margin)}"}
+    heads = ["".join(plain(draw([week_head(View(game), report)], 80, 1))) for report in (last, game.reports[0])]
+    assert said_of.get(result.outcome, OUTCOMES[result.outcome].label) in heads[0]
+    assert last.week == 1 or week_counts(game.reports[0])[0] in heads[1], "not those before it"
 
 
 @pytest.mark.parametrize("cells", [38, 41, 56])

@@ -12,13 +12,15 @@ from simgame.locale import Language
 from simgame.page import decimals
 from simgame.page.model import Table
 from simgame.report.debrief.review import GameReview
-from simgame.report.debrief.review.causes import as_shown, cause_of, causes_section
+from simgame.report.debrief.review.causes import as_shown, cause_of, causes_section, main_cause
 from simgame.report.debrief.review.next_time import advice
+from simgame.report.debrief.review.proof import week_section
 from simgame.report.names import Names
 from simgame.report.number import NumberId
 from simgame.report.result import gaps_shown
 from simgame.report.why import why
 from simgame.report.why.cause import shown
+from simgame.study.attribution import PartShare, ShapleyShare, WeekShare
 from simgame.study.causes import CausePerson, DecidingCause
 from tests.cases import cases
 from tests.page.parts import rows, texts
@@ -128,6 +130,46 @@ def test_who_has_begun_is_not_told_to_begin(english: None) -> None:
         told = advice(review.truth, cause, review.values, None)[0]
         assert "more than the" in told
         assert ("and begin by week 3" in told) == (first > 3)
+
+
+def test_a_defeat_by_luck_is_told_by_what_luck_took_of_the_chance(english: None) -> None:
+    """The leeway of the scorers is a part of it: other lines of the table may have cost more points, by luck too."""
+    review = GameReview(game_of(CLINIC, "by-the-book", seed=1))
+    assert review.cause.cause.kind == "luck"
+    decisions, luck = review.decisions_and_luck
+    weeks = {week.week: points for week, _decision, points in review.in_points}
+    worst = min(weeks, key=lambda week: weeks[week])
+    assert f"took {-luck} points of the chance, most in week {worst} ({-weeks[worst]})" in review.cause.text
+    assert f"decisions took {-decisions}." in review.cause.text
+    assert review.cause.worth == f"chance {luck}"
+
+
+def test_of_what_carried_a_victory_is_said_whether_anything_else_was_needed_too(english: None) -> None:
+    review = GameReview(game_of(CLINIC, "by-the-book"))
+    assert review.result.outcome == "won"
+    main, *others = review.causes.every
+    assert main.without is not None
+    for lost in (0, 2):
+        ends = ["lost"] * lost + ["won"] * (len(others) - lost)
+        without = [replace(main.without, outcome=end) for end in ends]
+        every = [replace(each, without=end) for each, end in zip(others, without, strict=True)]
+        first = replace(main, kind="people", without=replace(main.without, outcome="lost", margin=-2.0))
+        told = main_cause(review.truth, replace(review.causes, main=first, every=(first, *every))).text
+        assert ("carried it" in told) == (not lost)
+        assert ("without any of 2 other causes it is lost too" in told) == bool(lost)
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_what_a_week_is_made_of_adds_up_to_its_share(many: bool, english: None) -> None:
+    parts = [-1_840, -130, -90, -60, *([-55, -52] if many else [])]
+    made = tuple(PartShare("person", "", (), ShapleyShare(part, 0, 1)) for part in parts)
+    names = Names(GameReview(game_of(CLINIC, "by-the-book")).game.scenario)
+    made = tuple(replace(each, kind="idle") for each in made)
+    week = WeekShare(4, ShapleyShare(sum(parts), 0, 1), made)
+    shown = decimals.adding_up([sum(parts)], decimals.POINTS)[0]
+    told = [float(re.findall(r"[+-][0-9.]+$", line)[0]) for line in texts(week_section(names, week, shown))]
+    assert sum(told) * 1000 == pytest.approx(shown)
+    assert len(told) == (5 if many else 4)
 
 
 def test_other_luck_is_promised_no_more_than_it_brings(english: None) -> None:

@@ -77,7 +77,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def on_mount(self) -> None:
         """Take par as it is known here."""
-        par = self.host.library.pars.cached(self.play.scenario, self.play.game.difficulty)
+        par = self.host.library.pars.known(self.play.scenario, self.play.game.difficulty)
         self.debrief.par = par.score if par is not None else None
         super().on_mount()
 

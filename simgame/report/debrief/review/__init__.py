@@ -15,7 +15,7 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.page import decimals, words
 from simgame.report.debrief.decided import Reason
-from simgame.report.debrief.review.causes import MainCause, as_shown, cause_of, main_cause
+from simgame.report.debrief.review.causes import MainCause, WeekLuck, as_shown, by_luck, cause_of, main_cause
 from simgame.report.debrief.review.next_time import advice
 from simgame.report.debrief.review.time_used import decision_said, expert_said
 from simgame.report.debrief.review.turns import (
@@ -204,7 +204,12 @@ class GameReview:
     @property
     def cause(self) -> MainCause:
         """What decided it."""
-        return main_cause(self.truth, self.shown_causes, self._decisive)
+        found = main_cause(self.truth, self.shown_causes, self._decisive)
+        decisions, luck = self.decisions_and_luck
+        if found.cause.kind != "luck" or self.result.outcome != "lost" or luck >= decisions:
+            return found
+        weeks = (WeekLuck(week.week, points) for week, _decision, points in self.in_points)
+        return by_luck(found, decisions, luck, min(weeks, key=lambda each: each.points))
 
     def counted(self, reason: Reason) -> int | None:
         """Return what an answer of the learner counted for, thousandths of a point like the causes; None if unknown."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from simgame.engine.result import Result
 from simgame.engine.tuning import REFUSED
@@ -68,6 +68,13 @@ class MainCause:
         return reason.id in meant
 
 
+class WeekLuck(NamedTuple):
+    """What the luck of a week made of the chance."""
+
+    week: int
+    points: int
+
+
 def main_cause(truth: FinalNumbers, causes: Causes, harm: Misstep | None = None) -> MainCause:
     """Return the cause of a game's end; that of a defeat with what became of the one person on whom the run hung.
 
@@ -79,10 +86,36 @@ def main_cause(truth: FinalNumbers, causes: Causes, harm: Misstep | None = None)
     if harm is not None:
         return _of_misstep(truth, causes.main, harm)
     found = cause_of(truth, causes.main)
+    if causes.main.kind == "people" and (needed := _needed(causes)):
+        return replace(found, text=of_people(truth, causes.main, needed))
     if causes.main.points >= 0 or causes.main.kind not in ("people", "breadth"):
         return found
     after = succession_said(truth, causes.circumstances)
     return replace(found, text=words.sentences([points_said(truth, causes.main), after])) if after else found
+
+
+def _needed(causes: Causes) -> int:
+    """Return how many causes besides the one told a victory would have been lost without."""
+    others = (each.without for each in causes.every if each is not causes.main)
+    return sum(other is not None and other.outcome != "won" for other in others)
+
+
+def by_luck(found: MainCause, decisions: int, luck: int, week: WeekLuck) -> MainCause:
+    """Return the cause of a defeat in which luck took more of the chance than decisions did, told by that.
+
+    Args:
+        found: the cause, which is luck.
+        decisions: points of the chance that all decisions made, 0 or below.
+        luck: points that all luck made.
+        week: the week whose luck took most, with its points.
+    """
+    text = _("Luck decided: it took {luck} points of the chance, most in week {week} ({most}); decisions took {less}.")
+    told = [text.format(luck=-luck, week=week.week, most=-week.points, less=-decisions)]
+    if found.points is not None and found.points < 0:
+        text = _("The scorers' leeway alone cost {points} points of the lead.")
+        told.append(text.format(points=decimals.points(-found.points)))
+    worth = _("chance {points}").format(points=luck)
+    return replace(found, text=words.sentences([*told, _("Nobody could plan that.")]), worth=worth)
 
 
 def _of_misstep(truth: FinalNumbers, main: DecidingCause, harm: Misstep) -> MainCause:

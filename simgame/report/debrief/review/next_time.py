@@ -162,13 +162,13 @@ def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:
     """Yield what the smallest change of the plans would have come to, with the same luck."""
     won = sorted((each for each in turned.changes if each.outcome == "won"), key=lambda each: each.margin < _CLEAR)
     if won:
-        text = _("With the same luck, {change}: won by {points}.")
+        text = _("The luck the same, {change}: won by {points}.")
         yield text.format(change=_change(truth, won[0]), points=decimals.lead(won[0].margin))
     elif turned.together and turned.together[-1].outcome == "won":
         more = len(turned.together) - 1
         text = _.n(
-            "With the same luck, {change}, and {count} change more: won by {points}.",
-            "With the same luck, {change}, and {count} changes more: won by {points}.",
+            "The luck the same, {change}, and {count} change more: won by {points}.",
+            "The luck the same, {change}, and {count} changes more: won by {points}.",
             more,
         )
         first, last = turned.together[0], turned.together[-1]

@@ -26,27 +26,26 @@ def people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
     return _("{line}: {step}").format(line=line, step=truth.names.step(cause.step))
 
 
-def of_people(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return what the people of a cause cost or brought, or what carried a victory, and what was done with them."""
+def of_people(truth: FinalNumbers, cause: DecidingCause, needed: int = 0) -> str:
+    """Return what the people of a cause cost or brought, or what carried a victory, and what was done with them.
+
+    Args:
+        truth: of the game.
+        cause: of people.
+        needed: how many other causes the victory would have been lost without.
+    """
     if cause.without is not None:
-        return words.sentences([_carried(truth, cause), _how(truth, cause)])
+        return words.sentences([_carried(truth, cause, needed), _how(truth, cause)])
     return words.sentences([points_said(truth, cause), time_said(truth, cause) if cause.points < 0 else ""])
 
 
-def _carried(truth: FinalNumbers, cause: DecidingCause) -> str:
+def _carried(truth: FinalNumbers, cause: DecidingCause, needed: int) -> str:
     """Return how a victory ends without the time that the people of a cause had, with the same luck."""
     result, other = truth.game.result, cause.without
     assert result is not None
     assert other is not None
-    if other.outcome != "won" and truth.missed(cause.step):
-        text = _.n(
-            "{people} carried it: without the {count} half-day with them, and the same luck, it ends {then} instead of "
-            "{now}.",
-            "{people} carried it: without the {count} half-days with them, and the same luck, it ends {then} instead "
-            "of {now}.",
-            other.half_days,
-        )
-    elif other.outcome == "won":
+    where = "" if truth.missed(cause.step) else _(", above all in {step}, week {week}")
+    if other.outcome == "won":
         text = _.n(
             "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-day with "
             "them, and the same luck, it still ends {then} instead of {now}.",
@@ -54,26 +53,36 @@ def _carried(truth: FinalNumbers, cause: DecidingCause) -> str:
             "them, and the same luck, it still ends {then} instead of {now}.",
             other.half_days,
         )
-    else:
+    elif needed:
         text = _.n(
-            "{people} carried it, most of it in {step}, week {week}: without the {count} half-day with them, and the "
-            "same luck, it ends {then} instead of {now}.",
-            "{people} carried it, most of it in {step}, week {week}: without the {count} half-days with them, and the "
-            "same luck, it ends {then} instead of {now}.",
+            "Most hung on {people}{where}: without the {count} half-day with them, and the same luck, it ends {then} "
+            "instead of {now}; without any of {needed} other causes it is lost too.",
+            "Most hung on {people}{where}: without the {count} half-days with them, and the same luck, it ends {then} "
+            "instead of {now}; without any of {needed} other causes it is lost too.",
             other.half_days,
         )
+    else:
+        text = _.n(
+            "{people} carried it{where}: without the {count} half-day with them, and the same luck, it ends {then} "
+            "instead of {now}.",
+            "{people} carried it{where}: without the {count} half-days with them, and the same luck, it ends {then} "
+            "instead of {now}.",
+            other.half_days,
+        )
+    told = {"step": truth.names.step(cause.step), "week": cause.week}
     return text.format(
+        **told,
+        where=where.format(**told),
         people=listed(truth, [person.contact for person in cause.met]),
-        step=truth.names.step(cause.step),
-        week=cause.week,
         count=other.half_days,
+        needed=needed,
         then=end_said(other.outcome, other.margin),
         now=end_said(result.outcome, result.margin),
     )
 
 
 def points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return what the people of a cause cost or brought, and where most of it."""
+    """Return what the people of a cause cost or brought, and where most of all."""
     people = listed(truth, [person.contact for person in cause.named])
     if _by_line(cause):
         people = _("the {line}, {people} above all,").format(line=LINES[cause.line].label, people=people)
@@ -84,10 +93,10 @@ def points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
         "points": decimals.points(abs(decimals.thousandths(cause.points))),
     }
     if cause.points < 0:
-        text = _("{people} cost {points} points beside an expert, most of it in {step}, week {week}.")
+        text = _("{people} cost {points} points beside an expert, most of all in {step}, week {week}.")
     else:
         text = _(
-            "{people} brought {points} points more than if nothing had been done, most of it in {step}, week {week}."
+            "{people} brought {points} points more than if nothing had been done, most of all in {step}, week {week}."
         )
     return text.format(**told)
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals
-from simgame.page.model import Chart, Column, Element, Entry, Item, Listing, Mark, Piece, Section, Tone, Track
+from simgame.page.model import Chart, Column, Entry, Item, Listing, Mark, Piece, Section, Tone, Track
 from simgame.report.debrief.review.two_questions import ShownShares, share_question
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
-from simgame.study.attribution import Attribution, PartShare, ShapleyShare, WeekShare
+from simgame.study.attribution import Attribution, PartShare, WeekShare
 from simgame.study.opportunity import Opportunity
 from simgame.terms.actions import ACTIONS
 
@@ -77,7 +77,7 @@ def waterfall_sections(
                 about,
             ),
         ),
-        *(_week(names, week, shown.weeks[week.week - 1]) for week in shares.largest if week.parts),
+        *(week_section(names, week, shown.weeks[week.week - 1]) for week in shares.largest if week.parts),
     )
 
 
@@ -93,14 +93,18 @@ def waterfall(shown: ShownShares) -> list[tuple[str, float, float]]:
     return [(name, start / 1000, end / 1000) for name, start, end in steps]
 
 
-def _week(names: Names, week: WeekShare, shown: int) -> Section:
-    """Return what a week's share is made of."""
+def week_section(names: Names, week: WeekShare, shown: int) -> Section:
+    """Return what a week's share is made of: the largest parts, and all others in one, which together are the share."""
     title = _("Week {week}: {points} points").format(week=week.week, points=decimals.points(shown, signed=True))
-    parts = sorted(week.parts, key=lambda part: -abs(part.share.lead))[:_PARTS]
-    lines: list[Element] = [
-        Item(_("{what}: {points}").format(what=_part(names, part), points=_points(part.share)), depth=1)
-        for part in parts
-    ]
+    parts = sorted(week.parts, key=lambda part: -abs(part.share.lead))
+    points = decimals.adding_up([decimals.thousandths(part.share.points) for part in parts], decimals.POINTS, shown)
+    told = [(_part(names, part), made) for part, made in zip(parts[:_PARTS], points, strict=False)]
+    if rest := sum(points[_PARTS:]):
+        told.append((_("all else"), rest))
+    lines = (
+        Item(_("{what}: {points}").format(what=what, points=decimals.points(made, signed=True)), depth=1)
+        for what, made in told
+    )
     return Section(title, tuple(lines))
 
 
@@ -112,10 +116,6 @@ def _part(names: Names, part: PartShare) -> str:
             return names.contact(part.about)
         case _:
             return ACTIONS[part.about].label
-
-
-def _points(share: ShapleyShare) -> str:
-    return decimals.score(share.points, signed=True)
 
 
 def _tone(points: float) -> Tone:
