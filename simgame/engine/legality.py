@@ -92,11 +92,11 @@ def barred(board: Board, state: State, rows: MoveRows | None = None) -> Codes:
         int8 [G, m] of :class:`Bar`; of several reasons, that the member is away, else the first in the order of Bar.
     """
     table = board.public.moves
-    looked = _all_activities(board.public) if rows is None else _Looked(board.public, rows)
+    sorted_rows = _all_activities(board.public) if rows is None else _SortedRows(board.public, rows)
     # Inside, a row is a move in all games: what is done for one move is then done on neighbours in memory.
-    codes = _by_contact(state).take(looked.contact, axis=0)
+    codes = _by_contact(state).take(sorted_rows.contact, axis=0)
     for checks in (_meeting_checks, _bid_checks, _means_checks):
-        for places, reason, broken in checks(board, state, looked):
+        for places, reason, broken in checks(board, state, sorted_rows):
             if not broken.any():
                 continue
             part = codes[places]
@@ -152,7 +152,7 @@ def _by_contact(state: State) -> Codes:
     return codes
 
 
-class _Looked:
+class _SortedRows:
     """Some rows of the move table, sorted by what can stand in their way, whatever the state.
 
     Each of the attributes that are places is of those rows for which a check is made, [k].
@@ -160,9 +160,7 @@ class _Looked:
 
     def __init__(self, public: PublicBoard, rows: MoveRows) -> None:
         table = public.moves
-        self.rows, self.contact, self.action, self.target = (
-            rows, table.contact[rows], table.action[rows], table.target[rows]
-        )  # fmt: skip
+        self.contact, self.action, self.target = table.contact[rows], table.action[rows], table.target[rows]
         meets, limit = table.meets[rows], table.limit[rows]
         private = _IN_BLACKOUT[self.action]
         watched = np.append(public.blackout | public.judging, False)[self.contact] & meets
@@ -187,12 +185,12 @@ class _Looked:
 
 
 @once_a_board
-def _all_activities(public: PublicBoard) -> _Looked:
+def _all_activities(public: PublicBoard) -> _SortedRows:
     """Return one move for each activity: who makes it plays no part until the very end."""
-    return _Looked(public, public.moves.activity_rows)
+    return _SortedRows(public, public.moves.activity_rows)
 
 
-def _meeting_checks(board: Board, state: State, moves: _Looked) -> Iterator[Check]:
+def _meeting_checks(board: Board, state: State, moves: _SortedRows) -> Iterator[Check]:
     contact, action = moves.contact, moves.action
     if (some := moves.watched).size and (shut := closed(board.public, state)).any():
         yield some, Bar.BLACKOUT, shut.T[contact[some]]
@@ -233,7 +231,7 @@ def _done_at_all(state: State, action: npt.NDArray[np.int32]) -> Bools:
     return done
 
 
-def _bid_checks(board: Board, state: State, moves: _Looked) -> Iterator[Check]:
+def _bid_checks(board: Board, state: State, moves: _SortedRows) -> Iterator[Check]:
     late = state.deadline < state.week
     if (some := moves.preparing).size:
         yield some, Bar.DEADLINE, late
@@ -249,6 +247,6 @@ def _bid_checks(board: Board, state: State, moves: _Looked) -> Iterator[Check]:
         yield some, Bar.DEADLINE, late
 
 
-def _means_checks(_board: Board, state: State, moves: _Looked) -> Iterator[Check]:
+def _means_checks(_board: Board, state: State, moves: _SortedRows) -> Iterator[Check]:
     if (some := moves.paid).size:
         yield some, Bar.MONEY, state.money < moves.money

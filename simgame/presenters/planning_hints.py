@@ -13,6 +13,7 @@ from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
 from simgame.presenters.status import closes_next_in_full
 from simgame.presenters.view import View
+from simgame.runs import Run
 from simgame.study.quiet import Settled
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
@@ -35,19 +36,21 @@ def at_quiet_week(view: View, settled: Sequence[Settled], key: str) -> list[Elem
     return [Note((how, why_settled(view, settled)), HINT_LINES, "accent")]
 
 
-def at_hold(week: int) -> list[Element]:
-    """Return that the class waits for everybody at the end of a week, and what can be done meanwhile."""
-    return [Note((hold_said(week), meanwhile_said()), HINT_LINES, "accent")]
+def at_hold(run: Run) -> list[Element]:
+    """Return that the class waits, and what can be done meanwhile; nothing while it does not."""
+    return [Note(said, HINT_LINES, "accent")] if (said := wait_said(run)) else []
 
 
-def hold_said(week: int) -> str:
-    """Return that the class waits in a sentence, for who would end the next week all the same."""
-    return _("The class waits for everybody at the end of week {week}.").format(week=week)
+def hold_said(run: Run) -> str:
+    """Return why the week cannot be ended while the class waits; empty while it can."""
+    text = _("The class waits for everybody at the end of week {week}.")
+    return text.format(week=run.held_week) if run.waits else ""
 
 
-def meanwhile_said() -> str:
-    """Return what can be done while the class waits."""
-    return _("Look around and plan ahead; the week can be ended once your instructor lets all go on.")
+def wait_said(run: Run) -> tuple[str, ...]:
+    """Return that the class waits and what can be done meanwhile, a sentence each; nothing while it does not."""
+    meanwhile = _("Look around and plan ahead; the week can be ended once your instructor lets all go on.")
+    return (hold_said(run), meanwhile) if run.waits else ()
 
 
 def at_old_plan(key: str) -> list[Element]:

@@ -30,7 +30,7 @@ def moved_said(view: View, known: KnownContact) -> str:
     """Return that an event has moved somebody since we last saw the person; empty where none was told to."""
     if known.seen_week is None or not known.in_post:
         return ""
-    better = moved_since(view.game, known.id, known.seen_week)
+    better = moved_since(view.game, view.names, known.id, known.seen_week)
     if better is None:
         return ""
     return _("since then closer to us") if better else _("since then further from us")
@@ -42,7 +42,7 @@ def outdated_said(view: View, step: KnownStep) -> str:
     found: dict[bool, list[str]] = {False: [], True: []}
     for signer in signers:
         seen = signer.contact.seen_week
-        better = None if seen is None else moved_since(view.game, signer.contact.id, seen)
+        better = None if seen is None else moved_since(view.game, view.names, signer.contact.id, seen)
         if better is not None:
             found[better].append(view.names.contact(signer.contact.id))
     said = []

@@ -33,12 +33,17 @@ def moves_support(change: MayChange, contact: str) -> bool:
     return bool(change.leavers) or any((each.contact, each.vendor) == (contact, US) for each in change.leanings)
 
 
-def moved_since(game: Game, contact: str, seen: int) -> bool | None:
+def moved_since(game: Game, names: Names, contact: str, seen: int) -> bool | None:
     """Return whether events of which the team has read moved somebody towards us (True) or away since a week.
 
-    None: none did. What the last of them did counts.
+    What the last of them did counts; None: none did.
+
+    Args:
+        game: the game.
+        names: of its scenario.
+        contact: who.
+        seen: the week in which the person was seen last; 0: before the first.
     """
-    names = Names(game.scenario)
     news = [event for report in game.reports if report.week >= max(seen, 1) for event in report.news]
     moves = [
         leaning.better

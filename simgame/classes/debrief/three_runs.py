@@ -75,11 +75,9 @@ class ToldRun:
                     )
                     return text.format(week=week, loss=decimals.percentage(-self.reading.losses[week - 1]))
                 if self.reading.margin is None:
-                    return _.n(
-                        "No run came further: 1 week.",
-                        "No run came further: {count} weeks.",
-                        weeks := self.reading.weeks,
-                    ).format(count=weeks)
+                    weeks = self.reading.weeks
+                    text = _.n("No run came further: 1 week.", "No run came further: {count} weeks.", weeks)
+                    return text.format(count=weeks)
                 return _("No run ended closer: {margin} points.").format(margin=decimals.lead(self.reading.margin))
 
     @property

@@ -170,8 +170,8 @@ class PlanningScreen(PlanningPanes):
             return [moves.hint(self.view, option, self.plan, gains.get(option.chosen.move))]
         if self.focused is self._rows("plan"):
             return planning_hints.at_plan()
-        if self.play.waits:
-            return planning_hints.at_hold(self.play.held_week or 0)
+        if hold := planning_hints.at_hold(self.play):
+            return hold
         if self.play.can_play_on and self.plan == self._opened:
             return planning_hints.at_old_plan(self._key("play-on"))
         if self.play.settled is not None and not self.plan:
@@ -335,10 +335,7 @@ class PlanningScreen(PlanningPanes):
 
     def about(self) -> str:
         """Return what planning is, and whether the class waits."""
-        about = [planning_about()]
-        if self.play.waits:
-            about += [planning_hints.hold_said(self.play.held_week or 0), planning_hints.meanwhile_said()]
-        return words.sentences(about)
+        return words.sentences([planning_about(), *planning_hints.wait_said(self.play)])
 
     def explain(self, pane: str) -> Explained | None:
         """Return what a pane shows."""

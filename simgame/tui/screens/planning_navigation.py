@@ -115,9 +115,9 @@ class PlanningNavigation(GuidedScreen):
 
     def waits(self) -> bool:
         """Tell whether the week cannot be ended for now because the class waits, and say so if it is."""
-        if self.play.waits:
-            self.say(hold_said(self.play.held_week or 0))
-        return self.play.waits
+        if said := hold_said(self.play):
+            self.say(said)
+        return bool(said)
 
     def action_pass_weeks(self) -> None:
         """Go on to the next week in which something can be changed; nothing may be planned for this one."""
