@@ -87,7 +87,7 @@ def points_by_part(result: Result) -> dict[str, tuple[int, int]]:
     }
 
 
-def is_told(part: str) -> bool:
+def is_step(part: str) -> bool:
     """Tell whether a part of the points is a step, whose points are told when it closes, and not one of the bid."""
     return part not in POINT_PARTS
 
@@ -98,7 +98,7 @@ def _points_shown(result: Result) -> dict[str, tuple[int, int]]:
     Those of a step were told when it closed, and are the same here.
     """
     points = points_by_part(result)
-    told = [place for place, part in enumerate(points) if is_told(part)]
+    told = [place for place, part in enumerate(points) if is_step(part)]
     gaps = decimals.adding_up([ours - theirs for ours, theirs in points.values()], decimals.POINTS, kept=told)
     shown = decimals.adding_up([ours for ours, _theirs in points.values()], decimals.POINTS, kept=told)
     return {part: (ours, ours - gap) for part, ours, gap in zip(points, shown, gaps, strict=True)}
@@ -128,7 +128,7 @@ def _against_whom(result: Result, names: Names) -> Iterator[Item]:
     yield Item(_("Against {rival}, the best of the others in all.").format(rival=rival), depth=1)
     vendors = {vendor: dict(parts) for vendor, parts in result.points}
     ours = vendors.pop("us")
-    for part in filter(is_told, ours):
+    for part in filter(is_step, ours):
         best = max(vendors, key=lambda vendor: decimals.thousandths(vendors[vendor][part]))
         points = [decimals.thousandths(each[part]) for each in (ours, vendors[best], vendors[result.rival])]
         if part in names.steps and names.steps[part].step_kind.criteria and points[1] > points[2]:

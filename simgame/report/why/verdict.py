@@ -7,7 +7,7 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report.result import answers_said, is_told, points_by_part
+from simgame.report.result import answers_said, is_step, points_by_part
 from simgame.report.truth import FinalNumbers
 from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, shared
 from simgame.scenario.base import US
@@ -54,7 +54,7 @@ def _part(truth: FinalNumbers, part: str, ours: int, theirs: int) -> Cause:
         caused(truth.names.vendor("us"), IN_POINTS, own, ours),
         caused(_("less {rival}").format(rival=rival), IN_POINTS, other, -theirs),
     )
-    return replace(caused(truth.names.points_part(part), IN_POINTS, children, ours - theirs), told=is_told(part))
+    return replace(caused(truth.names.points_part(part), IN_POINTS, children, ours - theirs), told=is_step(part))
 
 
 def _own(truth: FinalNumbers, part: str, ours: int, result: Result) -> Iterator[Cause]:
