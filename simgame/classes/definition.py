@@ -93,7 +93,7 @@ class LearnerDefinition(Part):
 
     label: LearnerLabel = Field(description="What the learner types to come in, such as A01.")
     name: Name | None = Field(default=None, description="What the instructor sees; left out: the label.")
-    team: Id | None = Field(default=None, description='The team, with seats = "teams".')
+    team: Name | None = Field(default=None, description='The team, with seats = "teams".')
 
 
 class ClassDefinition(Part):
@@ -162,7 +162,7 @@ def _guests(document: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _teams(document: Mapping[str, Any]) -> Iterator[Problem]:
     members = [
-        (number, learner["team"])
+        (number, folded(learner["team"]))
         for number, learner in tables(document.get("learners"))
         if isinstance(learner.get("team"), str)
     ]
@@ -176,7 +176,8 @@ def _teams(document: Mapping[str, Any]) -> Iterator[Problem]:
     for team, count in Counter(team for _number, team in members).items():
         if count > most:
             last = [number for number, each in members if each == team][most]
-            yield TEAMS.at(("learners", last, "team"), "full", team=team, count=count, most=most)
+            named = items_of(document["learners"])[last]["team"]
+            yield TEAMS.at(("learners", last, "team"), "full", team=named, count=count, most=most)
 
 
 CLASS_FILE: Final = reader.FileKind(ClassDefinition, FORMAT, _related)

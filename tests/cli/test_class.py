@@ -6,7 +6,7 @@ import pytest
 
 from simgame.classes.checks import load_class
 from simgame.classes.new import ClassIdea, ScenarioChoice, asked, class_text, minutes_of, usual_idea
-from simgame.locale import LANGUAGES
+from simgame.locale import LANGUAGES, Language, set_language
 from tests.cli.conftest import Call
 
 
@@ -53,6 +53,18 @@ def test_questions_are_asked_until_they_are_answered() -> None:
     assert len(told) == 7 + 1 + len(known), "and what there is to choose from"
     assert "  2  The county telecom order (county-telecom), about 12 minutes of play" in told
     assert any("[1]" in each for each in asked_for), "the usual scenario by its number"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_teams_are_named_in_the_language_of_the_moment(call: Call, tmp_path: Path, language: Language) -> None:
+    set_language(language)
+    file = tmp_path / "class.toml"
+    file.write_text(class_text(ClassIdea("S", ("harbour",), (25,), "live", 4, 2, (language,)), "s", "abcd"), "utf-8")
+    checked = call("class", "check", str(file), "--lang", language)
+    assert (checked.code, checked.err) == (0, "")
+    definition, _scenarios = load_class(file)
+    team = {"en": "team-2", "zh-CN": "第2组"}[language]
+    assert [each.team for each in definition.learners[2:]] == [team, team]
 
 
 def test_a_guest_list_with_teams(tmp_path: Path) -> None:

@@ -48,9 +48,12 @@ def rehearse_command(parser: Parser, words: Sequence[str]) -> int:
     from simgame.serve.rehearsal.server import NotServedError
 
     definition, scenarios = load_class(arguments.file)
-    about = _("{learners} learners come and play for {minutes} minutes, on a server that is there only for that.")
     come = len(tuple(parts_of(definition, arguments.learners)))  # a guest list may be shorter
-    sys.stdout.write(about.format(learners=come, minutes=arguments.minutes) + "\n\n")
+    about = _("{learners} come and play for {minutes}, on a server that is there only for that.").format(
+        learners=_.n("{count} learner", "{count} learners", come).format(count=come),
+        minutes=_.n("{count} minute", "{count} minutes", arguments.minutes).format(count=arguments.minutes),
+    )
+    sys.stdout.write(about + "\n\n")
     sys.stdout.flush()
     try:
         found = asyncio.run(rehearse(definition, scenarios, arguments.learners, 60.0 * arguments.minutes))
