@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from simgame.course.library import ScenarioEntry as Listed
 from simgame.locale import LANGUAGES, Catalogue, current, is_shown, mark
 from simgame.page import words
+from simgame.page.measure import left, width
 from simgame.page.model import OWN, Brief, Column, Element, Entry, Gap, Intent, Listing, Note, Piece
 from simgame.presenters.intents import Begin, GoToPerson, Resume, Tell
 
@@ -135,11 +136,16 @@ def found_page(entries: Sequence[PaletteEntry], query: str) -> list[Element]:
     return [Listing(columns, tuple(map(_entry, entries)), names=1)]
 
 
+_OTHER: Final = (6, 12)
+"""Cells of a name in the other language, where English and where Chinese is spoken: what is said of it begins below"""
+
+
 def _entry(entry: PaletteEntry) -> Entry:
     here = LANGUAGES.index(current())
     name, other = entry.names[here], entry.names[1 - here]
     texts = [
         text for text in (other if other != name and is_shown(LANGUAGES[1 - here]) else "", entry.about[here]) if text
     ]
-    said = Brief("  ".join(texts), words.in_turn(texts))
+    beside = [left(texts[0], max(_OTHER[here], width(texts[0]))), *texts[1:]] if len(texts) > 1 else texts
+    said = Brief("  ".join(beside), words.in_turn(texts))
     return Entry(entry.key, (Piece(name), Piece(said, "dim"), Piece(entry.keys, "accent")), entry.intent)

@@ -40,7 +40,7 @@ def records_listing(runs: Sequence[Summary], marked: Path | None = None, pars: _
     """Return runs in columns, each with how it ended or how far it has come, and its stars where par is known."""
     columns = (
         Column(cells=2, gap=0),
-        Column(_("saved"), cells=12, gap=0),
+        Column(_("saved"), cells=12, gap=1),
         Column(_("scenario"), cells=None, wraps=True),
         Column(_("result"), cells=14, gap=0),
         Column(_("score"), cells=6, gap=2, right=True),

@@ -96,7 +96,7 @@ def numbers(game: Game) -> tuple[Number, ...]:
     found += [Number(NumberId("understanding", each), diary.names.concern(each), group) for each in game.board.concerns]
     group = _("Whom we have met of a line")
     found += [Number(NumberId("line", each.id), each.label, group) for each in LINES.values()]
-    group = _("How it would come out now, as far as we know")
+    group = _("If it closed now")
     to_pass = [step.id for step in game.knowledge.steps if step.kind.can_pass]
     found += [Number(NumberId("outlook", step), diary.names.step(step), group) for step in to_pass]
     group = _("The criteria")

@@ -160,6 +160,7 @@ class PlanningScreen(PlanningPanes):
         self._rows("hint").display = bool(page)
         blocks = [Block([each], goes=99 - place) for place, each in enumerate(page)]
         self._rows("hint").show(lambda cells: fitted(blocks, moves.HINT_LINES, cells))
+        self._fit_hint()
 
     def _hint(self) -> Sequence[Element]:
         gains = self._prospects.known(self.place, self.plan) or {}
@@ -178,7 +179,7 @@ class PlanningScreen(PlanningPanes):
             return planning_hints.at_quiet_week(self.view, self.play.settled, self._key("pass-weeks"))
         if self.view.is_contact(self.place) and not self.has_class("boxed"):
             return ()  # who is free and what closes next is in sight: the room is the person's
-        return planning_hints.at_place(self.view, self.plan, self.place)
+        return planning_hints.at_place(self.view, self.plan, self.place, dated=self.has_class("boxed"))
 
     def _option(self, key: str) -> MoveOption | None:
         return next((option for option in self.options if option.key == key), None)

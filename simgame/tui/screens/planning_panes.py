@@ -28,6 +28,8 @@ _NOT_PLANNED: Final = 2
 """So many lines say what could not be planned; more of them are scrolled to"""
 _MOVES: Final = (5, 14)
 """The least and the most lines of the moves where they are no box"""
+_SHORT_HINT: Final = 2
+"""Lines of a hint that is short: how to go on, and little else"""
 _BOX: Final = 11
 """The most lines of a box of moves, as its styles have it"""
 
@@ -38,6 +40,7 @@ class PlanningPanes(PlanningNavigation):
     NAME = "planning"
 
     _moves_height: int | None = None
+    _hint_height: int | None = None
     _not_planned: Callable[[], str] = str
     """Says which moves could not be planned that the player counts on: below the plan until the week is over"""
 
@@ -175,6 +178,15 @@ class PlanningPanes(PlanningNavigation):
         if wanted != self._moves_height:
             self._moves_height = wanted
             panel.styles.height = wanted
+
+    def _fit_hint(self) -> None:
+        """Give what is said above a box of moves two lines, or all that it may take: the rest is the person's."""
+        hint = self._rows("hint")
+        low = self.has_class("boxed") and sum(len(row.lines) for row in hint.rows) <= _SHORT_HINT
+        wanted = _SHORT_HINT if low else None
+        if wanted != self._hint_height:
+            self._hint_height = wanted
+            hint.styles.height = wanted
 
     def _show_moves(self, *, top: bool = False) -> None:
         """Show what can be done at the place under the cursor."""
