@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from simgame import locale
 from simgame.locale import LANGUAGES, Language
@@ -20,6 +21,10 @@ sys.dont_write_bytecode = False
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background of a shell without job control, whose children would never hear an interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# On a busy machine an example that is drawn takes a second now and then; how slow is too slow, other tests say.
+settings.register_profile("simgame", parent=settings.default, deadline=None)
+settings.load_profile("simgame")
 
 compile_catalogues()  # a translation that was edited since the installation is tested as it is now
 

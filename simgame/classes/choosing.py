@@ -36,10 +36,11 @@ def kept_store(database: str | None) -> "ClassStore":
     from simgame.classes.store.connection import url_of, usual_database
     from simgame.classes.store.store import ClassStore
 
-    url = url_of(database or str(usual_database()))
+    named = str(usual_database()) if database is None else database
+    url = url_of(named)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         raise RefusedError(_("there is no database {file}").format(file=whole_path(url.database)))
-    return ClassStore.open(database or str(usual_database()))
+    return ClassStore.open(named)
 
 
 def class_named(store: "ClassStore", named: str) -> "StoredClass":

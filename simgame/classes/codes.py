@@ -72,6 +72,14 @@ BAD_ROOM: Final = Code(
     mark("{word:quote} is not a room code"),
     hint=mark("a code has 4 to 12 lower-case letters and digits without l, o, 0 and 1, such as k7m2qd"),
 )
+FAR_TIME: Final = Code(
+    "CL308",
+    "error",
+    mark("a time of another century"),
+    mark("A class opens and closes at a time that a calendar shows, and may be extended."),
+    mark("{moment} is no time for a class"),
+    hint=mark("a class opens and closes in the years 2000 to 2199"),
+)
 HINTS_IN_LIVE: Final = Code(
     "CL401",
     "warning",

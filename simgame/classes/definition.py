@@ -1,6 +1,5 @@
 """The class file: what an instructor writes in ``class.toml``, read into a frozen `ClassDefinition`."""
 
-import os
 import re
 import unicodedata
 from collections import Counter
@@ -9,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from simgame.classes.codes import BAD_LABEL, BAD_ROOM, CLOSED_FIRST, NO_GUESTS, TEAMS, TWICE
+from simgame.classes.codes import BAD_LABEL, BAD_ROOM, CLOSED_FIRST, FAR_TIME, NO_GUESTS, TEAMS, TWICE
 from simgame.locale import Language
 from simgame.records.declared import model_validator
 from simgame.records.marks import AfterValidator, Field
@@ -29,6 +28,8 @@ MAX_ROUNDS: Final = 12
 MAX_TEAM: Final = 8
 MAX_ATTEMPTS: Final = 20
 MAX_MINUTES: Final = 600
+_YEARS: Final = range(2000, 2200)
+"""In which a class opens and closes: from them one can reckon on, in any zone"""
 
 ROOM_LETTERS: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 """Of a room's code: what nobody takes for anything else on a board"""
@@ -140,7 +141,13 @@ class ClassDefinition(Part):
 
 def _related(document: Mapping[str, Any], _doubtful: Collection[str]) -> list[Problem]:
     """Return what is wrong with what the parts of a class file say about each other."""
-    return [*_labels(document), *_guests(document), *_teams(document)]
+    return [*_moments(document), *_labels(document), *_guests(document), *_teams(document)]
+
+
+def _moments(document: Mapping[str, Any]) -> Iterator[Problem]:
+    for key in ("opens", "closes"):
+        if isinstance(moment := document.get(key), datetime) and moment.year not in _YEARS:
+            yield FAR_TIME.at((key,), moment=f"{moment.isoformat(' ', 'minutes')}")
 
 
 def _labels(document: Mapping[str, Any]) -> Iterator[Problem]:
@@ -192,4 +199,4 @@ def scenario_of(part: RoundDefinition, folder: Path) -> str:
     """
     from simgame.scenario.library import is_path
 
-    return os.path.realpath(folder / part.scenario) if is_path(part.scenario) else part.scenario
+    return str((folder / part.scenario).absolute()) if is_path(part.scenario) else part.scenario

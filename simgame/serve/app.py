@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
@@ -9,6 +10,8 @@ from typing import Final
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from simgame.locale import Catalogue
+from simgame.page.quoting import quote
 from simgame.serve import calls, door, learner, pages
 from simgame.serve.clock import Clock
 from simgame.serve.instructor import routes as instructor
@@ -19,6 +22,8 @@ from simgame.serve.proxy import PROXY, behind_proxy
 from simgame.serve.safety import guard
 from simgame.serve.server import SERVER, ClassServer
 from simgame.serve.turns import in_turn
+
+_ = Catalogue("serve")
 
 _LONGEST_FORM: Final = 1 << 14
 _KEPT_OPEN: Final = 15.0
@@ -50,6 +55,20 @@ def application(server: ClassServer, *, proxy: str | None = None) -> web.Applica
     return app
 
 
+class ListeningError(OSError):
+    """An address, or its port, that cannot be had; ``str()`` is one sentence.
+
+    Attributes:
+        number: of the system's error; below 0 where no name is known.
+    """
+
+    def __init__(self, host: str, port: int, error: OSError) -> None:
+        self.number: Final = error.errno or 0
+        reason = os.strerror(self.number) if self.number > 0 else error.strerror or str(error)  # asyncio has its own
+        text = _("cannot listen on {host}, port {port}: {reason}")
+        super().__init__(text.format(host=quote(host), port=port, reason=reason))
+
+
 @asynccontextmanager
 async def listening(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
     """Have an application listen; yields on which port.
@@ -60,7 +79,7 @@ async def listening(app: web.Application, host: str, port: int) -> AsyncIterator
         port: on which; 0: any that is free.
 
     Raises:
-        OSError: the address or the port cannot be had.
+        ListeningError: the address or the port cannot be had.
     """
     logging.getLogger("aiohttp.server").addFilter(_is_our_fault)
     runner = web.AppRunner(
@@ -69,7 +88,10 @@ async def listening(app: web.Application, host: str, port: int) -> AsyncIterator
     await runner.setup()
     watching = None
     try:
-        await web.TCPSite(runner, host, port, backlog=512).start()
+        try:
+            await web.TCPSite(runner, host, port, backlog=512).start()
+        except OSError as error:
+            raise ListeningError(host, port, error) from error
         if runner.server is not None:
             watching = asyncio.create_task(app[SERVER].connections.watch(runner.server))
         yield int(runner.addresses[0][1])

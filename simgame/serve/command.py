@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import logging
+import re
 import secrets
 import socket
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, escaped, quoted
+from simgame.arguments import CANNOT_RUN, FINE, REFUSED, Parser, RefusedError, escaped, quoted, whole
 from simgame.classes.choosing import need_packages
 from simgame.locale import Catalogue, current
 from simgame.system import CAN_FORK
@@ -29,6 +30,8 @@ _ = Catalogue("serve")
 
 _MOST_PORTS: Final = 65_535
 _MOST_SEATS: Final = 1000
+_NAMED: Final = re.compile(r"[\w.:\[\]-]+")
+"""What stands in an address for a machine and a port"""
 
 
 def serve(parser: Parser, words: Sequence[str]) -> int:
@@ -41,8 +44,10 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help=_("a class file; without one, the classes that are kept already")
     )
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help=_("the port to listen on (8000)"))
-    parser.add_argument("--host", metavar="H", help=_("the address to listen on (all of them)"))
+    parser.add_argument(
+        "--port", type=whole(1, _MOST_PORTS), default=8000, metavar="N", help=_("the port to listen on (8000)")
+    )
+    parser.add_argument("--host", type=_host, metavar="H", help=_("the address to listen on (all of them)"))
     parser.add_argument(
         "--behind-proxy",
         type=_proxied,
@@ -55,7 +60,10 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
         "--database", metavar="URL", help=_("an SQLite file or postgresql://... (one in your data folder)")
     )
     parser.add_argument(
-        "--seats", type=int, metavar="N", help=_("how many may play at the same time (as many as memory allows)")
+        "--seats",
+        type=whole(1, _MOST_SEATS),
+        metavar="N",
+        help=_("how many may play at the same time (as many as memory allows)"),
     )
     parser.add_argument(
         "--open", action="store_true", help=_("open the first round at once, if no round was opened before")
@@ -64,10 +72,6 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
         "--new-secret", action="store_true", help=_("make a new instructor's secret and show it; the one before ends")
     )
     arguments = parser.read(words)
-    if not 0 < arguments.port <= _MOST_PORTS:
-        parser.error(_("--port is a number from 1 to {most}").format(most=_MOST_PORTS))
-    if arguments.seats is not None and not 0 < arguments.seats <= _MOST_SEATS:
-        parser.error(_("--seats is a number from 1 to {most}").format(most=_MOST_SEATS))
     need_what_it_takes()
     sys.stderr.write(_("starting; the address follows, on a busy machine after some seconds") + "\n")
     sys.stderr.flush()
@@ -80,7 +84,7 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
     data = usual_database().parent
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        database = arguments.database or str(usual_database())
+        database = str(usual_database()) if arguments.database is None else arguments.database
         with ClassStore.open(database) as store, served(database):
             stored = _classes(store, arguments.file, open_first=arguments.open)
             new_secret: bool = arguments.new_secret
@@ -110,6 +114,22 @@ def _place(host: str | None, port: int, proxied: str | None) -> _Place:
     return _Place(host, port, f"http://{_address() if host in ('0.0.0.0', '::') else host}:{port}", is_proxied=False)
 
 
+def _host(said: str) -> str:
+    """Return the name or the address of an interface, as far as one can tell without asking for it.
+
+    Raises:
+        ArgumentTypeError: it can be none.
+    """
+    try:
+        said.encode("idna")
+        is_fine = bool(said) and said.isprintable() and " " not in said
+    except UnicodeError:
+        is_fine = False
+    if not is_fine:
+        raise ArgumentTypeError(_("{text} is no address of this machine, such as 127.0.0.1").format(text=quoted(said)))
+    return said
+
+
 def _proxied(said: str) -> str:
     """Return the address at which a proxy is reached.
 
@@ -121,7 +141,7 @@ def _proxied(said: str) -> str:
         is_fine = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         is_fine = False
-    if not is_fine or said.rstrip("/") != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc:
+    if not is_fine or said.rstrip("/") != f"{parts.scheme}://{parts.netloc}" or not _NAMED.fullmatch(parts.netloc):
         raise ArgumentTypeError(
             _("{text} is not an address such as https://class.example.org").format(text=quoted(said))
         )
@@ -200,9 +220,9 @@ def _run(
         new_secret: whether instructors who have a secret get a new one.
 
     Raises:
-        RefusedError: no process of a seat can be started.
+        RefusedError: no process of a seat can be started, or the address or the port cannot be had.
     """
-    from simgame.serve.app import application, listening
+    from simgame.serve.app import ListeningError, application, listening
     from simgame.serve.processes import StartError
     from simgame.serve.safety import Cookies, key_in
     from simgame.serve.seats import Limits, Seats, seats_in_memory
@@ -226,9 +246,9 @@ def _run(
             asyncio.run(until_interrupted())
     except StartError as error:
         raise RefusedError(error.sentence, CANNOT_RUN) from None
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
+    except ListeningError as error:
+        if error.number != errno.EADDRINUSE:
+            raise RefusedError(str(error), REFUSED) from None
         text = _("port {port} is taken: end the other server, or take another port, such as --port {other}")
         raise RefusedError(text.format(port=place.port, other=_next_port(place.port)), REFUSED) from None
     return FINE

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from aiohttp import web
@@ -114,7 +115,7 @@ async def sign_in(request: web.Request) -> web.Response:
         learner = learner or await _newcomer(request, stored, said)
         if learner is not None and is_code(learner.pin):
             return await _with_code(request, stored, learner, said)
-        allowed = learner is not None and await _let_in(request, learner, said["pin"])
+        allowed = await _let_in(request, learner, said["pin"]) if learner is not None else None
     except ValueError:
         pages.speak(language)
         return _room_page(request, stored, _("This name cannot be used; take a shorter one, in plain letters."))
@@ -123,11 +124,11 @@ async def sign_in(request: web.Request) -> web.Response:
         text = _("The team {team} is full: {count} people are in it. Take another one.")
         return _room_page(request, stored, text.format(team=full.team, count=face.in_team), said["who"])
     pages.speak(language)
-    if learner is None or not allowed:
+    if allowed is None:
         open_door = _("Somebody has this name with another PIN.")
         wrong = _("Label and PIN do not fit.") if face.guests == "list" else open_door
         return _room_page(request, stored, wrong, said["who"])
-    return await _come_in(request, learner, language)
+    return await _come_in(request, allowed, language)
 
 
 async def _with_code(request: web.Request, stored: StoredClass, learner: Learner, said: dict[str, str]) -> web.Response:
@@ -142,20 +143,20 @@ async def _with_code(request: web.Request, stored: StoredClass, learner: Learner
     if not _is_pin(new) or new == said["pin"]:
         wrong = _("Choose a PIN of 4 to 12 digits, another than the code.") if new else ""
         return _room_page(request, stored, wrong, said["who"], code=said["pin"])
-    if not await server.store.choose_pin(learner.id, await server.pins.hashed(new), instead_of=learner.pin):
+    chosen = await server.pins.hashed(new)
+    if not await server.store.choose_pin(learner.id, chosen, instead_of=learner.pin):
         pages.speak(language)
         return _room_page(request, stored, _("This code was used already. Ask for another one."), said["who"])
-    return await _come_in(request, learner, language)
+    return await _come_in(request, replace(learner, pin=chosen), language)
 
 
 async def _come_in(request: web.Request, learner: Learner, language: Language) -> web.Response:
-    """Have a browser keep who sits at it, and lead to the game."""
+    """Have a browser keep who sits at it with the PIN that was looked at, and lead to the game."""
     server = server_of(request)
     await server.store.set_language(learner.id, language)
     await server.store.seen(learner.id)
     response = web.Response(status=303, headers={"Location": "/play"})
-    kept = await asyncio.to_thread(server.store.learner, learner.id)
-    server.cookies.write(request, response, COOKIE, [learner.id, fingerprint(kept.pin), new_session()], AGE)
+    server.cookies.write(request, response, COOKIE, [learner.id, fingerprint(learner.pin), new_session()], AGE)
     server.pins.remember(request, response, learner)
     return response
 
@@ -188,12 +189,18 @@ async def _newcomer(request: web.Request, stored: StoredClass, said: dict[str, s
         return await asyncio.to_thread(store.find_learner, stored.id, said["who"])
 
 
-async def _let_in(request: web.Request, learner: Learner, pin: str) -> bool:
-    """Tell whether a PIN is the learner's; who has none chooses it by that."""
+async def _let_in(request: web.Request, learner: Learner, pin: str) -> Learner | None:
+    """Return the learner as they are with a PIN, None if it is another's; who has none chooses it by that."""
     server = server_of(request)
-    if learner.pin is not None:
-        return await server.pins.fits(request, learner, pin)
-    return await server.store.choose_pin(learner.id, await server.pins.hashed(pin))
+    if learner.pin is None:
+        chosen = await server.pins.hashed(pin)
+        if await server.store.choose_pin(learner.id, chosen):
+            return replace(learner, pin=chosen)
+        # somebody was quicker: often the same one, who has pressed the button twice
+        learner = await asyncio.to_thread(server.store.learner, learner.id)
+        if server.pins.wait(request, learner) or is_code(learner.pin):
+            return None
+    return learner if await server.pins.fits(request, learner, pin) else None
 
 
 def _begins(stored: StoredClass) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from aiohttp import web
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
 
 from simgame.classes.store.errors import NotThereError, StoreUnavailableError
 from simgame.page.quoting import escape
@@ -57,6 +57,22 @@ def key_in(file: Path) -> bytes:
     return disk.read(file)
 
 
+_BEGAN: Final = time.time() - time.monotonic()
+
+
+def steady_time() -> float:
+    """Return the time in seconds, by the clock as it was at the start: one that is put right ages no cookie."""
+    return _BEGAN + time.monotonic()
+
+
+class _SteadySigner(TimestampSigner):
+    """Signs with the steady time."""
+
+    def get_timestamp(self) -> int:
+        """Return the time in whole seconds."""
+        return int(steady_time())
+
+
 class Cookies:
     """Signed cookies: what is read from one was written by us, for the same purpose, and not too long ago."""
 
@@ -66,15 +82,22 @@ class Cookies:
 
     def _signer(self, name: str) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(
-            self._key, salt=f"simgame.serve.{name}", signer_kwargs={"digest_method": hashlib.sha256}
+            self._key,
+            salt=f"simgame.serve.{name}",
+            signer=_SteadySigner,
+            signer_kwargs={"digest_method": hashlib.sha256},
         )
 
     def read(self, request: web.Request, name: str, age: float) -> Any:
-        """Return what a cookie says, None if there is none that is ours and younger than ``age`` seconds."""
+        """Return what a cookie says, None if there is none that is ours and younger than ``age`` seconds.
+
+        One from the future was made before the clock was put back and the server started again; it is ours.
+        """
         try:
-            return self._signer(name).loads(request.cookies.get(name, ""), max_age=int(age))
+            said, made = self._signer(name).loads(request.cookies.get(name, ""), return_timestamp=True)
         except (BadSignature, ValueError):  # bytes that are no text at all are refused earlier, by the codec
             return None
+        return said if steady_time() - made.timestamp() <= age else None
 
     def write(self, request: web.Request, response: web.StreamResponse, name: str, value: Any, age: float) -> None:
         """Have a browser keep something for ``age`` seconds, out of reach of scripts and of other sites."""

@@ -40,6 +40,8 @@ team = "red"
 BROKEN = {
     "a room code that is misread": ('"k7m2qd"', '"K0"', "CL307", "room", 5),
     "a time without its zone": ("08:30:00+08:00", "08:30:00", "SG203", "opens", 9),
+    "a time of another century": ("2027-03-01T12", "9999-03-01T12", "CL308", "closes", 10),
+    "a path that is none": ('"bank-tender"', '"a\\u0000b.toml"', "CL301", "rounds[1].scenario", 13),
     "closed first": ("2027-03-01T12", "2026-03-01T12", "CL305", "", 1),
     "an unknown key": ("team_size", "teamsize", "SG201", "teamsize", 8),
     "a label twice": ('"A02"', '"a01"', "CL302", "learners[2].label", 21),

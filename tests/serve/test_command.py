@@ -115,8 +115,14 @@ def test_what_cannot_be_served_is_said(
 
     assert refused() == (REFUSED, "simgame: No class is kept yet: write one with simgame class new, and name it.\n")
     assert refused(str(class_file(tmp_path, "nonsense = 1")))[0] == REFUSED
-    assert refused(str(class_file(tmp_path)), "--port", "99999")[0] == 2
-    assert refused(str(class_file(tmp_path)), "--seats", "0")[0] == 2
+    words = ("--port=99999", "--port=x", "--seats=0", "--host=", f"--host={'x' * 300}", "--host=ä..ö", "--host=a b")
+    for word in words:
+        code, said = refused(str(class_file(tmp_path)), word)
+        assert (code, said.count("\n"), "--help" in said) == (2, 1, True), word
+    code, said = refused(str(class_file(tmp_path)), "--database", "")
+    assert (code, "a database is" in said) == (REFUSED, True), "an empty one is no usual one"
+    code, said = refused(str(class_file(tmp_path)), "--host", "192.0.2.1")
+    assert (code, "'192.0.2.1', port 8000" in said) == (REFUSED, True)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

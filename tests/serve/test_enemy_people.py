@@ -55,9 +55,17 @@ async def test_a_cookie_opens_only_what_it_was_made_for(tmp_path: Path, monkeypa
             with pytest.raises(aiohttp.WSServerHandshakeError):
                 await thief.terminal()
         with monkeypatch.context() as before:
-            before.setattr("time.time", lambda: 1_000_000_000.0)
+            before.setattr("simgame.serve.safety.steady_time", lambda: 1_000_000_000.0)
             expired = sign(right)
         assert not await is_in(holding(here, **{COOKIE: expired}))
+        with monkeypatch.context() as put_right:  # by years, while the server runs
+            put_right.setattr("time.time", lambda: 1_000_000_000.0)
+            made = sign(right)
+        assert await is_in(holding(here, **{COOKIE: made})), "a clock that is put right signs nobody out"
+        with monkeypatch.context() as later:
+            later.setattr("simgame.serve.safety.steady_time", lambda: 4_000_000_000.0)
+            ahead = sign(right)
+        assert await is_in(holding(here, **{COOKIE: ahead})), "nor one that was put back before the server started"
         assert await is_in(holding(here, **{COOKIE: sign(right)})), "the test knows how one is made"
 
 
@@ -167,6 +175,15 @@ async def test_two_who_choose_a_pin_at_once_do_not_both_get_in(tmp_path: Path) -
         token = await guest.token()
         forms = [{"who": "A01", "pin": f"{number:04}", "language": "en", "form": token} for number in range(8)]
         assert sorted(await statuses(guest, f"/{ROOM}", forms))[:2] == [303, 403]
+
+
+async def test_who_presses_the_button_twice_is_let_in_twice(tmp_path: Path) -> None:
+    async with classroom(tmp_path) as here:
+        for name in ("Ann", "Bob", "Cid"):
+            guest = here.guest()
+            form = {"who": name, "pin": "1234", "language": "en", "form": await guest.token()}
+            assert await statuses(guest, f"/{ROOM}", [form, form]) == [303, 303]
+        assert [each.label for each in here.store.learners(here.stored.id)] == ["Ann", "Bob", "Cid"]
 
 
 async def test_codes_of_rooms_are_not_found_by_trying(tmp_path: Path) -> None:

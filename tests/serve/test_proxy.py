@@ -57,7 +57,18 @@ async def test_only_the_proxy_is_believed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["class.example.org", "ftp://x", "https://", "https://x/y", "https://a@b", "https://x:99999", "https://[", ""],
+    [
+        "class.example.org",
+        "ftp://x",
+        "https://",
+        "https://x/y",
+        "https://a@b",
+        "https://x:99999",
+        "https://[",
+        "https://a b",
+        "https://a\x1b[m",
+        "",
+    ],
 )
 def test_what_is_no_address_of_a_proxy_is_said(said: str) -> None:
     with pytest.raises(ArgumentTypeError, match=r"https://class\.example\.org"):

@@ -57,7 +57,7 @@ def url_of(database: str) -> URL:
     Raises:
         StoreError: it names no database that is supported, or what supports it is not installed.
     """
-    if "://" not in database:
+    if database.strip() and "://" not in database:
         return URL.create("sqlite", database=os.fspath(Path(database).absolute()))
     try:
         url = make_url(database)

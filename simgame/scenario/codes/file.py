@@ -31,7 +31,7 @@ TOO_LARGE: Final = Code(
     "error",
     mark("the file is too large"),
     mark("A scenario is text; 512 KiB hold more than a course of them."),
-    mark("the file has {size} KiB; a scenario has at most {most} KiB"),
+    mark("the file has {size} KiB; no file of ours has more than {most} KiB"),
 )
 NOT_UTF8: Final = Code(
     "SG103",
