@@ -47,7 +47,8 @@ def _about(store: "ClassStore", found: "StoredClass") -> str:
     text = _(
         "The class {name}, room {room}, is deleted for good, with its learners ({learners}), what they decided "
         "({runs} runs) and all results. What was exported or printed stays where it is. A learning record "
-        "store keeps what it was sent: ask its keeper for the statements whose extension class is {name}."
+        "store keeps what it was sent, and what was to void statements there is deleted too: delete the learners and "
+        "send first, or ask its keeper for the statements whose extension class is {name}."
     )
     runs = sum(len(store.runs_of_round(each.id)) for each in found.rounds)
     learners = len(store.learners(found.id))

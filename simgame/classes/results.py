@@ -106,7 +106,7 @@ def results_of(
                 unverified.append(UnverifiedRun(run, error.week, _why(store, run, of_round, error)))
                 continue
             played = played_result(again.save, again.progress)
-            new.append(KeptResult(run.id, run.last_hash, RULES_VERSION, _written(played)))
+            new.append(KeptResult(run.id, run.last_hash, RULES_VERSION, written(played)))
         verified.append(VerifiedResult(run, played, trust_of(run, runs, of_round, len(played.hints))))
     if new:
         store.keep_results(round_id, new).result()
@@ -138,25 +138,6 @@ def trust_of(run: StoredRun, runs: tuple[StoredRun, ...], of_round: StoredRound,
     return Trust(tuple(reasons), hints, rewinds)
 
 
-def delete_learner(store: ClassStore, learner_id: str) -> None:
-    """Delete a learner with all that is theirs alone, and keep what their runs add to the sums of the class.
-
-    Raises:
-        NotThereError: there is no such learner.
-        StoreUnavailableError: the database cannot be written now; nothing has changed.
-    """
-    alone = dict(store.seats_alone(learner_id))
-    sums: dict[str, list[KeptResult]] = {}
-    for round_id in set(alone.values()):
-        verified, _unverified = results_of(store, round_id)
-        sums[round_id] = [
-            KeptResult(None, None, RULES_VERSION, _written(each.played, each.trust))
-            for each in verified
-            if each.run.seat_id in alone
-        ]
-    store.remove_learner(learner_id, sums).result()
-
-
 def anonymous_results(store: ClassStore, round_id: str) -> tuple[tuple[PlayedResult, Trust], ...]:
     """Return what is kept of the runs of those who were deleted, for the sums of the class."""
     found = []
@@ -172,7 +153,8 @@ def _why(store: ClassStore, run: StoredRun, of_round: StoredRound, error: Differ
     return words.in_turn([str(error), *changes(store.save(run.id), store.scenario(of_round.id))])
 
 
-def _written(played: PlayedResult, trust: Trust | None = None) -> str:
+def written(played: PlayedResult, trust: Trust | None = None) -> str:
+    """Return a result as it is kept; with the trust in it where no run will tell that any more."""
     said: dict[str, Any] = {name: getattr(played, name) for name in PlayedResult.__slots__}
     if trust is not None:
         said["trust"] = {name: getattr(trust, name) for name in Trust.__slots__}

@@ -24,6 +24,8 @@ from simgame.serve.timetable import is_past, opens_later, seconds_left
 _log = logging.getLogger("simgame.serve")
 
 _EVERY: Final = 1.0
+_SETTLED_EVERY: Final = 60.0
+"""Seconds: what a copy of the database's file alone lacks at most"""
 _JUMP: Final = 3.0
 """Seconds by which the two clocks part at least if one of them was put right"""
 TOLD: Final = (300, 60)
@@ -50,17 +52,36 @@ class Clock:
         self._last: tuple[datetime, float] | None = None
         self._left: dict[str, float] = {}
         """What was left of each round at the last look, in seconds"""
+        self._said, self._settled = "", counting()
 
     async def run(self) -> None:
         """Look again and again."""
         while True:
             try:
                 await self.look()
+                await self._settle()
+                self._warn("")
             except StoreError as error:
-                _log.warning("what is due could not be done: %s", error)
+                self._warn(str(error))
             except Exception:
                 _log.exception("a fault while it was looked at what is due")
             await asyncio.sleep(_EVERY)
+
+    def _warn(self, said: str) -> None:
+        """Say once why nothing that is due can be done, and once that it can be done again."""
+        if said == self._said:
+            return
+        if said:
+            _log.warning("what is due could not be done: %s", said)
+        else:
+            _log.warning("what is due can be done again")
+        self._said = said
+
+    async def _settle(self) -> None:
+        """Bring the database's own file up to date now and then."""
+        if self._counting() - self._settled >= _SETTLED_EVERY:
+            self._settled = self._counting()
+            await self._server.store.settle()
 
     async def look(self) -> None:
         """Do what is due.

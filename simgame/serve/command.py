@@ -235,11 +235,12 @@ def _run(
     app = application(server, proxy="127.0.0.1" if place.is_proxied else None)
 
     async def until_interrupted() -> None:
+        asked = _asked_to_end()  # before anybody is told that there is something to end
         async with listening(app, place.host, place.port):
             # only now: where the port is taken, no secret was made that nobody has seen
             secret_of = {each.id: _secret(store, each) for each in classes if new_secret or each.instructor is None}
             _tell(classes, secret_of, server.address, limits.seats)
-            await _stopped()
+            await asked.wait()
 
     try:
         with suppress(KeyboardInterrupt):
@@ -258,8 +259,8 @@ def _next_port(port: int) -> int:
     return port + 1 if port < _MOST_PORTS else port - 1
 
 
-async def _stopped() -> None:
-    """Wait until the server is asked to end."""
+def _asked_to_end() -> asyncio.Event:
+    """Return what is set when the system, or whoever has started the server, asks it to end."""
     import signal
 
     from simgame.system import SHUTDOWN_SIGNALS
@@ -267,7 +268,7 @@ async def _stopped() -> None:
     asked = asyncio.Event()
     for number in (signal.SIGINT, *SHUTDOWN_SIGNALS):
         asyncio.get_running_loop().add_signal_handler(number, asked.set)
-    await asked.wait()
+    return asked
 
 
 def _secret(store: "ClassStore", stored: "StoredClass") -> str:

@@ -1,18 +1,23 @@
 """Databases are found, made, brought up to date, and refused with a reason."""
 
+import shutil
+import socket
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Table, text
 
 from simgame.classes.definition import ClassDefinition
-from simgame.classes.store.connection import connect, url_of
+from simgame.classes.store import connection as connection_module
+from simgame.classes.store.connection import _postgresql, _sqlite, connect, migrate, url_of
 from simgame.classes.store.errors import StoreError, StoreUnavailableError
+from simgame.classes.store.outbox import void_statements
 from simgame.classes.store.store import ClassStore
-from simgame.classes.store.tables import METADATA
+from simgame.classes.store.tables import CLASSES, METADATA, ROUNDS, RUNS, SEATS
 from simgame.scenario import digest
 from tests.classes.made import guest, made_in, plan
 from tests.runs.play import find
@@ -25,6 +30,42 @@ def test_the_steps_make_the_tables_of_today(database: str) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
     engines.dispose()
+
+
+def test_an_outbox_of_an_earlier_simgame_keeps_its_statements(database: str) -> None:
+    at, some = datetime(2026, 3, 1, tzinfo=UTC), "0" * 64
+    rows: dict[Table, dict[str, object]] = {
+        CLASSES: {"id": "c", "code": "x", "room": "k7m2qd", "definition": "{}", "luck": "same", "secret": some}
+        | {"state": "open", "created_at": at},
+        ROUNDS: {"id": "r", "class_id": "c", "number": 1, "scenario": "x", "scenario_digest": some, "minutes": None}
+        | {"scenario_record": "{}", "difficulty": "live", "hints": True, "attempts": 1, "rewinds": False}
+        | {"commitment": some, "state": "open"},
+        SEATS: {"id": "s", "round_id": "r", "holder": "x", "bot": False, "seed": "1", "created_at": at},
+        RUNS: {"id": "u", "seat_id": "s", "name": "x", "number": 1, "last_number": 0, "last_hash": some, "weeks": 0}
+        | {"finished": False, "started_at": at, "decided_at": at, "luck_known": False},
+    }
+    url = url_of(database)
+    if url.get_backend_name() == "sqlite":
+        Path(url.database or "").parent.mkdir()
+    engine = (_sqlite if url.get_backend_name() == "sqlite" else _postgresql)(url)
+    with engine.writing.begin() as connection:
+        migrate(connection, "r0003")
+        for table, row in rows.items():
+            connection.execute(table.insert().values(row))
+        for number, state in enumerate(("waiting", "sent", "refused")):
+            said = {"statement": f"s{number}", "state": state, "body": "{}" if state != "sent" else None, "at": at}
+            named = ", ".join(f":{each}" for each in said)
+            connection.execute(
+                text(f"INSERT INTO outbox (lrs, run_id, {', '.join(said)}) VALUES ('https://a', 'u', {named})"),
+                said | {"at": "2026-03-01 00:00:00+00"},
+            )
+    engine.dispose()
+    with ClassStore.open(database) as store:
+        assert store.outbox_counts("https://a", "c") == {"waiting": 1, "sent": 1, "refused": 1}
+        assert [each.statement for each in store.waiting_statements("https://a", "c", 9)] == ["s0"]
+        with store._engines.writing.begin() as connection:
+            void_statements(connection, "s", lambda each: (f"void {each}", "{}"))
+        assert store.voidings_waiting("c") == {"https://a": 2}, "what waited may have been sent"
 
 
 def test_a_database_is_opened_again(database: str) -> None:
@@ -80,6 +121,33 @@ def test_what_is_no_database_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailableError, match="not a database"):
         ClassStore.open(str(file))
     assert file.read_text() == "dear diary\n" * 1000
+
+
+def test_a_copy_of_the_file_alone_has_what_was_settled(tmp_path: Path) -> None:
+    file, copied = tmp_path / "class.db", tmp_path / "copied.db"
+    with ClassStore.open(str(file)) as store:
+        made = made_in(store)
+        shutil.copy(file, copied)
+        with ClassStore.open(str(copied)) as other:
+            assert other.classes() == (), "all stands in the log beside it"
+        store.settle().result()
+        shutil.copy(file, copied)
+        with ClassStore.open(str(copied)) as other:
+            assert other.classes() == (made,)
+
+
+@pytest.mark.rare
+def test_a_postgresql_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    engines = _postgresql(url_of("postgresql://x@127.0.0.1/x?connect_timeout=7"))
+    for engine in (engines.writing, engines.reading):
+        query = dict(engine.url.query)
+        assert (query["connect_timeout"], query["tcp_user_timeout"], query["keepalives_idle"]) == ("7", "10000", "10")
+    monkeypatch.setitem(connection_module._ANSWERS, "connect_timeout", "2")  # less than that it does not know
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        with pytest.raises(StoreUnavailableError):
+            ClassStore.open(f"postgresql://x@127.0.0.1:{silent.getsockname()[1]}/x")
 
 
 def test_the_file_is_for_nobody_else(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from simgame.classes import secrets
+from simgame.classes.exports.voiding import voiding
 from simgame.classes.store.errors import NotThereError, StoreError, TakenError
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.tables import METADATA
@@ -176,7 +177,7 @@ def test_who_is_deleted_leaves_sums_and_nothing_else(tmp_path: Path, store: Clas
     gone = ("Zebra", "zebra", "Quagga", "Okapi", "ibex", pin, learner, seat.id, kept.run, run.path.name)
     before = everything(store)
     assert all(each in before for each in gone)
-    store.remove_learner(learner, {in_round: [KeptResult(None, None, 7, '{"score":1}')]}).result()
+    store.remove_learner(learner, {in_round: [KeptResult(None, None, 7, '{"score":1}')]}, voiding).result()
     after = everything(store)
     assert not [each for each in gone if each in after]
     assert store.kept_results(in_round) == (KeptResult(None, None, 7, '{"score":1}'),)
@@ -224,7 +225,7 @@ def test_a_team_outlives_its_member(tmp_path: Path, store: ClassStore) -> None:
     run = begun(tmp_path, seat)
     kept = store.append(seat.id, run.path.name, run.path.read_bytes()).result()
     assert store.seats_alone(ann) == ()
-    store.remove_learner(ann, {}).result()
+    assert store.remove_learner(ann, {}, voiding).result() == 0
     left = store.seat(seat.id)
     assert (left.members, left.pen) == ((bo,), bo)
     assert json.loads(store.content(kept.run)) == json.loads(run.path.read_bytes())

@@ -1,9 +1,10 @@
 """The outbox keeps what waits for a learning record store, in either database."""
 
+import json
 import random
 from pathlib import Path
 
-from simgame.classes.results import delete_learner
+from simgame.classes.removal import delete_learner
 from simgame.classes.store.store import ClassStore
 from tests.classes.made import begun, opened, played
 
@@ -33,5 +34,17 @@ def test_what_is_put_there_waits_until_it_is_taken(tmp_path: Path, store: ClassS
     ]  # fmt: skip
     assert store.put_in_outbox("https://a", run_id, said).result() == 0, "what was sent is known for good"
 
-    delete_learner(store, store.learners(made.id)[0].id)
-    assert store.outbox_counts("https://a", made.id) == {"waiting": 0, "sent": 0, "refused": 0}
+    store.statements_tried(store.waiting_statements("https://b", made.id, 1)).result()
+    assert store.outbox_counts("https://b", made.id) == {"waiting": 5, "sent": 0, "refused": 0}
+    assert store.voidings_waiting(made.id) == {}
+    assert delete_learner(store, store.learners(made.id)[0].id) == 3, "two were taken, and one may have been"
+    assert store.outbox_counts("https://a", made.id) == {"waiting": 2, "sent": 0, "refused": 0}
+    assert store.voidings_waiting(made.id) == {"https://a": 2, "https://b": 1}
+    void = store.waiting_statements("https://a", made.id, 9)
+    assert [json.loads(each.body)["object"] for each in void] == [
+        {"objectType": "StatementRef", "id": each} for each in ("s0", "s1")
+    ]
+    store.statements_sent(void).result()
+    assert store.voidings_waiting(made.id) == {"https://b": 1}
+    store.delete_class(made.id).result()
+    assert store.voidings_waiting(made.id) == {}

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from simgame.classes.results import anonymous_results, delete_learner, results_of
+from simgame.classes.removal import delete_learner
+from simgame.classes.results import anonymous_results, results_of
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import KeptResult
 from simgame.runs import Run

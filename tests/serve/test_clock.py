@@ -1,6 +1,8 @@
 """What is due is done: rounds and classes end at their times, also after a restart, and whatever a clock says."""
 
 import asyncio
+import itertools
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from simgame.classes.store.errors import StoreUnavailableError
 from simgame.classes.store.store import ClassStore
 from simgame.serve.clock import GRACE, Clock
 from simgame.serve.safety import Cookies
@@ -93,6 +96,45 @@ async def test_a_class_that_was_moved_while_the_clock_looked_stays_open(
     assert kept.state == "open"
     await kept.after(minutes=60)
     assert kept.state == "closed"
+
+
+async def test_what_cannot_be_done_for_long_is_said_once(
+    store: ClassStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept, looks, done = Kept(store, class_of()), itertools.count(), asyncio.Event()
+
+    async def look(_clock: Clock) -> None:
+        number = next(looks)
+        if number in range(2, 6):
+            raise StoreUnavailableError("the database is away")
+        if number > 7:
+            done.set()
+
+    monkeypatch.setattr(Clock, "look", look)
+    monkeypatch.setattr("simgame.serve.clock._EVERY", 0.001)
+    running = asyncio.create_task(kept.clock.run())
+    async with asyncio.timeout(20):
+        await done.wait()
+    running.cancel()
+    assert [each.getMessage() for each in caplog.records] == [
+        "what is due could not be done: the database is away",
+        "what is due can be done again",
+    ]
+
+
+async def test_the_file_of_the_database_is_brought_up_to_date(store: ClassStore, tmp_path: Path) -> None:
+    kept = Kept(store, class_of())
+
+    def copied() -> list[str]:
+        shutil.copy(tmp_path / "class.db", tmp_path / "copy.db")
+        with ClassStore.open(str(tmp_path / "copy.db")) as other:
+            return [each.id for each in other.classes()]
+
+    await kept.clock._settle()
+    assert copied() == []
+    kept.times.pass_by(seconds=61)
+    await kept.clock._settle()
+    assert copied() == [kept.made.id]
 
 
 async def test_a_pause_does_not_run_out(store: ClassStore) -> None:

@@ -74,6 +74,18 @@ async def test_the_files_of_a_class_that_plays(tmp_path: Path) -> None:
         exported = [json.loads(each.about) for each in here.store.audit(here.stored.id) if each.what == "exported"]
         assert [(each["kind"], each["names"]) for each in exported] == [("csv", False), ("xlsx", True), ("xapi", False)]
 
+        seat = here.store.seats(here.first)[0]
+        (run,) = here.store.runs(seat.id)
+        here.store.put_in_outbox("https://lrs/$x", run.id, {"s1": "{}", "s2": "{}"}).result()
+        here.store.statements_sent(here.store.waiting_statements("https://lrs/$x", here.stored.id, 1)).result()
+        assert "learners who were deleted" not in await teacher.get(f"{PAGE}?lang=en")
+        form = {"do": "delete", "learner": seat.members[0], "form": await teacher.token(PAGE)}
+        status, said = await teacher.post(PAGE.replace("downloads", "people"), **form)
+        assert (status, "has statements about it (1)" in said) == (200, True)
+        page = await teacher.get(PAGE)
+        assert "still has statements (1) about learners who were deleted" in page
+        assert f"simgame class export {ROOM} --lrs &#39;https://lrs/$x&#39;" in page
+
 
 async def test_others_get_nothing_and_what_there_is_not_is_told(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of("A01")) as here:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simgame.browser.class_debrief import class_debrief_policy
-from simgame.classes.results import delete_learner
+from simgame.classes.removal import delete_learner
 from simgame.runs import Run
 from simgame.system import CAN_FORK
 from tests.classes.made import played

@@ -88,6 +88,7 @@ def _sent(store: "ClassStore", rounds: "tuple[ExportedRound, ...]", lrs: "Lrs", 
     known = store.statements_known(str(lrs.address), class_id)
     fill_outbox(store, lrs, statements_of(store, rounds, home, known))
     every = store.outbox_counts(str(lrs.address), class_id)
+    void = store.voidings_waiting(class_id).get(str(lrs.address), 0)
     try:
         done = send(store, lrs, class_id, told=_progress(every["waiting"] + every["refused"]))
     except LrsError as error:
@@ -100,6 +101,13 @@ def _sent(store: "ClassStore", rounds: "tuple[ExportedRound, ...]", lrs: "Lrs", 
         raise RefusedError(text.format(error=error, count=count)) from None
     text = _.n("1 statement was sent to {lrs}", "{count} statements were sent to {lrs}", done.sent)
     _tell(text.format(count=done.sent, lrs=escape(str(lrs.address))))
+    if void := void - store.voidings_waiting(class_id).get(str(lrs.address), 0):
+        text = _.n(
+            "1 of them voids another: of a learner who was deleted",
+            "{count} of them void others: of learners who were deleted",
+            void,
+        )
+        _tell(text.format(count=void))
     for identity, reason in done.refused[:_MOST_TOLD]:
         _tell(_("refused: {statement}: {reason}").format(statement=identity, reason=reason))
     if done.refused:

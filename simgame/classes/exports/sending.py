@@ -116,6 +116,7 @@ class _Sender:
         Raises:
             LrsError: the LRS cannot be used, or takes nothing at all.
         """
+        self._store.statements_tried(entries).result()
         answer = self._answer(entries)
         if answer.status in _TAKEN:
             self._store.statements_sent(entries).result()

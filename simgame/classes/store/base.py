@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, Select, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from simgame.classes.store.connection import Engines, unavailable
+from simgame.classes.store.connection import Engines, settle, unavailable
 from simgame.classes.store.errors import NotThereError
 from simgame.classes.store.events import canonical
 from simgame.classes.store.tables import AUDIT
@@ -35,6 +35,10 @@ class StorePart:
     def address(self) -> str:
         """The address of the database, from which another process can open it; it may hold a password."""
         return self._engines.writing.url.render_as_string(hide_password=False)
+
+    def settle(self) -> Pending[None]:
+        """Bring the file of an SQLite database up to date, for whoever copies that file and not its log."""
+        return self._writer.submit(lambda _connection: None, after=settle)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

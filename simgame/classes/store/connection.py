@@ -29,6 +29,15 @@ _BUSY: Final = 10_000
 """Milliseconds to wait for another process that writes"""
 _OWN_FILE: Final = 0o600
 _READERS: Final = 8
+_ANSWERS: Final = {
+    "connect_timeout": "5",
+    "tcp_user_timeout": "10000",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "2",
+}
+"""After so long a PostgreSQL that is not heard of is thought to be gone, where its URL does not say otherwise; the
+system alone would wait for a quarter of an hour, and with it every page"""
 _MIGRATING: Final = 0x73696D67
 """The lock of PostgreSQL under which one process at a time brings the database up to date"""
 
@@ -120,10 +129,19 @@ def migrations(connection: Connection) -> Config:
 
 def forget(engine: Engine) -> None:
     """Empty the log of SQLite, in which what was deleted still stands; PostgreSQL clears up by itself (VACUUM)."""
+    _checkpoint(engine, "TRUNCATE")
+
+
+def settle(engine: Engine) -> None:
+    """Bring the file of SQLite up to its log, as far as nobody reads what was before; waits for nobody."""
+    _checkpoint(engine, "PASSIVE")
+
+
+def _checkpoint(engine: Engine, how: str) -> None:
     if engine.dialect.name == "sqlite":
         connection = engine.raw_connection()  # of SQLAlchemy's, each would begin a transaction
         try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.cursor().execute(f"PRAGMA wal_checkpoint({how})")
         finally:
             connection.close()
 
@@ -173,6 +191,7 @@ def _beginning(statement: str) -> Any:
 
 
 def _postgresql(url: URL) -> Engines:
+    url = url.update_query_dict({name: value for name, value in _ANSWERS.items() if name not in url.query})
     writing = create_engine(url, pool_size=1, max_overflow=1, pool_pre_ping=True)
     reading = create_engine(
         url, pool_size=_READERS, max_overflow=_READERS, pool_pre_ping=True, isolation_level="REPEATABLE READ"

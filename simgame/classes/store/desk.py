@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from simgame.classes.store.base import StorePart, new_id, note_in_audit, now, row_of
+from simgame.classes.store.connection import forget
 from simgame.classes.store.guests import give_pen, learners_by_id, seat_of, seats_of
 from simgame.classes.store.ledger import runs_of
+from simgame.classes.store.outbox import Voiding, void_statements
 from simgame.classes.store.tables import (
     AUDIT,
     LEARNERS,
@@ -133,24 +135,30 @@ class DeskPart(StorePart):
 
         return self._submit(work)
 
-    def remove_learner(self, learner_id: str, sums: Mapping[str, Iterable[KeptResult]]) -> Pending[None]:
+    def remove_learner(
+        self, learner_id: str, sums: Mapping[str, Iterable[KeptResult]], voiding: Voiding
+    ) -> Pending[int]:
         """Delete a learner with all that is theirs alone; a team keeps its runs and loses the member.
 
-        Use `simgame.classes.results.delete_learner`, which works out the sums that the class keeps.
+        Use `simgame.classes.removal.delete_learner`, which works out the sums that the class keeps.
 
         Args:
             learner_id: who.
             sums: by round, the figures to keep of the runs that go, without anything that tells whose they are.
+            voiding: makes what voids a statement about a run that goes.
+
+        Returns:
+            How many statements wait in the outbox to be voided by learning record stores that may have them.
 
         Raises:
             NotThereError: there is no such learner.
         """
         rows = [_result_row(round_id, result) for round_id, results in sums.items() for result in results]
 
-        def work(connection: Connection) -> None:
-            class_id = row_of(connection, LEARNERS, learner_id)["class_id"]
+        def work(connection: Connection) -> int:
+            class_id, void = row_of(connection, LEARNERS, learner_id)["class_id"], 0
             for seat_id in connection.execute(_seats_with(learner_id)).scalars().all():
-                _leave(connection, seat_id, learner_id)
+                void += _leave(connection, seat_id, learner_id, voiding)
             connection.execute(LEARNERS.delete().where(LEARNERS.c.id == learner_id))
             connection.execute(AUDIT.update().where(AUDIT.c.actor == learner_id).values(actor="deleted"))
             about = func.replace(AUDIT.c.about, learner_id, "deleted")
@@ -158,8 +166,9 @@ class DeskPart(StorePart):
             if rows:
                 connection.execute(RESULTS.insert(), [row | {"run_id": None, "last_hash": None} for row in rows])
             note_in_audit(connection, class_id, "instructor", "learner deleted", {})
+            return void
 
-        return self._writer.submit(work, forgets=True)
+        return self._writer.submit(work, after=forget)
 
     def seats_alone(self, learner_id: str) -> tuple[tuple[str, str], ...]:
         """Return the seats of a learner on which nobody else sits, each with its round."""
@@ -169,17 +178,19 @@ class DeskPart(StorePart):
             return tuple((seat.id, seat.round_id) for seat in seats if len(seat.members) == 1)
 
 
-def _leave(connection: Connection, seat_id: str, learner_id: str) -> None:
-    """Take a learner from a seat, which goes with its last member."""
+def _leave(connection: Connection, seat_id: str, learner_id: str, voiding: Voiding) -> int:
+    """Take a learner from a seat, which goes with its last member; return how many statements are void by that."""
     seat = seat_of(connection, seat_id)
     others = [member for member in seat.members if member != learner_id]
     if not others:
+        void = void_statements(connection, seat_id, voiding)
         connection.execute(SEATS.delete().where(SEATS.c.id == seat_id))
-        return
+        return void
     here = SEAT_MEMBERS.c.seat_id == seat_id
     connection.execute(SEAT_MEMBERS.delete().where(here, SEAT_MEMBERS.c.learner_id == learner_id))
     if seat.pen == learner_id:
         give_pen(connection, seat_id, others[0])
+    return 0
 
 
 def _seats_with(learner_id: str) -> Any:

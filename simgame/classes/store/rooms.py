@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, select
 from simgame.classes.definition import ClassDefinition, folded
 from simgame.classes.luck import luck_of, new_secret
 from simgame.classes.store.base import StorePart, new_id, note_in_audit, now, one, row_of
+from simgame.classes.store.connection import forget
 from simgame.classes.store.errors import StoreError, TakenError
 from simgame.classes.store.events import canonical
 from simgame.classes.store.guests import learners_by_id, new_learner
@@ -125,7 +126,7 @@ class RoomPart(StorePart):
             row_of(connection, CLASSES, class_id)
             connection.execute(CLASSES.delete().where(CLASSES.c.id == class_id))
 
-        return self._writer.submit(work, forgets=True)
+        return self._writer.submit(work, after=forget)
 
     def set_instructor(self, class_id: str, secret_hash: str) -> Pending[None]:
         """Keep the hash of the instructor's secret; the one before is worth nothing from then on."""

@@ -218,13 +218,14 @@ OUTBOX: Final = Table(
     Column("id", Integer, primary_key=True),  # in the order in which they are sent
     Column("lrs", String(400), nullable=False),  # the address of the learning record store
     Column("statement", String(36), nullable=False),  # its UUID
-    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False, index=True),
+    _of("classes"),
+    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), index=True),  # none: it voids one of a run that is gone
     Column("state", String(16), nullable=False),
     Column("body", Text),  # JSON; none once it was taken
     Column("reason", Text),  # why it was refused
     Column("at", UtcMoment, nullable=False),
     UniqueConstraint("lrs", "statement"),
-    CheckConstraint("state IN ('waiting', 'sent', 'refused')", name="state"),
+    CheckConstraint("state IN ('waiting', 'sending', 'sent', 'refused')", name="state"),
 )
 
 REQUESTS: Final = Table(

@@ -14,7 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
-from simgame.classes.store.connection import forget, unavailable
+from simgame.classes.store.connection import unavailable
 from simgame.classes.store.errors import StoreError, StoreUnavailableError
 from simgame.locale import Catalogue
 
@@ -27,6 +27,9 @@ _MOST: Final = 256
 
 Work = Callable[[Connection], T]
 """What is done within a transaction; may be done again where the transaction failed"""
+
+AfterCommit = Callable[[Engine], None]
+"""What is done with the database after a commit"""
 
 
 class Pending(Generic[T]):
@@ -57,9 +60,9 @@ class Pending(Generic[T]):
 class _Job:
     """One write that waits."""
 
-    def __init__(self, prepare: Callable[[], Work[Any]], *, forgets: bool = False) -> None:
+    def __init__(self, prepare: Callable[[], Work[Any]], after: AfterCommit | None = None) -> None:
         self.prepare = prepare
-        self.forgets = forgets
+        self.after = after
         self.future: Future[Any] = Future()
         self.work: Work[Any] | None = None
         self.outcome: Any = None
@@ -115,14 +118,14 @@ class StoreWriter:
         self._thread = threading.Thread(target=self._write, name="simgame store", daemon=True)
         self._thread.start()
 
-    def submit(self, work: Work[T], *, forgets: bool = False) -> Pending[T]:
+    def submit(self, work: Work[T], *, after: AfterCommit | None = None) -> Pending[T]:
         """Have something written; see `Pending`.
 
         Args:
             work: what is done within the transaction.
-            forgets: what it deletes has to be gone from the files of the database too, as far as we can see to it.
+            after: what is done with the database once that is committed, such as to clear up its files.
         """
-        return self._put(_Job(lambda: work, forgets=forgets))
+        return self._put(_Job(lambda: work, after))
 
     def submit_prepared(self, prepare: Callable[[], Work[T]]) -> Pending[T]:
         """Have something written whose preparation needs no transaction, such as looking through what came.
@@ -168,8 +171,8 @@ class StoreWriter:
                 with self._engine.begin() as connection:
                     for job in jobs:
                         job.within(connection)
-            if any(job.forgets for job in jobs):
-                forget(self._engine)
+            for after in dict.fromkeys(job.after for job in jobs if job.after is not None):
+                after(self._engine)
         except SQLAlchemyError as error:
             failed = unavailable(error)
         except Exception as error:  # whatever it is, the next write may go well, and nobody may wait for ever

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Iterable, Mapping
+from shlex import quote
 from typing import Any, Final
 
 from aiohttp import web
@@ -20,6 +21,7 @@ from simgame.serve.server import ClassServer, server_of
 
 _ = Catalogue("exports")
 
+_EXAMPLE: Final = "https://lrs.example.com/xapi"
 _SECONDS: Final = 300.0
 """So long an export may take"""
 
@@ -57,6 +59,7 @@ def routes() -> Iterable[web.RouteDef]:
 async def page(request: web.Request) -> web.Response:
     """Show what can be downloaded."""
     stored = await instructor_of(request)
+    void = await asyncio.to_thread(server_of(request).store.voidings_waiting, stored.id)
     desk = DeskPage(request, stored)
     opened = [each.number for each in stored.rounds if each.state != "waiting"]
     values: dict[str, Any] = {
@@ -79,7 +82,12 @@ async def page(request: web.Request) -> web.Response:
             "This command sends them, on the machine of the server, with the same --database if the server has one. "
             "After any failure it goes on where it was."
         ),
-        "lrs_command": f"simgame class export {stored.room} --lrs https://lrs.example.com/xapi",
+        "lrs_commands": [f"simgame class export {stored.room} --lrs {quote(lrs)}" for lrs in void or (_EXAMPLE,)],
+        "lrs_void": _(
+            "It still has statements ({count}) about learners who were deleted. The same command voids them."
+        ).format(count=sum(void.values()))
+        if void
+        else "",
     }
     return desk.page("instructor/downloads", _("Downloads"), values)
 

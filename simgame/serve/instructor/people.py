@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 
 from simgame.classes.definition import is_label
-from simgame.classes.results import delete_learner
+from simgame.classes.removal import delete_learner
 from simgame.classes.secrets import hashed_code, new_code
 from simgame.classes.store.errors import FullTeamError, NotThereError, TakenError
 from simgame.classes.store.values import Learner, StoredClass
@@ -78,8 +78,14 @@ async def _reset(server: ClassServer, stored: StoredClass, form: Mapping[str, st
 async def _delete(server: ClassServer, stored: StoredClass, form: Mapping[str, str]) -> Said:
     learner = await _learner(server, stored, form)
     await server.seats.lose(learner.id, "removed")
-    await asyncio.to_thread(delete_learner, server.store, learner.id)
+    void = await asyncio.to_thread(delete_learner, server.store, learner.id)
     await server.seats.lose(learner.id, "removed")  # who came back at this very moment
+    if void:
+        text = mark(
+            "{name} is deleted with all that was played; the sums of the class are kept. A learning record store has "
+            "statements about it ({count}): the page Downloads says how they are voided."
+        )
+        return text, _who(learner) | {"count": void}
     return mark("{name} is deleted with all that was played; the sums of the class are kept."), _who(learner)
 
 

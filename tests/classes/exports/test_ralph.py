@@ -24,6 +24,7 @@ from simgame.classes.exports.profile import HOME
 from simgame.classes.exports.sending import SentStatements, fill_outbox, send
 from simgame.classes.exports.statements import statements_of
 from simgame.classes.exports.subjects import exported_rounds
+from simgame.classes.removal import delete_learner
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredClass
 from tests.classes.exports.fake_lrs import PASSWORD, USER
@@ -160,6 +161,15 @@ def test_ralph_takes_all_and_none_twice(
     assert [(each, why[:4]) for each, why in done.refused] == [(forged[5].id, "409:")]
     assert done.sent == len(expected) - 1
     assert kept(ralph).keys() == expected.keys()
+
+    void = delete_learner(store, store.learners(made.id)[0].id)
+    assert void > 0
+    waiting = [each.body for each in store.waiting_statements(str(there.address), made.id, 500)]
+    words = [str(ralph.python), "-c", _CHECK]
+    checked = subprocess.run(words, input="\n".join(waiting), capture_output=True, text=True, check=False, timeout=60)
+    assert (checked.stderr, checked.stdout.split()) == ("", ["fine"] * len(waiting))
+    assert send(store, there, made.id) == SentStatements(len(waiting), ())
+    assert not store.voidings_waiting(made.id).get(str(there.address))
 
 
 def send_all(store: ClassStore, lrs: Lrs, made: StoredClass, statements: Any) -> SentStatements:

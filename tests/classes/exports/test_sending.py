@@ -18,10 +18,12 @@ from simgame.classes.command import class_command
 from simgame.classes.exports import sending
 from simgame.classes.exports.lrs import Lrs, LrsAddress, LrsError, LrsUnreachableError
 from simgame.classes.exports.profile import HOME
+from simgame.classes.exports.pseudonyms import Pseudonyms
 from simgame.classes.exports.sending import SentStatements, fill_outbox, send
 from simgame.classes.exports.statements import statements_of
 from simgame.classes.exports.subjects import exported_rounds
-from simgame.classes.results import delete_learner
+from simgame.classes.exports.voiding import VOIDED, voiding
+from simgame.classes.removal import delete_learner
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredClass
 from tests.classes.exports.fake_lrs import PASSWORD, USER, FakeLrs
@@ -165,12 +167,46 @@ def test_what_a_deleted_learner_left_in_the_outbox_goes(
     lrs.trouble = lambda _number, _sent: (503, {}, "")
     with pytest.raises(LrsError):
         push()
-    delete_learner(store, store.learners(made.id)[0].id)
+    tried = set(lrs.batches[0])
+    assert delete_learner(store, store.learners(made.id)[0].id) == len(tried), "they may have arrived all the same"
     lrs.trouble = lambda _number, _sent: None
     there = Lrs(LrsAddress.of(lrs.address), USER, PASSWORD)
     send(store, there, made.id)
-    assert lrs.statements == told(store, made)
-    assert lrs.statements
+    expected = told(store, made)
+    assert {each: lrs.statements[each] for each in expected} == expected
+    assert {lrs.statements[each]["object"]["id"] for each in lrs.statements.keys() - expected} == tried
+
+
+@pytest.mark.usefixtures("english")
+def test_what_an_lrs_has_of_a_deleted_learner_is_voided_once(
+    store: ClassStore, made: StoredClass, lrs: FakeLrs, push: Push, capsys: pytest.CaptureFixture[str]
+) -> None:
+    push()
+    before = dict(lrs.statements)
+    learner = store.learners(made.id)[0]
+    seat = next(row for row in store.monitor(made.rounds[0].id) if row.seat.members == (learner.id,))
+    name = Pseudonyms(store.pseudonym_key(made.id)).seat(seat)
+    theirs = {each for each, said in before.items() if said["actor"]["account"]["name"] == name}
+    assert 5 < len(theirs) < len(before)
+    assert delete_learner(store, learner.id) == len(theirs)
+    assert store.voidings_waiting(made.id) == {lrs.address: len(theirs)}
+    environment = {"SIMGAME_LRS_USER": USER, "SIMGAME_LRS_PASSWORD": PASSWORD}
+    with pytest.MonkeyPatch.context() as patch:
+        for variable, value in environment.items():
+            patch.setenv(variable, value)
+        words = ["export", made.room, "--database", store.address, "--lrs", lrs.address]
+        class_command(Parser("simgame class", ""), words)
+    assert f"{len(theirs)} of them void others: of learners who were deleted" in capsys.readouterr().out
+    added = {each: said for each, said in lrs.statements.items() if each not in before}
+    assert {said["verb"]["id"] for said in added.values()} == {VOIDED}
+    assert {said["object"]["id"] for said in added.values()} == theirs
+    assert {said["object"]["objectType"] for said in added.values()} == {"StatementRef"}
+    assert name not in json.dumps(added), "what voids tells of nobody"
+    assert {said["object"]["id"]: each for each, said in added.items()} == {each: voiding(each)[0] for each in theirs}
+    assert store.voidings_waiting(made.id) == {}
+    asked = len(lrs.batches)
+    push()
+    assert len(lrs.batches) == asked
 
 
 def test_a_kill_in_the_middle_loses_and_doubles_nothing(

@@ -18,7 +18,8 @@ from simgame.classes.exports.exported import tables_of
 from simgame.classes.exports.subjects import exported_rounds
 from simgame.classes.exports.tables import CellValue, ExportColumn, ExportTable
 from simgame.classes.exports.workbook import workbook
-from simgame.classes.results import delete_learner, results_of
+from simgame.classes.removal import delete_learner
+from simgame.classes.results import results_of
 from simgame.classes.store.errors import shown_run
 from simgame.classes.store.store import ClassStore
 from simgame.classes.store.values import StoredClass
