@@ -79,8 +79,8 @@ class SavedScenario(SavedPart):
 class SavedParent(SavedPart):
     """The run that this one was branched from."""
 
-    file: str = Field(min_length=1, max_length=255)
-    """Its name when it was branched, in the same folder then"""
+    file: str = Field(max_length=255, pattern=r"^[^/\\\x00]*[^./\\\x00][^/\\\x00]*$")
+    """Its name when it was branched, in the same folder then; never a path"""
     week: WeekNumber
     """The first week that was played anew"""
 

@@ -85,7 +85,13 @@ def serve(parser: Parser, words: Sequence[str]) -> int:
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         database = str(usual_database()) if arguments.database is None else arguments.database
-        with ClassStore.open(database) as store, served(database):
+        with ClassStore.open(database) as store, served(database) as others:
+            if others:
+                note = _(
+                    "note: another server has this database too; who is in one class has to come to the same server, "
+                    "or their decisions are not saved"
+                )
+                sys.stderr.write(note + "\n")
             stored = _classes(store, arguments.file, open_first=arguments.open)
             new_secret: bool = arguments.new_secret
             place = _place(arguments.host, arguments.port, arguments.behind_proxy)

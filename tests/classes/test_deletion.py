@@ -52,7 +52,8 @@ def test_what_is_not_confirmed_stays(
 
 
 def test_nothing_is_deleted_while_a_server_runs(kept: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with served(kept), served(kept):
+    with served(kept) as first, served(kept) as second:
+        assert (first, second) == (False, True), "the second knows that it is not alone"
         assert cli.main(["class", "delete", "k7m2qd", "--yes", "--database", kept]) != FINE
         assert "a server serves this database: end it" in capsys.readouterr().err
         assert classes_in(kept) == 1

@@ -174,6 +174,9 @@ CHANGES: dict[str, Change] = {
     "no parent": lambda save: save.pop("parent"),
     "a parent without a week": lambda save: save["parent"].pop("week"),
     "a parent without a name": lambda save: save["parent"].update(file=""),
+    "a parent that is a path": lambda save: save["parent"].update(file="../../etc/passwd"),
+    "a parent that is the folder": lambda save: save["parent"].update(file="."),
+    "a parent with a name that is none": lambda save: save["parent"].update(file="a\0.json"),
     "branched in a week that was not reached": lambda save: save["parent"].update(week=5),
 }
 

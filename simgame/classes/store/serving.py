@@ -22,14 +22,20 @@ _PATIENCE: Final = 10.0
 
 
 @contextmanager
-def served(database: str) -> Iterator[None]:
-    """Hold a database as a server does.
+def served(database: str) -> Iterator[bool]:
+    """Hold a database as a server does; yield whether another server holds it too, as far as one can tell here.
 
     Raises:
         StoreUnavailableError: a class is being deleted from it.
     """
+    others = False
+    try:
+        with unserved(database):
+            pass
+    except StoreUnavailableError:
+        others = True
     with _held(database, _PATIENCE, shared=True):
-        yield
+        yield others
 
 
 @contextmanager

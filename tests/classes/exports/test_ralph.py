@@ -39,6 +39,8 @@ class Ralph(NamedTuple):
     address: str
     python: Path
     """Of the environment in which it is installed"""
+    data: Path
+    """Where it keeps statements"""
 
 
 def run(*words: str | Path, **environment: str) -> str:
@@ -79,7 +81,7 @@ def ralph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ralph]:
             if served.poll() is not None or time.monotonic() > until:
                 pytest.skip(f"Ralph does not start: {(folder / 'log').read_text()[-300:]}")
             time.sleep(0.2)
-        yield Ralph(f"http://127.0.0.1:{port}/xAPI", folder / "venv" / "bin" / "python")
+        yield Ralph(f"http://127.0.0.1:{port}/xAPI", folder / "venv" / "bin" / "python", data)
     finally:
         served.terminate()
         served.wait(_SECONDS)
@@ -168,7 +170,10 @@ def test_ralph_takes_all_and_none_twice(
     words = [str(ralph.python), "-c", _CHECK]
     checked = subprocess.run(words, input="\n".join(waiting), capture_output=True, text=True, check=False, timeout=60)
     assert (checked.stderr, checked.stdout.split()) == ("", ["fine"] * len(waiting))
+    for file in ralph.data.iterdir():
+        file.unlink()  # to files it writes once; a second time it answers that it cannot take it now
     assert send(store, there, made.id) == SentStatements(len(waiting), ())
+    assert kept(ralph).keys() == {json.loads(each)["id"] for each in waiting}
     assert not store.voidings_waiting(made.id).get(str(there.address))
 
 
