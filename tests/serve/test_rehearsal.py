@@ -217,7 +217,7 @@ async def test_who_finds_no_way_on_says_so(monkeypatch: pytest.MonkeyPatch) -> N
 
 async def test_a_server_that_does_not_come_up_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "_free_port", lambda: 99_999)
-    with pytest.raises(NotServedError, match="--port: .* is no whole number"):
+    with pytest.raises(NotServedError, match=r"--port: .* is no whole number"):
         await rehearse(class_of(), SCENARIOS, 2, 1.0)
 
 
