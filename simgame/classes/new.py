@@ -1,11 +1,11 @@
 """`simgame class new`: a few questions, and a commented class file that the check has nothing to say about."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from secrets import choice
 from typing import Final
 
-from simgame.authoring.prompts import AskLine, TellLine, asked_text
+from simgame.authoring.prompts import AskLine, Interview, TellLine
 from simgame.classes.definition import MAX_LEARNERS, MAX_MINUTES, MAX_TEAM, ROOM_LETTERS
 from simgame.locale import Catalogue, Language, current
 from simgame.terms.difficulties import DIFFICULTIES
@@ -17,6 +17,8 @@ _CODE_LENGTH: Final = 6
 _TO_ARRIVE: Final = 10
 """Minutes that a round of a class has besides the play: for signing in, for who comes late, for one week played again.
 A choice of ours"""
+_LONGEST_TITLE: Final = 20
+"""Characters"""
 _LEAST_NUMBERED: Final = 2
 """Figures of a label, so that A01 comes before A10 in any list"""
 
@@ -79,72 +81,66 @@ def asked(usual: ClassIdea, known: Mapping[str, ScenarioChoice], ask: AskLine, t
         ask: asks one question.
         tell: says what there is to choose from, and what is wrong with an answer.
     """
-
-    def until(question: str, shown: str, right: Callable[[str], bool], otherwise: str) -> str:
-        return asked_text(question, shown, lambda answer: None if right(answer) else otherwise, ask, tell)
-
-    def number(question: str, shown: int, most: int, least: int = 0) -> int:
-        def right(answer: str) -> bool:
-            is_short = answer.isascii() and answer.isdecimal() and len(answer) <= len(str(most))
-            return is_short and least <= int(answer) <= most
-
-        otherwise = _("a whole number from {least} to {most}, please").format(least=least, most=most)
-        return int(until(question, str(shown), right, otherwise))
-
-    title = until(
-        _("What is the class called"),
-        usual.title,
-        lambda answer: answer.isprintable() and len(answer) <= 20,
-        _("one line of at most 20 characters, please"),
-    )
-    tell(_("Scenarios:"))
-    for place, (name, of) in enumerate(known.items(), 1):
-        text = _("{number:>3}  {title} ({name}), about {minutes} minutes of play")
-        tell(text.format(number=place, title=of.title, name=name, minutes=of.minutes))
-    chosen = _chosen(
-        until(
-            _("Which of them, in the order in which they are played: their numbers, with commas between"),
-            ", ".join(str(list(known).index(each) + 1) for each in usual.scenarios),
-            lambda answer: bool(_chosen(answer, list(known))),
-            _("numbers from the list, with commas between, please"),
-        ),
-        list(known),
-    )
-    minutes = tuple(
-        number(
-            _("Minutes of round {number}, {scenario} (about {play} of play)").format(
-                number=place, scenario=known[each].title, play=known[each].minutes
-            ),
-            minutes_of(known[each].minutes),
-            MAX_MINUTES,
-            least=1,
-        )
-        for place, each in enumerate(chosen, 1)
-    )
-    levels = {level.id: level.label for level in DIFFICULTIES.values()}
-    shown = ", ".join(level if level == label else f"{level} {label}" for level, label in levels.items())
-    difficulty = until(
-        _("Difficulty ({levels})").format(levels=shown),
-        usual.difficulty,
-        lambda answer: answer in (*levels, *levels.values()),
-        _("one of {levels}, please").format(levels=shown),
-    )
-    difficulty = next(level for level, label in levels.items() if difficulty in (level, label))
-    learners = number(
-        _("How many learners are on the guest list (0: whoever has the room code comes in)"),
-        usual.learners,
-        MAX_LEARNERS,
-    )
-    team_size = number(_("How many learners share a seat (1: everybody has their own)"), usual.team_size, MAX_TEAM)
+    of = Interview(ask, tell)
+    title = of.text(_("What is the class called"), usual.title, _wrong_title)
+    chosen = _asked_scenarios(of, usual, known)
     return ClassIdea(
         title=title,
         scenarios=chosen,
-        minutes=minutes,
-        difficulty=difficulty,
-        learners=learners,
-        team_size=max(team_size, 1),
+        minutes=tuple(_asked_minutes(of, place, known[each]) for place, each in enumerate(chosen, 1)),
+        difficulty=_asked_difficulty(of, usual),
+        learners=of.number(
+            _("How many learners are on the guest list (0: whoever has the room code comes in)"),
+            usual.learners,
+            0,
+            MAX_LEARNERS,
+        ),
+        team_size=of.number(
+            _("How many learners share a seat (1: everybody has their own)"), usual.team_size, 1, MAX_TEAM
+        ),
         languages=usual.languages,
     )
+
+
+def _wrong_title(answer: str) -> str | None:
+    if answer.isprintable() and len(answer) <= _LONGEST_TITLE:
+        return None
+    return _("one line of at most {count} characters, please").format(count=_LONGEST_TITLE)
+
+
+def _asked_scenarios(of: Interview, usual: ClassIdea, known: Mapping[str, ScenarioChoice]) -> tuple[str, ...]:
+    """Return which scenarios are played, by their ids."""
+    ids = list(known)
+    of.tell(_("Scenarios:"))
+    for place, (name, scenario) in enumerate(known.items(), 1):
+        text = _("{number:>3}  {title} ({name}), about {minutes} minutes of play")
+        of.tell(text.format(number=place, title=scenario.title, name=name, minutes=scenario.minutes))
+    wrong = _("numbers from the list, with commas between, please")
+    answer = of.text(
+        _("Which of them, in the order in which they are played: their numbers, with commas between"),
+        ", ".join(str(ids.index(each) + 1) for each in usual.scenarios),
+        lambda answer: None if _chosen(answer, ids) else wrong,
+    )
+    return _chosen(answer, ids)
+
+
+def _asked_minutes(of: Interview, place: int, scenario: ScenarioChoice) -> int:
+    text = _("Minutes of round {number}, {scenario} (about {play} of play)")
+    question = text.format(number=place, scenario=scenario.title, play=scenario.minutes)
+    return of.number(question, minutes_of(scenario.minutes), 1, MAX_MINUTES)
+
+
+def _asked_difficulty(of: Interview, usual: ClassIdea) -> str:
+    """Return a difficulty by its id; it can be answered by its word, too."""
+    levels = {level.id: level.label for level in DIFFICULTIES.values()}
+    shown = ", ".join(level if level == label else f"{level} {label}" for level, label in levels.items())
+    wrong = _("one of {levels}, please").format(levels=shown)
+    answer = of.text(
+        _("Difficulty ({levels})").format(levels=shown),
+        usual.difficulty,
+        lambda answer: None if answer in (*levels, *levels.values()) else wrong,
+    )
+    return next(level for level, label in levels.items() if answer in (level, label))
 
 
 def _chosen(answer: str, known: Sequence[str]) -> tuple[str, ...]:
