@@ -17,7 +17,6 @@ from simgame.arguments import (
     quoted,
     whole,
     whole_path,
-    with_hint,
 )
 from simgame.locale import Catalogue, mark
 
@@ -68,7 +67,10 @@ def check(parser: Parser, words: Sequence[str]) -> int:
     arguments = parser.read(words)
     form = arguments.form or "text"
     if arguments.explain is not None:
-        return _explain(arguments.explain)
+        from simgame.classes.explaining import explained
+
+        sys.stdout.write(explained(arguments.explain) + "\n")
+        return FINE
     if not arguments.paths:
         parser.error(_("the following arguments are required: %s") % "PATH")
     if arguments.watch:
@@ -78,16 +80,6 @@ def check(parser: Parser, words: Sequence[str]) -> int:
     found = _examined(_files(arguments.paths), quick=arguments.quick, workers=arguments.workers)
     _print(form, found)
     return _code(found)
-
-
-def _explain(code: str) -> int:
-    from simgame.scenario.codes import CODES, explain
-
-    if code.upper() not in CODES:
-        message = _("there is no code {code}").format(code=quoted(code))
-        raise RefusedError(with_hint(message, code.upper(), CODES), USAGE)
-    sys.stdout.write(explain(code.upper()) + "\n")
-    return FINE
 
 
 def _files(paths: Sequence[str]) -> list[Path]:

@@ -102,3 +102,12 @@ KNOWN_LUCK: Final = Code(
         "rewinds": mark("rewinds with the same luck for all: results after one are marked"),
     },
 )
+
+CLASS_CODES: Final = {
+    each.code: each
+    for each in (
+        *(NO_SCENARIO, TWICE, NO_GUESTS, TEAMS, CLOSED_FIRST, BAD_LABEL, BAD_ROOM),
+        *(HINTS_IN_LIVE, KNOWN_LUCK),
+    )
+}
+"""Every kind of finding by its code, in order"""

@@ -88,7 +88,8 @@ def _check(parser: Parser, words: Sequence[str]) -> int:
     from simgame.classes.checks import examine_class
     from simgame.scenario.formats import FORMATS
 
-    parser.add_argument("files", nargs="+", metavar="FILE", help=_("class files"))
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_("class files"))
+    parser.add_argument("--explain", metavar="CODE", help=_("say what a code means, such as CL303"))
     parser.add_argument(
         "--format",
         type=one_of(tuple(FORMATS)),
@@ -97,6 +98,13 @@ def _check(parser: Parser, words: Sequence[str]) -> int:
         help=_("text, json, github or sarif (text)"),
     )
     arguments = parser.read(words)
+    if arguments.explain is not None:
+        from simgame.classes.explaining import explained
+
+        sys.stdout.write(explained(arguments.explain) + "\n")
+        return FINE
+    if not arguments.files:
+        parser.error(_("name a class file, such as class.toml"))
     found = [examine_class(file) for file in arguments.files]
     if said := next(write(found) for name, write in FORMATS.items() if name == arguments.format):
         sys.stdout.write(f"{said}\n")

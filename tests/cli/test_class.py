@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from simgame.classes import codes
 from simgame.classes.checks import load_class
+from simgame.classes.codes import CLASS_CODES
 from simgame.classes.new import ClassIdea, ScenarioChoice, asked, class_text, minutes_of, usual_idea
 from simgame.locale import LANGUAGES, Language, set_language
+from simgame.scenario.findings import Code
 from tests.cli.conftest import Call
 
 
@@ -84,3 +87,18 @@ def test_what_is_wrong_is_said_in_one_sentence(call: Call, tmp_path: Path) -> No
     assert "check" in call("class", "chek").err
     missing = call("class", "check", str(tmp_path / "none.toml"))
     assert missing.code == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_of_a_class_file_is_explained(call: Call, language: Language) -> None:
+    for command in (("class", "check"), ("check",)):
+        for code in CLASS_CODES:
+            done = call(*command, "--explain", code.lower(), "--lang", language)
+            assert (done.code, done.err) == (0, "")
+            assert done.out.startswith(code)
+            assert len(done.out.splitlines()) > 2
+    assert set(CLASS_CODES) == {each.code for each in vars(codes).values() if isinstance(each, Code)}
+    unknown = call("class", "check", "--explain", "CL999")
+    assert (unknown.code, "CL" in unknown.err) == (2, True)
+    assert call("class", "check", "--explain", "SG205").code == 0, "what it says of a class file may be a general code"
+    assert call("class", "check").code == 2

@@ -123,7 +123,7 @@ def english_hint(finding: Finding) -> str:
 def test_every_code_is_explained(language: locale.Language) -> None:
     locale.set_language(language)
     for code in CODES:
-        said = explain(code)
+        said = explain(CODES[code])
         assert said.startswith(code)
         assert bool(HAN.search(said)) == (language == "zh-CN")
 

@@ -26,14 +26,9 @@ CODES: Final[dict[str, Code]] = {
 """Every kind of finding by its code, in order."""
 
 
-def explain(code: str) -> str:
-    """Return what a code means, in the current language.
-
-    Raises:
-        KeyError: there is no such code.
-    """
-    kind = CODES[code]
+def explain(kind: Code) -> str:
+    """Return what a kind of finding means, in the current language."""
     head = _("{code}, {severity}: {title}").format(
-        code=code, severity=_(SEVERITIES[kind.severity]), title=_(kind.title)
+        code=kind.code, severity=_(SEVERITIES[kind.severity]), title=_(kind.title)
     )
     return f"{head}\n\n{_(kind.about)}"
