@@ -14,13 +14,14 @@ from simgame.report.result import ending
 from simgame.report.signs import signs
 from simgame.report.week import news_frames, played_sections, read_sections, week_counts, week_in_short
 from simgame.runs.guide import place_of
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("tui")
 
 
 def week_head(view: View, report: WeekReport) -> Strip:
-    """Return the line above a week's report: what is played, after which week, and the week in short at the right.
+    """Return the line above a report: what is played and how, after which week, and the week in short at the right.
 
     After the last week that is how it ended, whatever else happened.
     """
@@ -30,7 +31,8 @@ def week_head(view: View, report: WeekReport) -> Strip:
     result = view.game.result
     if result is not None and report.week == view.game.reports[-1].week:
         lengths = ((Piece(_end(result), "good" if result.outcome == "won" else "bad"),),)
-    left = (Piece(said(view.scenario.title), "strong"), Piece(f"  {after}", "accent"))
+    level = Piece(f"   {DIFFICULTIES[view.game.difficulty].label}", "dim")
+    left = (Piece(said(view.scenario.title), "strong"), level, Piece(f"   {after}", "accent"))
     return Strip(left, Series(lengths))
 
 

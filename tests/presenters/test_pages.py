@@ -43,7 +43,7 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
         for contact in view.people[:: len(view.people) - 1]:
             here = views.find(side.name, view, contact.id, ViewPlace(column=view.board.steps[-1]))
             yield f"{side.title} at {contact.id}", views.hints(side.name, view, notes, here).page
-    yield "tabs", [views.tabs("chain")]
+    yield "tabs", [views.tabs("chain", "standard")]
     yield "people", people.people_page(view)
     yield "tree", tree.tree_page(view)
     plan = view.game.legal_moves()[:6]

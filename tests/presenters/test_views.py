@@ -86,7 +86,7 @@ def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Seque
 def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
     fresh, wild, ended = played(HARBOUR), wandered(HARBOUR, 5), played(CLINIC, 16)
     for side in NAMES:
-        (tabs,) = draw([views.tabs(side)], cells + 1, 0)
+        (tabs,) = draw([views.tabs(side, "standard")], cells + 1, 0)
         assert line_width(tabs.lines[0]) == cells + 1
     silent = played(HARBOUR, 6)
     for view, notes in (

@@ -249,6 +249,8 @@ async def test_a_page_is_read_by_a_key_a_screen_and_ends_with_no_blank_line(star
         screen = await debriefed(pilot)
         await pilot.press("o")
         await on_page(pilot, 2)
+        await until(pilot, lambda: all(worker.is_finished for worker in app.workers))  # which would show the page anew
+        await pilot.pause()
         text = screen.query_one("#text", RowList)
         options = [Row(((Span(f"  {number}"),),), f"option {number}") for number in range(4)]
         lines = [Row(((Span("  read"),),)) for _line in range(text.size.height - len(options))]

@@ -11,8 +11,10 @@ from textual.widgets import Input
 
 from simgame.locale import Language, set_language
 from simgame.page.measure import width
+from simgame.runs import Run
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.app import SimgameApp
-from simgame.tui.screens.base import AnyScreen
+from simgame.tui.screens.base import AnyScreen, Dialog
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.home import HomeScreen
@@ -286,3 +288,23 @@ async def test_what_a_higher_sheet_shows_is_not_said_to_lie_below(
 def foot(screen: AnyScreen[None]) -> str:
     """Return what the lower edge of a sheet says."""
     return screen.query_one(Sheet)._foot
+
+
+@pytest.mark.rare
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+async def test_the_difficulty_stands_on_every_screen_of_a_run(start: Start, language: Language, english: None) -> None:
+    """In one of its first lines; the strip of a guide stands above them."""
+    set_language(language)
+    seen: list[str] = []
+
+    async def look(pilot: Pilot[int], scene: Scene) -> None:
+        screen = pilot.app.screen
+        if isinstance(screen, Dialog) or not isinstance(run := getattr(screen, "play", None), Run):
+            return
+        level = DIFFICULTIES[run.game.difficulty].label
+        assert any(level in line for line in shown(pilot.app)[:3]), "the difficulty is not said"
+        seen.append(scene.name)
+
+    assert not await walked(start, language, look)
+    assert len(seen) >= 8, seen

@@ -8,6 +8,7 @@ from simgame.page.cells import draw
 from simgame.page.spans import plain
 from simgame.presenters import views
 from simgame.presenters.views import LETTERS, SIDES
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
@@ -56,7 +57,8 @@ async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
                 app.action_take_next("language")
                 await until(pilot, lambda wanted=language: locale.current() == wanted)  # type: ignore[misc]
                 rows = check(app)
-                assert rows[0].rstrip() == plain(draw([views.tabs(side.name)], SMALL[0], 0))
+                level = DIFFICULTIES[app.play.game.difficulty].label
+                assert rows[0].rstrip() == plain(draw([views.tabs(side.name, level)], SMALL[0], 0))
         await pilot.press("escape")
         await ready(pilot, PlanningScreen)
         assert (planning(app).place, app.play.draft) == ("tao", draft)

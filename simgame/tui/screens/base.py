@@ -76,10 +76,13 @@ LARGEST = Size(500, 200)
 """What is drawn of a larger terminal"""
 
 
-def titled(name: str, place: str, level: str = "") -> Strip:
-    """Return the line at the top of a screen: what is played, at which difficulty, and what is read."""
+def titled(name: str, place: str, level: str = "", shorter: str = "") -> Strip:
+    """Return the line at the top of a screen: what is played, at which difficulty, and what is read.
+
+    Where that leaves no room for the rest, ``shorter`` stands in its place.
+    """
     left = (Piece(name, "strong"), Piece(f"   {level}", "dim")) if level else Piece(name, "strong")
-    return Strip(left, Series(((Piece(place, "accent"),),)))
+    return Strip(left, Series(tuple((Piece(each, "accent"),) for each in (place, *filter(None, [shorter])))))
 
 
 class AnyScreen(Screen[ResultT], Generic[ResultT]):

@@ -72,9 +72,10 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     def show_title(self) -> None:
         """Show what is read, and whether there is more of it, where the screen has a title line."""
-        place = "   ".join(part for part in (self.place(), _("more below") if self.more else "") if part)
+        below = _("more below") if self.more else ""
+        long, short = ("   ".join(filter(None, (said, below))) for said in (self.place(), self.short_place()))
         for title in self.query("#title").results(RowList):
-            title.show(drawing(lambda: [titled(self.title_text(), place, self.level())], 1))
+            title.show(drawing(lambda: [titled(self.title_text(), long, self.level(), short)], 1))
 
     def page(self) -> Elements:
         """Return the text; entries with a key can be chosen."""
@@ -90,6 +91,10 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     def place(self) -> str:
         """Return what stands at the right of the title line: what is read."""
+        return ""
+
+    def short_place(self) -> str:
+        """Return the same in fewer words; empty where there are none."""
         return ""
 
     def shows(self, offer: str) -> bool:

@@ -12,6 +12,7 @@ from simgame.report.debrief import Debrief, Page
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.runs import Run
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.paged import ListDialog, TextScreen
@@ -48,6 +49,10 @@ class ComputedScreen(TextScreen):
         """Return what the page that is open shows, column by column."""
         which = self.open_page()
         return debrief_pane("" if which is None else which.id)
+
+    def level(self) -> str:
+        """Return the difficulty, which stands in the title of each screen of a run."""
+        return DIFFICULTIES[self.play.game.difficulty].label
 
     def title_text(self) -> str:
         """Return the scenario's name."""
@@ -166,6 +171,11 @@ class ProofScreen(ComputedScreen):
         names = [each.id for each in self.debrief.proofs()]
         number, title = names.index(self.name_of_page) + 1, self.open_page().title
         return _("Proof {number}/{count} {title}").format(number=number, count=len(names), title=title)
+
+    def short_place(self) -> str:
+        """Return the same without the title, with which the page itself begins."""
+        names = [each.id for each in self.debrief.proofs()]
+        return _("Proof {number}/{count}").format(number=names.index(self.name_of_page) + 1, count=len(names))
 
     def page(self) -> Elements:
         """Return the page."""

@@ -20,6 +20,7 @@ from simgame.presenters.views import LETTERS, SIDES, intelligence
 from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace
 from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
 from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import GameScreen
@@ -144,9 +145,14 @@ class ViewsScreen(GameScreen):
             strip.show(drawing(lambda: self._led, 1))
         for side in SIDES:
             self.set_class(side.name == self.side, side.name)
-        self._rows("tabs").show(drawing(lambda: [views.tabs(self.side)], 0))
+        self._rows("tabs").show(drawing(lambda: [views.tabs(self.side, self._level)], 0))
         self._show_body(top=True)
         self.refresh_bindings()
+
+    @property
+    def _level(self) -> str:
+        """What the game's difficulty is called."""
+        return DIFFICULTIES[self.play.game.difficulty].label
 
     def _show_body(self, *, top: bool = False) -> None:
         page = views.page(self.side, self.view, self.notes, self.place)
