@@ -103,11 +103,5 @@ KNOWN_LUCK: Final = Code(
     },
 )
 
-CLASS_CODES: Final = {
-    each.code: each
-    for each in (
-        *(NO_SCENARIO, TWICE, NO_GUESTS, TEAMS, CLOSED_FIRST, BAD_LABEL, BAD_ROOM),
-        *(HINTS_IN_LIVE, KNOWN_LUCK),
-    )
-}
+CLASS_CODES: Final[dict[str, Code]] = {each.code: each for each in tuple(vars().values()) if isinstance(each, Code)}
 """Every kind of finding by its code, in order"""
