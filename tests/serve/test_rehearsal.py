@@ -122,8 +122,9 @@ def test_all_that_went_wrong_is_named() -> None:
 class SlowGame:
     """The other end of a socket: a game that shows its palette, and a question, a moment after the key for them."""
 
-    def __init__(self, *, opens: bool = True) -> None:
+    def __init__(self, *, opens: bool = True, is_lost: str | None = None) -> None:
         self.closed = False
+        self._is_lost = is_lost is not None
         self.lost: list[str] = []
         self._opens = opens
         self._keys: dict[str, dict[str, str]] = {
@@ -134,7 +135,10 @@ class SlowGame:
         self._shows = "End week"
         self._told: asyncio.Queue[aiohttp.WSMessage] = asyncio.Queue()
         self._told.put_nowait(message(["pen", {"mine": True, "holder": "1", "members": []}]))
-        self._show("End week" if opens else "nothing that is known")
+        if is_lost:
+            self._told.put_nowait(message(["ended", is_lost]))
+        elif is_lost is None:
+            self._show("End week" if opens else "nothing that is known")
 
     def _show(self, row: str) -> None:
         self._shows = row
@@ -155,6 +159,8 @@ class SlowGame:
         return self
 
     async def __anext__(self) -> aiohttp.WSMessage:
+        if self._is_lost and self._told.empty():
+            raise StopAsyncIteration
         return await self._told.get()
 
     async def close(self) -> None:
@@ -168,14 +174,14 @@ def message(said: object) -> aiohttp.WSMessage:
 
 
 class OneSeat(Visitor):
-    def __init__(self, game: SlowGame) -> None:
-        self._game = game
+    def __init__(self, *games: SlowGame) -> None:
+        self._games = iter(games)
 
     async def seat(self, within: float) -> None:
         """It is there."""
 
     async def terminal(self) -> Terminal:
-        return Terminal(self._game)  # type: ignore[arg-type]
+        return Terminal(next(self._games))  # type: ignore[arg-type]
 
     async def close(self) -> None:
         """There is nothing to close."""
@@ -195,24 +201,34 @@ class OneWeek(bots.Insight):
         return ()
 
 
-async def sat(game: SlowGame, monkeypatch: pytest.MonkeyPatch, seconds: float) -> Bot:
+async def sat(*games: SlowGame, monkeypatch: pytest.MonkeyPatch, seconds: float = 60) -> Bot:
     monkeypatch.setattr("simgame.serve.rehearsal.terminal._QUIET", 0.0)
-    made = Bot(BotPart("Ann", "", "expert", "punctual", "en"), OneSeat(game), OneWeek(), 0.0)
+    monkeypatch.setattr(bots, "_COMES_BACK", (0.0, 0.0))
+    made = Bot(BotPart("Ann", "", "expert", "punctual", "en"), OneSeat(*games), OneWeek(), 0.0)
     await made.sit(seconds)
     return made
 
 
 async def test_who_plans_waits_for_what_a_key_leads_to(monkeypatch: pytest.MonkeyPatch) -> None:
     game = SlowGame()
-    made = await sat(game, monkeypatch, 0.0)  # a first week is ended, too, when time is up
+    made = await sat(game, monkeypatch=monkeypatch, seconds=0)  # a first week is ended, too, when time is up
     assert (made.trouble, made.weeks, made.over, game.lost) == ([], 1, False, [])
-    assert (await sat(SlowGame(), monkeypatch, 60.0)).over
+    assert (await sat(SlowGame(), monkeypatch=monkeypatch)).over
 
 
 async def test_who_finds_no_way_on_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = await sat(SlowGame(opens=False), monkeypatch, 60.0)
+    made = await sat(SlowGame(opens=False), monkeypatch=monkeypatch)
     assert made.trouble == ["no key leads on from the screen that ends with: nothing that is known"]
     assert made.weeks == 0
+
+
+async def test_who_loses_the_line_before_the_first_screen_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = await sat(SlowGame(is_lost=""), SlowGame(), monkeypatch=monkeypatch)
+    assert (made.trouble, made.over, made.returns) == ([], True, 1)
+    made = await sat(SlowGame(is_lost="unavailable"), monkeypatch=monkeypatch)
+    assert (made.trouble, made.waited) == (["the seat was closed before it showed anything"], None)
+    monkeypatch.setattr(bots, "_LONGEST_WAIT", 0.0)
+    assert (await sat(SlowGame(), monkeypatch=monkeypatch)).trouble == ["no screen came within 0 s"]
 
 
 async def test_a_server_that_does_not_come_up_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,9 @@ _WEEK_IS_OVER: Final = frozenset({"moment", "report", "page", "question", "end"}
 """What comes once a week was ended; a palette, or a notice over the plan, does not say so"""
 _ANY_KEYS: Final = ("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\r", "\x1b", " ", *"0123456789?/admnertuvyzL")
 _LATE: Final = (4.0, 12.0)
-_LONGEST_WAIT: Final = 90.0
+_LONGEST_WAIT: Final = 300.0
+"""Seconds that somebody waits for a screen; a slow start is told as that, and is no failure"""
+_COMES_BACK: Final = 0.5, 2.0
 _PATIENCE: Final = 30.0
 """Seconds in which a screen comes to which a key leads"""
 _FIRST_WEEK: Final = 120.0
@@ -181,7 +183,7 @@ class Bot:
         try:
             yield
         except LineLostError:
-            never = _("no screen came within {seconds} s").format(seconds=round(_LONGEST_WAIT))
+            never = _("the seat was closed before it showed anything")
             self.trouble.append(never if self.waited is None else _("the seat shows nothing any more"))
         except StuckError as error:
             self.trouble.append(_("no key leads on from the screen that ends with: {row}").format(row=error))
@@ -191,11 +193,28 @@ class Bot:
             self.trouble.append(f"{type(error).__name__}: {error}".strip(": "))
 
     async def _open(self) -> None:
-        await self._visitor.seat(_LONGEST_WAIT)
-        self._terminal = await self._visitor.terminal()
-        waited = await self._terminal.first_screen(_LONGEST_WAIT)
-        await self._terminal.settled()
-        self.waited = waited if self.waited is None else self.waited
+        """Open the seat; where the line is lost before it shows anything, come back, as the page does by itself.
+
+        Raises:
+            LineLostError: the server has closed the seat.
+            RefusedVisitError: it shows nothing within all the time that anybody waits.
+        """
+        began = time.monotonic()
+        while (left := began + _LONGEST_WAIT - time.monotonic()) > 0:
+            await self._visitor.seat(left)
+            self._terminal = await self._visitor.terminal()
+            try:
+                if await self._terminal.shows_something(left):
+                    self.waited = time.monotonic() - began if self.waited is None else self.waited
+                    await self._terminal.settled()
+                    return
+            except LineLostError:
+                if self._terminal.ended:
+                    raise
+                await self._hang_up()
+                self.returns += 1
+                await asyncio.sleep(self._luck.uniform(*_COMES_BACK))
+        raise RefusedVisitError(_("no screen came within {seconds} s").format(seconds=round(_LONGEST_WAIT)))
 
     async def _back(self, *, politely: bool) -> None:
         await self._hang_up(politely=politely)
@@ -255,7 +274,7 @@ class Bot:
         at = [screen] if screen in ("", "planning") else self._terminal.rows
         self._at, self._tries = at, self._tries + 1 if at == self._at else 0
         if self._tries > (_PLANS_IN_VAIN if screen == "planning" else _LEADS_NOWHERE):
-            raise StuckError(self._terminal.rows[-1].strip())
+            raise StuckError(self._terminal.last_row.strip())
         if screen == "end":
             self.over = True
         elif screen == "planning":
@@ -283,7 +302,7 @@ class Bot:
 
     def _screen(self) -> str:
         assert self._terminal is not None
-        return screen_of(self._terminal.rows[-1], self.part.language)
+        return screen_of(self._terminal.last_row, self.part.language)
 
     async def _comes_to(self, *screens: str, within: float = _PATIENCE) -> str:
         """Wait until one of some screens is shown; return which one is shown then, or when patience ends."""

@@ -20,7 +20,7 @@ from simgame.scenario import Scenario
 
 _ = Catalogue("rehearsal")
 
-_STARTS: Final = 60.0
+_STARTS: Final = 180.0
 """Seconds in which it has to answer"""
 _ENDS: Final = 15.0
 _PREFIX: Final = "simgame-try-"

@@ -63,8 +63,16 @@ class Terminal:
     @property
     def rows(self) -> list[str]:
         """The rows that are shown; a wide character stands once."""
-        cells = self._screen.buffer
-        return ["".join(cells[y][x].data for x in range(WIDTH)) for y in range(HEIGHT)]
+        return [self._row(y) for y in range(HEIGHT)]
+
+    @property
+    def last_row(self) -> str:
+        """The last of them, which is asked for most."""
+        return self._row(HEIGHT - 1)
+
+    def _row(self, y: int) -> str:
+        cells = self._screen.buffer[y]
+        return "".join(cells[x].data for x in range(WIDTH))
 
     @property
     def is_open(self) -> bool:
@@ -115,16 +123,13 @@ class Terminal:
                 await asyncio.wait_for(self._something.wait(), min(left, 1.0))
         return True
 
-    async def first_screen(self, within: float) -> float:
-        """Wait until something is shown; return how many seconds that took.
+    async def shows_something(self, within: float) -> bool:
+        """Wait until something is shown; tell whether it is within so many seconds.
 
         Raises:
-            LineLostError: nothing came, or the line was closed before.
+            LineLostError: the line was closed before.
         """
-        began = time.perf_counter()
-        if not await self.sees(lambda: any(row.strip() for row in self.rows), within):
-            raise LineLostError
-        return time.perf_counter() - began
+        return await self.sees(lambda: any(row.strip() for row in self.rows), within)
 
     async def hang_up(self, *, politely: bool = True) -> None:
         """Close the socket, or let the line break without a word."""

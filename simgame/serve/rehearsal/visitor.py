@@ -18,6 +18,8 @@ _WRONG: Final = re.compile(r'<p class="wrong"[^>]*>([^<]*)')
 _SEAT: Final = "textual-terminal"
 """What the page with the game has, and no other"""
 _AGAIN: Final = 2.0
+_PATIENCE: Final = 300.0
+"""Seconds that a browser waits for an answer"""
 
 
 class RefusedVisitError(Exception):
@@ -32,7 +34,7 @@ class Visitor:
         self._base = base
         self._room = room
         self._client = aiohttp.ClientSession(
-            cookie_jar=aiohttp.CookieJar(unsafe=True), timeout=aiohttp.ClientTimeout(total=60)
+            cookie_jar=aiohttp.CookieJar(unsafe=True), timeout=aiohttp.ClientTimeout(total=_PATIENCE)
         )
 
     async def sign_in(self, who: str, team: str, language: Language) -> None:
