@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -68,9 +68,9 @@ def test_while_something_is_open_no_week_is_quiet() -> None:
     game = Game(scenario_of(HARBOUR), seed=3)
     while not game.is_over:
         honest = [move for move in game.legal_moves() if not ACTIONS[move.action].temptation]
-        before = perf_counter()
+        before = process_time()
         found = settled_steps(game)
-        assert perf_counter() - before < 1
+        assert process_time() - before < 1
         assert found is None or game.week > game.knowledge.deadline or not honest
         game.play_week(())
     assert settled_steps(game) is None, "the game is over"
