@@ -55,18 +55,20 @@ class History:
         """What the score is made of, as the rule adds it up."""
         return breakdown(self._board, self._end)
 
-    def points(self, part: str) -> dict[str, int]:
-        """Return what our points in a part of the bid, or in the committee's leeway, are the sum of, by its name.
+    def points(self, part: str, vendor: str | None = None) -> dict[str, int]:
+        """Return what a vendor's points in a part of the bid, or in the committee's leeway, are the sum of, by name.
 
         Where the step that gives them never closed there is nothing.
 
         Args:
             part: ``technical``, ``commercial``, ``price`` or ``luck``.
+            vendor: whose; None: ours.
 
         Raises:
-            ValueError: for another part.
+            ValueError: for another part or vendor.
         """
         public = self._board.public
+        column = 0 if vendor is None else public.vendors.index(vendor)
         place = self._closed(public.award if part == "luck" else public.scoring)
         if place < 0:
             return {}
@@ -75,7 +77,7 @@ class History:
         else:
             parts = ("technical", "commercial", "price")
             found = bid_points(self._board, self._weeks[place].found["milestones"])[parts.index(part)]
-        return {name: int(values[0, 0]) for name, values in found.items()}
+        return {name: int(values[0, column]) for name, values in found.items()}
 
     def answers(self) -> dict[str, int]:
         """Return what our answers were worth to the scorers, thousandths: understood, focus, and worth, which is both.

@@ -1,6 +1,6 @@
 """How a game ended, taken apart: the score, the points against the best rival, what decided it, what was missed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from simgame.engine.game import Game
 from simgame.engine.result import Result
@@ -11,8 +11,10 @@ from simgame.page.model import Item, Section, Table
 from simgame.report.names import Names, said
 from simgame.report.story import votes_said
 from simgame.report.truth import FinalNumbers
+from simgame.scenario.base import US
 from simgame.scenario.model import Scenario
 from simgame.scenario.people import Concern
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.parts import POINT_PARTS, SCORE_PARTS
 
@@ -199,13 +201,55 @@ def _reason(game: Game, part: str, gap: int) -> Iterator[Item]:
         yield Item(_("{part}: {points} points more than {rival}").format_map(said_of), "good")
     else:
         yield Item(_("{part}: {points} points less than {rival}").format_map(said_of), "bad")
+    if part in names.steps:
+        if why := votes_said(truth, part):
+            yield Item(why, depth=1)
+    elif part == "price":
+        text = _(
+            "our price was {ours} % of our list price, that of {rival} {theirs} %; "
+            "the lowest of all gets all the points"
+        )
+        prices = {"ours": result.price * 100, "theirs": game.final("rival_price", result.rival) / 10}
+        said_of |= {whose: str(decimals.whole(price)) for whose, price in prices.items()}
+        yield Item(text.format_map(said_of), depth=1)
+    else:
+        yield from (Item(each, depth=1) for each in _added_up(game, part, (US, result.rival)))
     if part == "technical":
         yield from _technical(game)
-    elif part == "price":
-        text = _("our price was {percent} % of our list price; the lowest price gets all the points")
-        yield Item(text.format(percent=decimals.whole(result.price * 100)), depth=1)
-    elif part in names.steps and (why := votes_said(truth, part)):
-        yield Item(why, depth=1)
+
+
+def made_of(game: Game, part: str, vendor: str) -> Iterator[tuple[str, str, int]]:
+    """Yield what a vendor's points in a part that no step gives are the sum of: its name, in words, thousandths.
+
+    Args:
+        game: a finished game.
+        part: ``technical``, ``commercial`` or ``luck``.
+        vendor: us or a rival.
+    """
+    ours = vendor == US
+    texts = {
+        "product": _("our product as it comes") if ours else _("its product as it comes"),
+        "answers": _("answers to the scorers' concerns"),
+        "references": _("our references as they were") if ours else _("its references and standing"),
+        "proofs": _("visits and agreements that proved more"),
+        "luck": _("luck"),
+        "difficulty": _("what the difficulty {difficulty} adds").format(difficulty=DIFFICULTIES[game.difficulty].label),
+    }
+    for name, worth in game.history.points(part, vendor).items():
+        if worth:
+            yield name, texts[name], worth
+
+
+def _added_up(game: Game, part: str, vendors: Iterable[str]) -> Iterator[str]:
+    """Yield for each vendor what its points in a part are the sum of."""
+    for vendor in vendors:
+        parts = [f"{what} {decimals.points(worth)}" for _name, what, worth in made_of(game, part, vendor)]
+        if parts:
+            yield (
+                words.listed(parts)
+                if vendor == US
+                else words.named(Names(game.scenario).vendor(vendor), words.listed(parts))
+            )
 
 
 def _closed_in(game: Game, step: str) -> int:
@@ -218,10 +262,13 @@ def answers_said(game: Game) -> Iterator[str]:
     if not found or not any(concern.answered for concern in game.knowledge.concerns):
         return
     percent = {name: decimals.whole(value / 10) for name, value in found.items()}
-    text = _("what the answers were worth: {worth} % of all there was to be had, by understanding ({understood} %)")
+    text = _(
+        "of all that answers could bring, those brought {understood} %: each concern counts by who has it and by how "
+        "well it was grasped, one left open brings nothing"
+    )
     yield text.format_map(percent)
     if found["focus"] < 1000:
-        text = _("answers to what worried none of those who scored left {focus} % of that")
+        text = _("answers to what worried none of those who scored left {focus} % of that: {worth} %")
         yield text.format_map(percent)
 
 

@@ -11,6 +11,7 @@ from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.names import Names
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.truth import FinalNumbers
+from simgame.report.why import numbers, why
 from simgame.scenario.steps import Tilt
 from tests.moves import as_plan
 from tests.page.parts import items, rows, texts
@@ -110,3 +111,15 @@ def test_it_is_said_against_whom_points_stand(english: None) -> None:
     changed = replace(result, points=tuple((vendor, tuple(parts.items())) for vendor, parts in points.items()))
     (said,) = [text for text in texts(points_section(changed, game.scenario)) if "when it closed" in text]
     assert said.endswith(f"told against {Names(game.scenario).vendor(other)}, who was best there: {gap:.1f}.")
+
+
+@pytest.mark.parametrize("scenario", COURSE)
+def test_every_difference_in_points_has_its_reason(scenario: str) -> None:
+    """Those of the bid too: what the products, the references and the leeway brought either of both."""
+    game = played(scenario)
+    told = items(decided_section(game))
+    heads = [place for place, item in enumerate(told) if not item.depth and item.tone in ("good", "bad")]
+    assert heads
+    assert all(place + 1 < len(told) and told[place + 1].depth for place in heads)
+    for number in (each.id for each in numbers(game) if each.id.kind == "points"):
+        assert all(side.children for side in why(game, number).children if side.change), number

@@ -7,11 +7,11 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report.result import answers_said, is_step, points_by_part
+from simgame.report.result import answers_said, is_step, made_of, points_by_part
+from simgame.report.story import votes_said
 from simgame.report.truth import FinalNumbers
 from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, shared
 from simgame.scenario.base import US
-from simgame.terms.difficulties import DIFFICULTIES
 
 _ = Catalogue("debrief")
 
@@ -63,24 +63,19 @@ def _own(truth: FinalNumbers, part: str, ours: int, result: Result) -> Iterator[
         text = _("our price was {percent} % of our list price; the lowest gets all the points")
         yield remark(text.format(percent=decimals.whole(result.price * 100)))
         return
-    level = DIFFICULTIES[truth.game.difficulty].label
-    names = {
-        "product": _("our product as it comes"),
-        "answers": _("answers to the scorers' concerns"),
-        "references": _("our references as they were"),
-        "proofs": _("visits and agreements that proved more"),
-        "luck": _("the scorers' leeway: luck"),
-        "difficulty": _("what the difficulty {difficulty} adds").format(difficulty=level),
-    }
-    found = truth.game.history.points(part) if ours else {}
-    made_of = {"answers": tuple(map(remark, answers_said(truth.game)))}
-    yield from (caused(names[name], IN_POINTS, made_of.get(name, ()), worth) for name, worth in found.items() if worth)
+    below = {"answers": tuple(map(remark, answers_said(truth.game)))}
+    if ours:
+        for name, what, worth in made_of(truth.game, part, US):
+            yield caused(what, IN_POINTS, below.get(name, ()), worth)
 
 
 def _other(truth: FinalNumbers, part: str, result: Result) -> Iterator[Cause]:
     if part == "price":
         text = _("its price was {percent} % of our list price")
         yield remark(text.format(percent=decimals.whole(truth.game.final("rival_price", result.rival) / 10)))
+        return
+    for _name, what, worth in made_of(truth.game, part, result.rival):
+        yield caused(what, IN_POINTS, (), -worth)
 
 
 def _step(truth: FinalNumbers, step: str, ours: int, theirs: int) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
@@ -88,7 +83,8 @@ def _step(truth: FinalNumbers, step: str, ours: int, theirs: int) -> tuple[tuple
     result = _result(truth.game)
     if truth.names.steps[step].step_kind.must_pass:
         text = _("a gate not passed costs points, by how much support is missing") if ours else _("the gate was passed")
-        return (remark(text),), ()
+        remarks = [text, votes_said(truth, step)] if ours else [text]
+        return tuple(remark(each) for each in remarks if each), ()
     votes = truth.game.history.step_votes(step).votes
     relief = sum(
         change.after - change.before
