@@ -47,7 +47,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("procurement", ""): (mark("From now on I treat you like all the others. It is nothing personal."),),
         ("finance", ""): (mark("I put in a good word for you once. Now the figures have to do it."),),
         ("user", ""): (mark("My people ask me why I still speak for you, and I have no answer."),),
-        ("", "staff"): (mark("I said good things about you here. I don't do that any more."),),
+        ("", "staff"): (mark("When they talk about you now I look at my shoes."),),
     },
     "won": {
         ("management", ""): (mark("Good. When your name comes up here, I shall say what I think of you."),),
@@ -105,7 +105,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("finance", ""): (mark("Sellers seldom find their way to us. What do you want to know?"),),
         ("finance", "staff"): (mark("People remember me when something is unpaid. What is it with you?"),),
         ("user", ""): (mark("Hardly anybody asks how it really goes here. Have you got time?"),),
-        ("user", "staff"): (mark("You want to know how we do it? I'll tell you. We are not asked often."),),
+        ("user", "staff"): (mark("Sit down with us for an hour, then you see it without my telling."),),
     },
     "often": {
         ("management", ""): (
@@ -152,7 +152,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("Give me that in writing. Tonight I'll try to prove you wrong."),
         ),
         ("procurement", ""): (
-            mark("If that stands in the papers as you say it now, I have one worry less."),
+            mark("One sentence, on one page, where I find it again. That helps me."),
             mark("You have thought of the one who has to file it. I am not used to that."),
         ),
         ("finance", ""): (
@@ -180,7 +180,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("Everybody here knows your name now. Mind that it stays a good one."),
             mark("Whoever has the order is asked for here first. Be easy to find."),
             mark("When they ask how it goes with you, they look at me. So I look at you."),
-            mark("By now everybody here can spell the name of your firm."),
+            mark("The telephone asks for you now before it asks for us."),
         ),
         ("technical", ""): (
             mark("A promise shows its worth when it is switched on. I am always there when it is."),
@@ -224,7 +224,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("It was friendlier here when your name came up. I only tell you."),
         ),
         ("technical", ""): (
-            mark("I have doubts today that I did not have last time."),
+            mark("I have begun to check again what I took from you before."),
             mark("Somebody asked me something about you that I could not answer."),
         ),
         ("procurement", ""): (
@@ -267,7 +267,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("You ask what is allowed before you ask for more. Keep it like that."),
         ),
         ("finance", ""): (
-            mark("You can explain your own figures. That is rarer than you think."),
+            mark("You explain your figures without turning a page."),
             mark("You came before the bill. I shall remember it when the bill comes."),
         ),
         ("user", ""): (
@@ -304,7 +304,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ),
         ("procurement", ""): (
             mark("I have told you what I tell everybody."),
-            mark("It is in the folder. There it lies well, with the others."),
+            mark("It has its number and its place. More I cannot do for it today."),
             mark("I take note of the date. More I may not say."),
             mark("Everybody gets the same answer from me, and everybody the same paper."),
         ),

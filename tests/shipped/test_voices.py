@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -18,6 +19,8 @@ from tests.engine.worlds import SHIPPED, scenario_of
 FEW, MANY = 3, 13
 LONGEST = 120
 """Cells of one text: two lines and a little on a screen of 80 columns"""
+ALIKE, NEARLY = 3, 0.24
+"""So many words in common, and such a share of all, are nearly the same"""
 NUMBERED = re.compile(r"第\s*[0-9一二三四五六七八九十]+\s*周|\bweeks? [0-9]|[0-9]")
 PRICES = re.compile(r"\bper cent\b|%|RMB|万元|千元|个点")
 
@@ -60,6 +63,36 @@ def test_nobody_says_what_another_says(world: str) -> None:
         each for contact in of_weight(world) for _situation, text in texts(contact) for each in (text.en, text.zh_CN)
     ]
     assert sorted({each for each in said if said.count(each) > 1}) == []
+
+
+def content(said: str) -> frozenset[str]:
+    """Return what a text says, apart from how: its longer words cut to their stem, or pairs of characters."""
+    if said.isascii():
+        return frozenset(word[:5] for word in re.findall("[a-z]+", said.lower()) if len(word) > 4)
+    signs = re.sub(r"\W", "", said)
+    return frozenset(map("".join, pairwise(signs)))
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_nobody_says_nearly_what_is_said_elsewhere(world: str) -> None:
+    """Two situations of one person or of two; who sends us is asked once, before or at the first meeting."""
+    said = [
+        (contact.id, situation, own)
+        for contact in of_weight(world)
+        for situation, text in texts(contact)
+        for own in (text.en, text.zh_CN)
+    ]
+    near = []
+    for (one, first), (other, second) in combinations([(each, content(each[2])) for each in said], 2):
+        shared = len(first & second)
+        if shared >= ALIKE and shared > NEARLY * len(first | second) and not both_once(one, other):
+            near.append((one, other))
+    assert not near
+
+
+def both_once(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Tell whether one person says only one of two things in a game: to whom we come unannounced, or announced."""
+    return one[0] == other[0] and {one[1], other[1]} == {"stranger", "first"}
 
 
 @pytest.mark.parametrize("world", SHIPPED)
