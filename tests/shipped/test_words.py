@@ -8,9 +8,11 @@ import pytest
 
 from simgame import Game
 from simgame.course.handbook import __file__ as handbook
+from simgame.course.handbook import entries
 from simgame.locale import LANGUAGES
 from simgame.page.measure import width
 from simgame.page.speech import speak
+from simgame.page.words import opening, paragraphs
 from simgame.presenters.moment import WeekMoment, moment_page
 from simgame.presenters.view import View
 from simgame.scenario.conditions import All, Compare, Condition
@@ -23,6 +25,11 @@ NOT_IN_THE_COUNTY = ("客户经理", "大区总监", "片区总裁")
 OF_A_TENDER = re.compile(r"标书|发标|截标|评标|定标|中标|落标|废标|拟标|\b(our|the|a) (bids?|tender) (?!law)")
 NUMBERED_WEEK = re.compile(r"第\s*[0-9一二三四五六七八九十]+\s*周|\bweeks? [0-9]")
 AWARD = re.compile("..合作奖|..进步奖")
+COUNTED = re.compile(
+    r"\b(two|three|four|five|six)\b|([两三四五六])(?:个问题|条线|个层次|个台阶|个用处|层意思)", re.IGNORECASE
+)
+MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+PARTED = re.compile(r"[,;，、；:：] ?(?=\S)|[.。?？] ?(?=\S)|\n(?=\d\.)")
 
 
 def spoken(world: str) -> Iterator[Text]:
@@ -162,3 +169,30 @@ def test_news_does_not_begin_with_how_it_came(world: str) -> None:
     how = re.compile(r"(Notice|Letter|Rumou?r|Call)s?: |(通知|来函|传闻|来电)[：，]")
     assert [event.id for event in scenario_of(world).events if event.news and how.match(event.news.en)] == []
     assert [event.id for event in scenario_of(world).events if event.news and how.match(event.news.zh_CN)] == []
+
+
+def counted(title: str) -> int:
+    """Return how many things a heading promises; 0: none."""
+    return next((MANY[each.lower()] for found in COUNTED.findall(title) for each in found if each), 0)
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_what_the_debrief_shows_of_an_idea_keeps_what_its_heading_promises(world: str) -> None:
+    """It shows the first sentence: that names what is counted, and ends with no colon."""
+    for concept in scenario_of(world).concepts:
+        for language in LANGUAGES:
+            title, text = (each.in_(language) for each in (concept.title, concept.text))
+            first = opening(next(paragraphs(text)))
+            assert not first.endswith((":", "：")), (title, first)
+            assert len(PARTED.findall(first)) >= counted(title) - 1, (title, first)
+
+
+def test_every_heading_of_the_handbook_is_kept_by_one_of_its_paragraphs() -> None:
+    promised = 0
+    for entry in entries():
+        for language in LANGUAGES:
+            many = counted(entry.title[language])
+            promised += many > 0
+            told = (len(PARTED.findall(each)) for each in paragraphs(entry.text[language]))
+            assert max(told) >= many - 1, entry.id
+    assert promised >= 6
