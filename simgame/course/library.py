@@ -34,6 +34,11 @@ Texts = Mapping[str, str]
 """A text in each language."""
 
 
+DEBRIEF_MINUTES: Final = 8
+"""How long who plays alone stays with a debrief: both questions, five screens of 120 words and some proof. Newcomers in
+trials took 8 to 10."""
+
+
 @dataclass(frozen=True)
 class ScenarioEntry:
     """What a list says about a scenario."""
@@ -44,6 +49,7 @@ class ScenarioEntry:
     summary: Texts
     weeks: int
     minutes: int
+    """How long a first play takes up to its end, reading included"""
     teaches: tuple[Texts, ...]
     """Titles of the concepts"""
     stage: str = ""
@@ -55,6 +61,11 @@ class ScenarioEntry:
     def source(self) -> str:
         """What finds the scenario again, from any folder."""
         return self.path or self.id
+
+    @property
+    def sitting(self) -> int:
+        """The minutes of a first play with its debrief."""
+        return self.minutes + DEBRIEF_MINUTES
 
     def is_of(self, run: "Summary") -> bool:
         """Tell whether a run is one of this scenario, and not of another file that has its id."""

@@ -239,10 +239,10 @@ def still_to_come(stage: Stage) -> Entry:
 def scenario_entry(course: Course, scenario: ScenarioEntry) -> Entry:
     """Return a place on the path: what it is and what was reached; below, what it teaches, spoken what it is about."""
     here = course.runs is not None and course.path.next is scenario
-    weeks, minutes = scenario.weeks, scenario.minutes
+    weeks, minutes = scenario.weeks, scenario.sitting
     length = Brief(
         _("{weeks} weeks, {minutes} min").format(weeks=weeks, minutes=minutes),
-        _("{weeks} weeks, {minutes} minutes").format(weeks=weeks, minutes=minutes),
+        _("{weeks} weeks, about {minutes} minutes with the debrief").format(weeks=weeks, minutes=minutes),
     )
     taught, about = words.in_turn(spoken(title) for title in scenario.teaches), spoken(scenario.summary)
     if scenario.stage:

@@ -79,8 +79,9 @@ def home_pane() -> Explained:
         _(
             "First the runs that you can go on with, then the scenarios on the four steps in which a vendor's market "
             "grew; they build on each other, none is locked, and the step with a heavy line is yours. A digit goes to "
-            "one, Enter plays it. Below them practice, records, handbook, settings and what is due for review. A few "
-            "lines tell about the entry under the cursor."
+            "one, Enter plays it. The minutes are those of a first play, with reading and debrief. Below them "
+            "practice, records, handbook, settings and what is due for review. A few lines tell about the entry under "
+            "the cursor."
         ),
         (
             ("***", _("won with par or more: what a good player reaches at that difficulty")),

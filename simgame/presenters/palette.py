@@ -36,6 +36,8 @@ class PaletteEntry(NamedTuple):
     about: BothLanguages = ("", "")
     keys: str = ""
     """The keys that do the same, as people write them"""
+    synonyms: BothLanguages = ("", "")
+    """What else people call it; it is found by that too, and not shown with it"""
 
     @property
     def key(self) -> str:
@@ -102,7 +104,7 @@ def found(entries: Iterable[PaletteEntry], query: str) -> list[PaletteEntry]:
 
 
 def _score(entry: PaletteEntry, word: str) -> int:
-    """Return how well a word matches: at the beginning, within, as initials, in the description, letter by letter."""
+    """Return how well a word matches: at the beginning, within, as initials, in what is said, letter by letter."""
     best = 0
     for name in (name.lower() for name in entry.names):
         parts = name.replace("-", " ").split()
@@ -116,7 +118,7 @@ def _score(entry: PaletteEntry, word: str) -> int:
             best = max(best, 30)
         elif len(word) >= _LEAST_LETTERS and _apart(word, name):
             best = max(best, 10)
-    if not best and any(word in about.lower() for about in entry.about):
+    if not best and any(word in about.lower() for about in (*entry.about, *entry.synonyms)):
         return 20
     return best
 

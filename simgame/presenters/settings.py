@@ -92,7 +92,7 @@ def difficulty_page() -> list[Element]:
 
 def begin_page(minutes: int) -> list[Element]:
     """Return the last question: the tutorial first, or the course at once."""
-    said = _("A small tender of {minutes} minutes that shows how everything works while you play it.")
+    said = _("A small tender that shows how everything works while you play it: {minutes} minutes with its debrief.")
     skipped = _("You choose from all scenarios. The tutorial stays there too.")
     ways = [
         (TUTORIAL, _("Learn by doing"), said.format(minutes=minutes)),

@@ -69,9 +69,19 @@ def happened_leaves(
     sections = read_sections(report, view.names, view.known, heard, noticed, decided=decided, read=warned)
     guide = [length([Paragraph(said(step.text))]) for step in view.scenario.guide if place_of(step) == "report"]
     room = length(beside) + max(guide, default=0)
-    over = ending(view.game, report) if "end" not in kinds else ()
-    page = [*told, *resolved, *over, *sections]
-    return leaves(page or [Paragraph(week_in_short(report))], beside=room)
+    over: Elements = _over(view) if "end" in kinds else ending(view.game, report)
+    quiet = not (told or resolved or sections)
+    page = [*told, *resolved, *over, *([Paragraph(week_in_short(report))] if quiet else sections)]
+    return leaves(page, beside=room)
+
+
+def _over(view: View) -> list[Element]:
+    """Return the outcome in a line: a moment has told it in full, and the report of the last week does not hide it."""
+    result = view.game.result
+    if result is None:
+        return []
+    said = _("The last week. Result: {outcome}.").format(outcome=OUTCOMES[result.outcome].label)
+    return [Paragraph(said, "good" if result.outcome == "won" else "bad")]
 
 
 def happened_page(view: View, report: WeekReport, resolved: Elements = ()) -> list[Element]:

@@ -213,7 +213,9 @@ class Scenario(Part):
     summary: Sentence = Field(description="One sentence for the list of scenarios.")
     briefing: Prose = Field(description="The story before the first week.")
     goal: Sentence = Field(description="What winning means.")
-    minutes: int = Field(default=12, ge=1, le=90, description="How long a first play takes.")
+    minutes: int = Field(
+        default=12, ge=1, le=90, description="How long a first play takes, reading included and the debrief not."
+    )
     weeks: int = Field(ge=MIN_WEEKS, le=MAX_WEEKS, description="How many weeks are played, 3 to 16.")
     money: int = Field(ge=0, le=5000, description="The budget for the whole game, in the unit of money.")
     currency: Label = Field(description="What money is counted in, such as thousand RMB; sums are shown in full.")

@@ -16,7 +16,7 @@ from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.presenters.view import View
 from simgame.presenters.week import facts_page, moved_most, next_page, people_page
-from simgame.presenters.weekly import week_head
+from simgame.presenters.weekly import happened_leaves, week_head
 from simgame.report.names import said
 from simgame.report.week import week_counts
 from simgame.runs import Answer
@@ -163,3 +163,23 @@ def test_after_the_end_nothing_is_said_of_steps_that_never_come(how: str, englis
     told = speak([facts_page(view, game.reports[-1])])
     assert left
     assert not [name for name in left for line in told if line.startswith(name)], told
+
+
+@pytest.mark.parametrize("how", ["by-the-book", "boss-only", "tempted"])
+def test_the_report_of_the_last_week_says_how_it_ended(how: str, language: Language) -> None:
+    """Also where a moment before it has told that; the report of no other week does."""
+    view = View(game_of(HARBOUR, how))
+    assert view.game.result is not None
+    outcome = OUTCOMES[view.game.result.outcome].label
+    ends = [
+        outcome
+        in " ".join(
+            line
+            for leaf in happened_leaves(view, report)
+            for line in speak(leaf)
+            if "result" in line.lower() or "结果" in line
+        )
+        for report in view.game.reports
+    ]
+    assert ends[-1]
+    assert not any(ends[:-1])

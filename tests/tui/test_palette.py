@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from textual import events
@@ -10,11 +11,22 @@ from textual.widgets import Input
 from simgame import locale
 from simgame.page.model import Intent
 from simgame.presenters.intents import Begin, GoToPerson, RunCommand
+from simgame.presenters.palette import PaletteEntry
+from simgame.presenters.palette import found as find
 from simgame.tui.app import SimgameApp
+from simgame.tui.commands import OFFERED, offered
+from simgame.tui.screens.base import AnyScreen
+from simgame.tui.screens.debrief import DebriefScreen
+from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import BriefingScreen
+from simgame.tui.screens.records import PlayedScreen, RecordsScreen
+from simgame.tui.screens.report import ReportScreen
+from simgame.tui.screens.views import ViewsScreen
+from simgame.tui.synonyms import SYNONYMS, command_entry
 from simgame.tui.widgets.rows import RowList
 from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, check, read_to_the_end, shown, until
@@ -99,3 +111,51 @@ async def test_the_palette_offers_what_can_be_done_and_closes_without_doing_it(
         app.post_message(events.Key("1", "1"))
         await until(pilot, lambda: bool(planning.plan))
         assert [move.target for move in planning.plan] == ["xun"], "a key right after it is about who was found"
+
+
+def entries_of(kind: type[AnyScreen[Any]]) -> list[PaletteEntry]:
+    """Return every command of a screen that the palette may find."""
+    offers = kind.scope(SimgameApp)
+    return [command_entry(offer, {}) for offer in offers if offer.command.listed and offer not in offered(RowList)]
+
+
+SCREENS = (HomeScreen, BriefingScreen, PlanningScreen, ReportScreen, ViewsScreen, PredictScreen, DebriefScreen)
+OTHERS = (RecordsScreen, PlayedScreen, HandbookScreen)
+MOVES_ON = (
+    *("Back", "Choose", "Close", "Find", "Go on", "More", "Play", "Read", "Read on"),
+    *("Line before", "Next line", "Next page", "Next pane", "Next view", "Next week", "Page back", "Page on"),
+    *("Pane before", "View before", "Week before", "Column or view to the left", "Column or view to the right"),
+    *("To the answers", "To how sure you are", "To the list", "To the moves", "To the people", "To the text"),
+)
+"""What goes on, or on to the next part of a screen: nobody looks for it"""
+
+
+@pytest.mark.parametrize("kind", [*SCREENS, *OTHERS])
+def test_every_command_of_a_screen_is_found_there_by_everyday_names(kind: type[AnyScreen[Any]]) -> None:
+    for entry in entries_of(kind):
+        assert entry.names[0] in MOVES_ON or all(entry.synonyms), entry.names
+        for language in entry.synonyms:
+            for name in filter(None, language.split(", ")):
+                assert find([entry], name), name
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        *((query, SCREENS) for query in ("handbook", "手册", "道理", "manual", "help", "帮助", "exit", "退出", "语言")),
+        *((query, (PlanningScreen, DebriefScreen)) for query in ("rewind", "重来", "悔棋", "retry")),
+        *((query, (PlanningScreen,)) for query in ("next week", "下一周", "delete", "删除", "hint", "怎么办", "日历")),
+        *((query, (PlanningScreen, ViewsScreen)) for query in ("who decides", "谁说了算", "departments", "消息")),
+        *((query, (DebriefScreen,)) for query in ("print", "导出", "evidence", "高手")),
+        *((query, (HomeScreen,)) for query in ("options", "选项", "难度", "存档", "saves")),
+    ],
+)
+def test_what_people_type_finds_something_on_every_screen_where_it_works(
+    query: str, kinds: tuple[type[AnyScreen[Any]], ...]
+) -> None:
+    for kind in kinds:
+        assert find(entries_of(kind), query), kind
+
+
+def test_everyday_names_are_of_commands_that_there_are() -> None:
+    assert set(SYNONYMS) <= {offer.command.title for offer in OFFERED.values()}

@@ -263,6 +263,15 @@ async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
         check(app)
         await pilot.press("home", "1", "2", "backspace")
         assert len(screen.plan) == 2
+        moves = screen.query_one("#moves", RowList)
+        screen.action_digit("2")
+        planned = next(option for option in screen.options if option.planned)
+        screen.action_pane("moves")
+        moves.go(planned.key)
+        await until(pilot, lambda: screen.focused is moves)
+        screen.action_take_out()
+        assert [move.action for move in screen.plan] == ["price", "visit"], "not what was planned last"
+        screen.action_pane("people")
         await pilot.press("d")
         await until(pilot, lambda: any("nobody has told" in row or "unknown: nobody" in row for row in shown(app)))
         check(app)

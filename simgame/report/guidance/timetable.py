@@ -1,4 +1,4 @@
-"""A lesson of 45 minutes around one scenario: who does what when, from the minutes and weeks of its file."""
+"""A lesson around one scenario: who does what when, from the minutes and weeks of its file."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -11,10 +11,11 @@ from textual.layout import Layout
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
-from simgame.locale import LANGUAGE_NAMES, Catalogue, mark, readable
+from simgame.locale import LANGUAGE_NAMES, Catalogue, mark
 from simgame.page.model import Intent, Piece, Series, Strip
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToPerson, RunCommand, Tell
+from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
 from simgame.tui.host import Host
 from simgame.tui.keys import keys_of
@@ -65,7 +66,7 @@ EVERYWHERE = (
 ResultT = TypeVar("ResultT")
 
 
-_NOT_FOUND = ("app.palette", "app.help")
+_NOT_FOUND = ("app.palette",)
 """Commands that lead nowhere from the palette."""
 
 EnterMeaning = Literal["chooses", "reads on", "nothing"]
@@ -203,7 +204,10 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         ]
         of_app = offered(type(self.app))
         commands = [*(each for each in own if each not in of_app), *(each for each in own if each in of_app)]
-        return [*self.things(), *self._people(), *(self._entry(offer) for offer in commands)]
+        from simgame.tui.synonyms import command_entry
+
+        keys = self.host.changed_keys
+        return [*self.things(), *self._people(), *(command_entry(offer, keys) for offer in commands)]
 
     def _people(self) -> "list[PaletteEntry]":
         """Return the people whom the player knows of, and the own team, while a week is planned."""
@@ -217,14 +221,6 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
             return []
         view = View(play.game)
         return [*people_entries(view), *team_entries(view)]
-
-    def _entry(self, offer: Offer) -> "PaletteEntry":
-        from simgame.presenters.palette import PaletteEntry
-
-        words, command = offer.words, offer.command
-        keys = keys_of(offer, self.host.changed_keys).split(", ")[0]
-        english, chinese = map(readable, words.both(command.title))
-        return PaletteEntry(RunCommand(offer.id), (english, chinese), words.both(command.about), keys)
 
     async def take(self, intent: Intent) -> None:
         """Do what is asked for, as far as it can be done on every screen."""
@@ -288,11 +284,22 @@ class GameScreen(AnyScreen[None]):
     NAME = "game"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("back", "back", "escape", mark("Back"), mark("Back to where you were."), shown=False),
+        Command("handbook", "handbook", "f3", mark("Handbook"), mark("The ideas behind the game."), shown=False),
     )
+    LOOKS_UP: ClassVar[bool] = True
+    """Whether the handbook can be opened over it"""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the handbook where it can be opened."""
+        return (action != "handbook" or self.LOOKS_UP) and super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Go home."""
         self.host.go_home()
+
+    def action_handbook(self) -> None:
+        """Look up the ideas behind the game; what is shown here waits."""
+        self.host.open(routes.HANDBOOK(self.host.library, ""))
 
     def go_to(self, contact: str) -> None:
         """Put the cursor on a person, where people are listed."""

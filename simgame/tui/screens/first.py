@@ -43,6 +43,7 @@ class FirstScreen(GameScreen):
     """Four short questions; nothing is written before the last one is answered."""
 
     NAME = "first"
+    LOOKS_UP = False
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Go on"), mark("Take the answer under the cursor."), priority=True),
         Command("back", "back", "escape", mark("Question before"), mark("Back; from the first question, leave.")),
@@ -109,7 +110,7 @@ class FirstScreen(GameScreen):
         return next((each for each in self.host.library.entries() if each.source == TUTORIAL), None)
 
     def _begin_page(self) -> list[Element]:
-        return begin_page(self.tutorial.minutes if self.tutorial is not None else 5)
+        return begin_page(self.tutorial.sitting if self.tutorial is not None else 5)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Take an answer that was clicked on."""

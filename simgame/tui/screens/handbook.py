@@ -31,6 +31,7 @@ class HandbookScreen(PagedScreen[None], GameScreen):
     """Lies over the screen from which it was opened; Esc goes back there."""
 
     NAME = "handbook"
+    LOOKS_UP = False
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
         Command("search", "search", "slash,s", mark("Search"), mark("Find entries by words, in either language.")),

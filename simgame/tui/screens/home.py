@@ -60,7 +60,7 @@ class HomeScreen(GameScreen):
         Command("difficulty", "difficulty", "d", mark("Difficulty"), mark("Take the next difficulty.")),
         Command("settings", "settings", "s", mark("Settings"), mark("Your name, language, colours and more.")),
         Command("records", "records", "r", mark("Records"), mark("Your runs, to read again and to compare."), False),
-        Command("handbook", "handbook", "h", mark("Handbook"), mark("The ideas behind the game."), False),
+        Command("handbook", "handbook", "h,f3", mark("Handbook"), mark("The ideas behind the game."), False),
         Command("box-before", "beside(-1)", "left", mark("Step before"), shown=False, listed=False),
         Command("next-box", "beside(1)", "right", mark("Next step"), shown=False, listed=False),
         *(
@@ -356,10 +356,6 @@ class HomeScreen(GameScreen):
     def action_records(self) -> None:
         """Show all runs."""
         self.host.open(routes.RECORDS(self._library))
-
-    def action_handbook(self) -> None:
-        """Show the ideas that the game teaches."""
-        self.host.open(routes.HANDBOOK(self._library, ""))
 
     def action_back(self) -> None:
         """Ask whether to leave the game: there is nothing before this screen."""

@@ -31,6 +31,7 @@ class OpeningScreen(GameScreen):
     """What is seen while a scenario is read at the start."""
 
     ENTER = "nothing"
+    LOOKS_UP = False
 
     def compose(self) -> ComposeResult:
         """Lay out the title."""

@@ -67,7 +67,12 @@ class PlanningScreen(PlanningPanes):
         Command("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
         Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
         Command(
-            "take-out", "take_out", "backspace,delete", mark("Take out"), mark("Take the last move out."), shown=False
+            "take-out",
+            "take_out",
+            "backspace,delete",
+            mark("Take out"),
+            mark("The planned move under the cursor; in the plan a member's last; elsewhere what was planned last."),
+            shown=False,
         ),
         Command("people", "pane('people')", "left,h", mark("To the people"), shown=False),
         Command("moves", "pane('moves')", "right,l", mark("To the moves"), shown=False),
@@ -296,8 +301,12 @@ class PlanningScreen(PlanningPanes):
         self._rows("people").go(people.next_line(self.view, self.place, by))
 
     def action_take_out(self) -> None:
-        """Take the last move out of the plan."""
-        self.change_plan(edits.drop_last(self.plan))
+        """Take out the planned move under the cursor; in the plan the last of a member; elsewhere the last of all."""
+        pane = self.focused
+        option = self._option(self._rows("moves").key) if pane is self._rows("moves") else None
+        member = self._rows("plan").key if pane is self._rows("plan") else ""
+        planned = option.planned if option is not None else None
+        self.change_plan(edits.drop(self.plan, planned) if planned else edits.drop_last(self.plan, member))
 
     def action_undo(self) -> None:
         """Take back the last change of the plan."""

@@ -26,9 +26,11 @@ class ComputedScreen(TextScreen):
     """A page of a debrief; what is slow is played in the background when it is opened."""
 
     NAME = "finding"
+    LOOKS_UP = False
+    """Looked up is what the page speaks of"""
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
-        Command("idea", "idea", "i", mark("The idea"), mark("What the handbook says about it."), shown=False),
+        Command("idea", "idea", "i,f3", mark("The idea"), mark("What the handbook says about it."), shown=False),
     )
 
     def __init__(self, debrief: Debrief, run: Run) -> None:

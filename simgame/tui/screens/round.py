@@ -9,7 +9,6 @@ from simgame.page.model import Elements, Intent
 from simgame.presenters.intents import Begin, Resume
 from simgame.presenters.round import round_page
 from simgame.terms.difficulties import DIFFICULTIES
-from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.paged import TextScreen
 from simgame.tui.widgets.row_messages import RowChosen
@@ -24,7 +23,7 @@ class RoundScreen(TextScreen):
     NAME = "round"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Choose"), mark("Do what the row says."), priority=True),
-        Command("handbook", "handbook", "h", mark("Handbook"), mark("The ideas behind the game.")),
+        Command("handbook", "handbook", "h,f3", mark("Handbook"), mark("The ideas behind the game.")),
         Command("back", "back", "escape", mark("Leave"), mark("Ask whether to leave the game."), shown=False),
     )
 
@@ -73,10 +72,6 @@ class RoundScreen(TextScreen):
     def action_choose(self) -> None:
         """Do what the row under the cursor says."""
         self.query_one("#text", RowList).action_choose()
-
-    def action_handbook(self) -> None:
-        """Look up the ideas behind the game."""
-        self.host.open(routes.HANDBOOK(self._library, ""))
 
     def action_back(self) -> None:
         """Ask whether to leave the game."""

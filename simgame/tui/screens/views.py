@@ -222,7 +222,7 @@ class ViewsScreen(GameScreen):
             self.place = replace(self.place, row=key)
             self._show_place()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what the view has."""
         match action:
             case "mark":
@@ -233,7 +233,7 @@ class ViewsScreen(GameScreen):
                 return self.side not in ("history", "calendar")
             case "plan":
                 return self.side != "calendar"
-        return True
+        return super().check_action(action, parameters)
 
     def about(self) -> str:
         """Return what the views are for."""
