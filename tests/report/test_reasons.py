@@ -42,3 +42,14 @@ def test_what_is_known_and_what_is_usual_are_told_apart() -> None:
 def test_a_lead_is_told_in_points() -> None:
     price = MoveReason(a_move("you:price:premium"), "ahead", 1000, figure=2500)
     assert "2.5 points" in reason_said(price, NAMES)
+
+
+def test_what_firms_do_with_firms_has_a_reason_of_its_own() -> None:
+    """A tie opens doors; what is signed, or seen at our house, is no reference that somebody has seen running."""
+    tie = MoveReason(a_move("you:summit:meng"), "tie", 1000, other="wei")
+    assert NAMES.contact("wei") in reason_said(tie, NAMES)
+    moves = ("you:agreement:meng", "you:headquarters:meng", "you:reference:meng")
+    said = [reason_said(MoveReason(a_move(move), "proof", 1000, "scoring", 7), NAMES) for move in moves]
+    assert len(set(said)) == len(moves)
+    assert ["running" in each for each in said] == [False, False, True]
+    assert all("week 7" in each for each in said)

@@ -156,8 +156,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         return _(
             "The run has ended, and now it is taken apart. First say what you think decided it; then see what the "
             "engine finds; o skips a question. Space reads on, left and right turn the pages. On the page with the "
-            "curve a digit tries "
-            "that week again, with your old plans filled in; v opens the proof."
+            "curve a digit tries that week again, with your old plans filled in; v opens the proof."
         )
 
     @property
@@ -279,9 +278,12 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         self.query_one("#text", RowList).action_end(-1)
 
     def action_read(self) -> None:
-        """Scroll a page; at the end go on, first from what the guide says, then to the next page."""
+        """Scroll a page; at its end go on, past the guide, to the next page; what is still played is waited for."""
+        which = self.open_page()
         if self.more:
             super().action_read()
+        elif which is not None and self.read(which) is None:
+            self.say(_("Games are being played for this page; it comes by itself. Right turns to the next one."))
         elif not (self.guide_read() and self.guided_here):
             self.action_turn(1)
 

@@ -149,9 +149,9 @@ class RowList(ScrollView, can_focus=True):
         bar = self.styles.scrollbar_size_vertical
         cells -= self._kept
         rows = list(self._make(cells))
-        if not self._gutter and height and sum(len(row.lines) for row in rows) > height:
+        if height and sum(len(row.lines) for row in rows) > height:
             rows = to_be_read(rows)
-            if sum(len(row.lines) for row in rows) > height:
+            if not self._gutter and sum(len(row.lines) for row in rows) > height:
                 cells -= bar
                 rows = to_be_read(self._make(cells))
         self._rows = rows
