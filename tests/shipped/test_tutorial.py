@@ -86,12 +86,12 @@ def test_no_step_of_the_guide_says_that_something_has_happened() -> None:
 
 
 def test_the_guide_sends_nobody_to_a_shut_door() -> None:
-    """What a step orders its own card does not call hard to reach."""
+    """What a step orders its own card does not call hard to reach, unless it is what opens doors."""
     run = begun(3)
     while run.tutor.step is not None and not isinstance(run.pending, Finished):
         step = run.tutor.step
         match step.until.task:
-            case "plan", Move() as move if ACTIONS[move.action].meets:
+            case "plan", Move() as move if ACTIONS[move.action].meets and not ACTIONS[move.action].tie:
                 assert not is_cold(View(run.game).contact(move.target)), move
             case _:
                 pass
