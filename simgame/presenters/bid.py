@@ -162,7 +162,7 @@ def _needs(view: View, step: KnownStep) -> list[Element]:
     if not (text := state_said(view, step)):
         return []
     why = AskWhy(NumberId("outlook", step.id)) if step.outlook is not None else None
-    return [Paragraph(missed_said(step), "dim", 2), Field("", words.clause([text]), tone(view, step), intent=why)]
+    return [Paragraph(missed_said(step), "dim", 2), Field("", text, tone(view, step), intent=why)]
 
 
 def stage(step: KnownStep) -> Brief:

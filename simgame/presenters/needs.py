@@ -53,27 +53,37 @@ def rule_said(view: View, step: KnownStep) -> str:
     return words.sentences([text.format(needs=needs), missed_said(step)])
 
 
-def state_said(view: View, step: KnownStep) -> str:
-    """Return what an open step needs, and where we stand as far as we know; empty where nothing is to be passed."""
+def state_said(view: View, step: KnownStep, name: str = "") -> str:
+    """Return what an open step needs, and where we stand as far as we know; empty where nothing is to be passed.
+
+    Args:
+        view: the game.
+        step: the step.
+        name: what the sentences begin with; left out, they are read below the step's name.
+    """
     if not step.kind.can_pass or step.done:
         return ""
     needs, found = _needed(view, step.needs), step.outlook
     if found is None:
-        return _("it takes {needs}; who has a say is not known yet, people who are easy to reach can tell").format(
-            needs=needs
+        text = _("it takes {needs}; who has a say is not known yet, people who are easy to reach can tell")
+        return words.clause([words.named(name, text.format(needs=needs))])
+    has, count = decimals.level(found.mean) if view.numbers else _distance(found), len(found.signers)
+    text = _("it takes {needs}; as far as we know we have {has}")
+    if strangers(view):
+        text = _.n(
+            "it takes {needs}; with the {count} person whose say we know we have {has}",
+            "it takes {needs}; with the {count} people whose say we know we have {has}",
+            count,
         )
-    has = decimals.level(found.mean) if view.numbers else _distance(found)
-    end = outlook_end(view, step, found)[0]
-    end = words.apart(filter(None, [end, reach_said(view, step, found), outdated_said(view, step)]))
-    if not strangers(view):
-        return _("it takes {needs}; as far as we know we have {has}; now: {end}").format(needs=needs, has=has, end=end)
-    count = len(found.signers)
-    text = _.n(
-        "it takes {needs}; with the {count} person whose say we know we have {has}; now: {end}",
-        "it takes {needs}; with the {count} people whose say we know we have {has}; now: {end}",
-        count,
+    stands = text.format(needs=needs, count=count, has=has)
+    now = _("as it stands now: {end}").format(end=_end(view, step, found)[0])
+    return words.sentences(
+        [
+            words.clause([words.named(name, stands)]),
+            words.clause([now, reach_said(view, step, found)]),
+            words.clause([outdated_said(view, step)]),
+        ]
     )
-    return text.format(needs=needs, count=count, has=has, end=end)
 
 
 def state_in_short(view: View, step: KnownStep) -> tuple[str, str]:

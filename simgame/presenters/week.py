@@ -128,8 +128,7 @@ def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
         return []
     page: list[Element] = [Paragraph(words.clause([closes_next(view)]))] if closes_next(view) else []
     if (due := closing(view)) is not None:
-        named = words.named(view.names.step(due.id), state_said(view, due))
-        page.append(Paragraph(words.clause([named]), tone(view, due)))
+        page.append(Paragraph(state_said(view, due, view.names.step(due.id)), tone(view, due)))
     step = next((each for each in sorted(view.known.steps, key=lambda each: each.closes) if not each.done), None)
     if step is not None and step.weights:
         text = _("Known to have a say in this step: {step}")

@@ -11,8 +11,10 @@ from simgame.engine.observation import observe
 from simgame.engine.rules.lines import blind_lines
 from simgame.engine.rules.milestones import delays, signatures
 from simgame.engine.tuning import GATE_MISSED
+from simgame.locale import Language
 from simgame.page import decimals, words
 from simgame.page.cells import fitted
+from simgame.page.measure import width
 from simgame.page.spans import plain
 from simgame.page.speech import speak
 from simgame.presenters import bid, card, moves, needs, planning_hints
@@ -87,7 +89,7 @@ def test_what_a_step_needs_is_said_before_it_closes() -> None:
                 said = " ".join(speak(chain.needs_page(view)))
                 assert (needs.state_said(view, step) != "") == step.kind.can_pass
                 if step.kind.can_pass:
-                    assert words.named(view.names.step(step.id), needs.state_said(view, step)) in said
+                    assert needs.state_said(view, step, view.names.step(step.id)) in said
                     foot = " ".join(speak(chain.hints(view, ViewNotes(), ViewPlace("wei", step.id)).page))
                     assert any(words.clause([form]) in foot for form in needs.state_in_short(view, step))
                     assert (decimals.level(step.needs) in needs.state_said(view, step)) == view.numbers
@@ -215,3 +217,14 @@ def _messages(game: Game) -> set[str]:
             seen |= {kind for _number, kind in places}
         game.play_week(())
     return seen
+
+
+def test_where_a_step_stands_is_told_in_short_sentences(language: Language) -> None:
+    """What it needs, how it would come out, and who has moved since: each has a sentence of its own."""
+    longest = 0
+    for weeks in range(6):
+        view = View(game_of(HARBOUR, "by-the-book", weeks))
+        told = [needs.state_said(view, step) for step in view.known.open_steps if step.kind.can_pass]
+        assert all(each.endswith((".", "。")) for each in told)
+        longest = max([longest, *(width(each) for said in told for each in words.parted(said))])
+    assert 40 < longest < 120

@@ -142,7 +142,7 @@ def needs_page(view: View) -> list[Element]:
     page: list[Element] = []
     for step in view.known.open_steps:
         if step.kind.can_pass:
-            named = words.named(f"{view.number(step.id)} {view.names.step(step.id)}", state_said(view, step))
+            named = state_said(view, step, f"{view.number(step.id)} {view.names.step(step.id)}")
             page += [Paragraph(named, tone(view, step)), Paragraph(missed_said(step), "dim", 2)]
     return [Gap(), Paragraph(_("What has to be passed"), "head"), *page] if page else []
 
