@@ -39,6 +39,7 @@ DOMAINS: Final = (
     "scenario",
     "serve",
     "study",
+    "synonyms",
     "terms",
     "tui",
     "views",

@@ -12,7 +12,7 @@ from simgame.presenters.palette import PaletteEntry
 from simgame.tui.commands import Offer
 from simgame.tui.keys import keys_of
 
-_ = Catalogue("tui")
+_ = Catalogue("synonyms")
 
 SYNONYMS: Final[Mapping[str, str]] = {
     "Advice": mark("hint, tip, what to do, suggestion, coach"),

@@ -60,8 +60,13 @@ OF_THE_LAW = {"the-handover", "bank-tender"}
 
 
 def said() -> Iterator[tuple[str, str]]:
-    """Yield every Chinese text of the catalogues and of the shipped scenarios, with where it stands."""
+    """Yield every Chinese text of the catalogues and of the shipped scenarios, with where it stands.
+
+    What players may call a command, to find it, is no text: nobody reads it.
+    """
     for path in CATALOGUES.glob("*.po"):
+        if path.stem == "synonyms":
+            continue
         with path.open("rb") as file:
             for message in read_po(file, locale="zh_CN"):
                 for text in [message.string] if isinstance(message.string, str) else message.string or ():

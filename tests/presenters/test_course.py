@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from simgame.course.library import Library, ScenarioEntry
+from simgame.course.library import DEBRIEF_MINUTES, Library, ScenarioEntry
 from simgame.locale import Language
 from simgame.page.cells import clipped, draw, fitted
 from simgame.page.glyphs import FILLED
@@ -130,7 +130,7 @@ def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:
     assert "... 2" in here
     assert "you are here" in here
     assert "you are here" not in first + "".join(rest)
-    assert all("10 weeks, 12 min" in each for each in rest)
+    assert all(f"10 weeks, {12 + DEBRIEF_MINUTES} min" in each for each in rest)
     assert "1 of 4 won, 3 of 12 stars" in said(rows)
     assert {entry.source for entry in FOUR} <= {row.key for row in rows}
 
