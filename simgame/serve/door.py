@@ -82,7 +82,7 @@ def _room_page(
         else _("The first time you choose it; afterwards it brings you back to your seat, on any device. Remember it."),
         "team": _("Your team"),
         "luck": promises(stored),
-        "begins": _begins(stored),
+        "times": _times(stored),
         "play_in": {"en": "Play in English", "zh-CN": "用中文玩"},
     }
     response = pages.page("room", language, values, status=403 if wrong else 200)
@@ -203,8 +203,10 @@ async def _let_in(request: web.Request, learner: Learner, pin: str) -> Learner |
     return learner if await server.pins.fits(request, learner, pin) else None
 
 
-def _begins(stored: StoredClass) -> str:
-    """Return when a class begins, for who may sign in already; nothing once it has begun."""
+def _times(stored: StoredClass) -> str:
+    """Return when a class begins, for who may sign in already, or that it is over; nothing while it goes on."""
+    if stored.state == "closed":
+        return _("The class is over. Who was in it can sign in to see that all is kept.")
     opens = opens_later(stored, timetable.now())
     if opens is None:
         return ""

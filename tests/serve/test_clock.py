@@ -154,7 +154,7 @@ async def test_a_clock_that_is_put_right_takes_no_minutes(store: ClassStore) -> 
         await kept.after(seconds=1)
         assert kept.first.state == "open"
         left = (kept.first.closes_at - kept.times.wall).total_seconds()
-        assert 590 < left < 600, "what was left before is left now"
+        assert 570 < left < 630, "what was left before is left now; a busy machine opens a little later"
     await kept.after(minutes=11)
     assert kept.first.state == "closed"
 
@@ -252,4 +252,5 @@ async def test_before_it_opens_learners_see_when_it_begins(tmp_path: Path) -> No
         here.store.set_class_state(here.stored.id, "open").result()
         assert "textual-terminal" in await ann.get("/play")
         here.store.set_class_state(here.stored.id, "closed").result()
+        assert "The class is over." in await here.guest().get("/k7m2qd?lang=en"), "before anybody thinks of a PIN"
         assert "The class is over" in await ann.get("/play")
