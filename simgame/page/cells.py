@@ -41,6 +41,7 @@ from simgame.page.model import (
     Table,
     Tone,
     leads_to,
+    sheeted,
 )
 from simgame.page.quoting import escape
 from simgame.page.spans import Line, Row, Span, as_rows, block, drawn, line, line_width, plain
@@ -179,6 +180,14 @@ def whole(elements: Elements, height: int, cells: int, indent: int = 1) -> list[
 def drawing(make: Callable[[], Elements], indent: int = 2) -> Callable[[int], list[Row]]:
     """Return what draws a page, made anew each time, for a width: for widgets that ask for rows."""
     return lambda cells: draw(make(), cells, indent)
+
+
+def on_sheet(page: Elements, cells: int) -> list[Row]:
+    """Return what stands on the sheet of a page, without the empty lines at its end: the sheet keeps one there."""
+    rows = draw(sheeted(page)[1], cells, 1)
+    while len(rows) > 1 and not any(span.text.strip() for each in rows[-1].lines for span in each):
+        rows.pop()
+    return rows
 
 
 def headings(element: Headed, cells: int, indent: int = 1) -> list[Row]:

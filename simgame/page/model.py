@@ -258,13 +258,15 @@ def entitled(page: Elements) -> tuple[str, tuple[Element, ...]]:
 def sheeted(page: Elements) -> tuple[Edge, tuple[Element, ...]]:
     """Return a page for a sheet that frames it: the edge, and what stands on it.
 
-    The title with which the page begins, or the edge of the frame with which it does, becomes the edge of the sheet.
+    The title, the heading or the edge of the frame with which the page begins becomes the edge of the sheet.
     """
     title, rest = entitled(page)
     match rest:
         case [Frame(body, name, aside, kind, tone), *others] if not title:
             edge = Edge(name, aside, tone if tone != "line" else "head", kind=kind, line=tone)
             return edge, _with_air((*body, *others))
+        case [Heading(name, str(aside)), *others] if not title:
+            return Edge(name, aside), _with_air(tuple(others))
         case _:
             return Edge(title), _with_air(rest)
 

@@ -2,7 +2,7 @@
 
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.model import Column, Element, Entry, Gap, Listing, Paragraph, Piece, Tone
+from simgame.page.model import Column, Element, Entry, Listing, Paragraph, Piece, Tone
 from simgame.page.speech import spoken
 from simgame.presenters.intents import ChooseWeek
 from simgame.report.names import Names
@@ -19,7 +19,7 @@ def rewind_head() -> list[Element]:
         "Your old plans are filled in: change one thing, and play on with one key, as far as nothing new is asked. "
         "This run stays as it is."
     )
-    return [Paragraph(_("Back to an earlier week"), "head"), Paragraph(kept), Gap()]
+    return [Paragraph(_("Back to an earlier week"), "head"), Paragraph(kept)]
 
 
 def weeks_page(run: Run) -> Listing:

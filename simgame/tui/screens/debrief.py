@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from simgame.course.library import ScenarioEntry
 from simgame.course.mistakes import losses_in, note_mistakes
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, first_fitting
+from simgame.page.cells import draw, first_fitting, on_sheet
 from simgame.page.model import Elements, sheeted
 from simgame.presenters.again import try_again
 from simgame.presenters.debrief import beginning, guided_page, now_page, read_page
@@ -184,7 +184,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
     def _rows(self, cells: int) -> ShownRows:
         """Return the page that is open, with a curve as high as there is room for it."""
         if self.has_class("asks"):
-            return draw(sheeted(self.page())[1], cells, 1)
+            return on_sheet(self.page(), cells)
         which, height = self.open_page(), self.query_one("#text").size.height
         if which is None or self.read(which) is None:
             return draw(self.page(), cells)

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing
+from simgame.page.cells import draw, drawing, on_sheet
 from simgame.page.model import Edge, Elements, sheeted
 from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen, ResultT, titled
@@ -190,7 +190,7 @@ class SheetScreen(TextScreen):
 
     def show(self) -> None:
         """Show title and text."""
-        self.query_one("#text", RowList).show(lambda cells: draw(sheeted(self.page())[1], cells, 1))
+        self.query_one("#text", RowList).show(lambda cells: on_sheet(self.page(), cells))
         self.show_title()
         self.call_after_refresh(self.turned)  # how high the sheet is, its layout says
 
@@ -231,7 +231,7 @@ class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
 
     def show(self) -> None:
         """Show the list, with the page's own title in the frame."""
-        self.query_one("#text", RowList).show(drawing(lambda: sheeted(self.page())[1], 1), key=self.first())
+        self.query_one("#text", RowList).show(lambda cells: on_sheet(self.page(), cells), key=self.first())
         self.show_title()
         self.call_after_refresh(self.turned)
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
-from simgame.page.model import sheeted
+from simgame.page.model import Gap, sheeted
 from simgame.presenters.again import TriedAgain, from_empty, try_again
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.rewind import rewind_head, weeks_page
@@ -54,7 +54,8 @@ class RewindDialog(Dialog[None]):
         weeks, (edge, about) = self.query_one("#weeks", RowList), sheeted(rewind_head())
         self.query_one(Sheet).frame(edge._replace(line="accent"))
         weeks.show(
-            drawing(lambda: [*about, weeks_page(self.play)], 1), key=weeks.key or str(max(1, self.play.game.week - 1))
+            drawing(lambda: [*about, Gap(), weeks_page(self.play)], 1),
+            key=weeks.key or str(max(1, self.play.game.week - 1)),
         )
 
     def on_row_chosen(self, message: RowChosen) -> None:
