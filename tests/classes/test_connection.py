@@ -123,6 +123,22 @@ def test_what_is_no_database_is_left_alone(tmp_path: Path) -> None:
     assert file.read_text() == "dear diary\n" * 1000
 
 
+@pytest.mark.usefixtures("english")
+def test_nothing_is_written_into_a_file_that_is_gone(tmp_path: Path) -> None:
+    file, away = tmp_path / "class.db", tmp_path / "away.db"
+    with ClassStore.open(str(file)) as store:
+        made = made_in(store)
+        file.rename(away)
+        with pytest.raises(StoreUnavailableError, match="put it back"):
+            store.set_instructor(made.id, "x").result()
+        file.write_bytes(b"")
+        with pytest.raises(StoreUnavailableError, match="put it back"):
+            store.set_instructor(made.id, "x").result()
+        away.replace(file)
+        store.set_instructor(made.id, "y").result()
+        assert store.stored_class(made.id).instructor == "y"
+
+
 def test_a_copy_of_the_file_alone_has_what_was_settled(tmp_path: Path) -> None:
     file, copied = tmp_path / "class.db", tmp_path / "copied.db"
     with ClassStore.open(str(file)) as store:

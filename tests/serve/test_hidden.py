@@ -63,6 +63,25 @@ async def test_of_a_finished_run_everything_is_read_but_the_luck(tmp_path: Path)
 
 
 @pytest.mark.rare
+async def test_nothing_leads_out_of_the_round(tmp_path: Path) -> None:
+    async with room(tmp_path, plan_of(seed=SEED, hints=True, rewinds=True, attempts=0)) as here:
+        browser = await here.browser(120, 40)
+        await browser.sees("Briefing")
+        await look_at(browser, *" " * 5)
+        for word in ("author", "settings", "record", "scenario", "export", "import", "folder"):
+            await browser.press("/", *word)
+            await browser.sees(f"Nothing is called {word}")
+            await browser.press("\x1b")
+            async with asyncio.timeout(20):
+                while "Nothing is called" in browser.text:
+                    await asyncio.sleep(0.05)
+        await browser.press("/", *"week")
+        await browser.sees("End week")
+        hidden(browser.text, tmp_path)
+        await browser.close()
+
+
+@pytest.mark.rare
 @pytest.mark.parametrize("allowed", [False, True])
 async def test_hints_and_rewinds_are_offered_where_the_round_allows_them(tmp_path: Path, allowed: bool) -> None:
     async with room(tmp_path, plan_of(seed=SEED, hints=allowed, rewinds=allowed, attempts=0)) as here:

@@ -4,6 +4,8 @@ import asyncio
 import os
 import random
 import signal
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,26 @@ async def test_nobody_looks_for_long(tmp_path: Path) -> None:
         async with asyncio.timeout(20):
             while here.seat.runs:
                 await asyncio.sleep(0.2)
+        browser = await here.browser()
+        await browser.sees("half-days free")
+        await browser.close()
+
+
+@pytest.mark.rare
+@pytest.mark.parametrize("reason", ["idle", "total"])
+async def test_a_seat_on_which_nothing_is_done_or_that_is_used_for_very_long_ends(tmp_path: Path, reason: str) -> None:
+    async with room(tmp_path, limits=Limits(10, **{reason: 6.0})) as here:
+        browser, began = await here.browser(), time.monotonic()
+        await to_planning(browser)
+        while browser.told[-1] != ("ended", reason) and not browser.socket.closed:
+            if reason == "total":
+                with suppress(ConnectionError):
+                    await browser.press("\x1b[B")  # somebody is busy all the time
+            await asyncio.sleep(0.2)
+        assert await browser.hears("ended") == reason
+        assert time.monotonic() - began > 5
+        assert not here.seat.runs
+        await browser.close()
         browser = await here.browser()
         await browser.sees("half-days free")
         await browser.close()

@@ -15,7 +15,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from simgame.classes.store.errors import StoreError, StoreUnavailableError
 from simgame.locale import Catalogue
@@ -167,7 +167,28 @@ def _sqlite(url: URL) -> Engines:
     for engine, begin in ((writing, "BEGIN IMMEDIATE"), (reading, "BEGIN")):
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _beginning(begin))
+    _keep_in_place(writing, Path(url.database or ""))
     return Engines(writing, reading)
+
+
+def _keep_in_place(writing: Engine, file: Path) -> None:
+    """Write nothing into a file that was moved or deleted meanwhile: the system would take it, and nobody find it."""
+
+    def opened(_connection: object, record: ConnectionPoolEntry) -> None:
+        found = file.stat()
+        record.info["file"] = found.st_dev, found.st_ino
+
+    def begin(connection: Connection) -> None:
+        try:
+            found = file.stat()
+            is_there = (found.st_dev, found.st_ino) == connection.info["file"]
+        except OSError:
+            is_there = False
+        if not is_there:
+            raise StoreUnavailableError(_("the file of the database is gone: put it back where it was"))
+
+    event.listen(writing, "connect", opened)
+    event.listen(writing, "begin", begin, insert=True)
 
 
 def _prepare(connection: Any, _record: object) -> None:
