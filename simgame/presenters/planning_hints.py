@@ -61,22 +61,22 @@ def at_old_plan(key: str) -> list[Element]:
     return [Note((how,), HINT_LINES, "accent")]
 
 
-def at_place(view: View, plan: Plan, place: str, *, dated: bool = False) -> list[Element]:
+def at_place(view: View, plan: Plan, place: str, *, dated: bool = False, advised: bool = True) -> list[Element]:
     """Return what is worth knowing at a place, the most urgent first, and how to go on from there.
 
     A gate that closes comes before the deadline of our bid, then news that is old; only where nothing of that is to be
     told, what closes next, unless that stands above in a calendar (``dated``). Who is free the plan itself says, and
-    how to come to a person the person's card.
+    how to come to a person the person's card. Advice is named where there is some (``advised``).
     """
     if place == CHAIN:
         return [_dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."))]
     told = [*_closing(view), *_line(_due(view, plan), "warn")]
     if view.is_contact(place):
         told += _line(card.stale(view, place), "warn")
-    return [
-        *(told[:_MOST] or ([] if dated else _closes_next(view))),
-        _dim(_("1-9, 0: plan. Enter: moves. n: next line. a: advice.")),
-    ]
+    keys = _("1-9, 0: plan. Enter: moves. n: next line. a: advice.")
+    if not advised:
+        keys = _("1-9, 0: plan. Enter: moves. n: next line.")
+    return [*(told[:_MOST] or ([] if dated else _closes_next(view))), _dim(keys)]
 
 
 def after_change(said: str) -> list[Element]:

@@ -15,6 +15,7 @@ from simgame.presenters.intents import AskWhy
 from simgame.report.number import NumberId
 from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
+from simgame.terms.difficulties import DifficultyName
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.moment import MomentScreen
@@ -28,7 +29,7 @@ from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
 from tests.study.test_quiet import at_quiet_week
-from tests.tui.conftest import SMALL, check, resized, shown, until
+from tests.tui.conftest import LARGE, SMALL, check, resized, shown, until
 from tests.tui.test_play import ready
 
 
@@ -36,13 +37,13 @@ from tests.tui.test_play import ready
 def opened(tmp_path: Path) -> Callable[..., SimgameApp]:
     """Return what makes an app with a run of the harbour after some plans."""
 
-    def make(*plans: list[str]) -> SimgameApp:
+    def make(*plans: list[str], difficulty: DifficultyName = "standard") -> SimgameApp:
         folder = tmp_path / "runs"
         run = Run.start(
             load_scenario(HARBOUR),
             source=HARBOUR,
             seed=7,
-            difficulty="standard",
+            difficulty=difficulty,
             language="en",
             folder=folder,
         )
@@ -280,6 +281,19 @@ async def test_the_keys_that_a_newcomer_needs_stand_in_the_bar(opened: Callable[
             await pilot.pause()
             assert any("Not again this week: Technical exchange" in row for row in check(app)) == bool(weeks)
             assert screen.plan == as_plan(*weeks[0][1:] if weeks else ())
+
+
+@pytest.mark.rare
+async def test_in_live_play_no_advice_is_offered_and_the_key_says_why(opened: Callable[..., SimgameApp]) -> None:
+    app = opened(difficulty="live")
+    async with app.run_test(size=LARGE) as pilot:
+        screen = await planning(pilot)
+        bar = app.screen.query_one(KeyBar).keys()
+        assert "a" not in {key for key, *_said in bar}
+        assert "n: next line." in hint(screen)
+        assert "advice" not in hint(screen)
+        await pilot.press("a")
+        await until(pilot, lambda: "In live play there is no advice" in " ".join(shown(app)))
 
 
 async def test_a_notice_is_shown_in_whole_sentences(opened: Callable[..., SimgameApp]) -> None:

@@ -184,7 +184,8 @@ class PlanningScreen(PlanningPanes):
             return planning_hints.at_quiet_week(self.view, self.play.settled, self._key("pass-weeks"))
         if self.view.is_contact(self.place) and not self.has_class("boxed"):
             return ()  # who is free and what closes next is in sight: the room is the person's
-        return planning_hints.at_place(self.view, self.plan, self.place, dated=self.has_class("boxed"))
+        boxed = self.has_class("boxed")
+        return planning_hints.at_place(self.view, self.plan, self.place, dated=boxed, advised=self.advised)
 
     def _option(self, key: str) -> MoveOption | None:
         return next((option for option in self.options if option.key == key), None)

@@ -159,6 +159,15 @@ class PlanningNavigation(GuidedScreen):
         """Show what we know from one of six sides, with the person under the cursor; without a name the last one."""
         self.host.open(routes.VIEWS(self.play, name or self.host.last_view, self.place))
 
+    @property
+    def advised(self) -> bool:
+        """Whether there is advice: a class may do without, and in live play there is none."""
+        return self.host.library.allows.hints and self.view.game.difficulty != "live"
+
+    def shows(self, offer: str) -> bool:
+        """Name the key of advice where there is some; elsewhere it says why there is none."""
+        return self.advised if offer.endswith(".advice") else super().shows(offer)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is to do, and what is allowed."""
         if action == "rewind" and not self.host.library.allows.rewinds:
