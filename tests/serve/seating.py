@@ -126,6 +126,12 @@ class Browser:
         for key in keys:
             await self.socket.send_json(["stdin", key])
 
+    async def brings(self, key: str) -> None:
+        """Press a key, and wait until something else is shown."""
+        before = self.text
+        await self.press(key)
+        await self._until(lambda: self.text != before, "on\n{}", PATIENCE)
+
     async def press_on(self, ends: Callable[[str], bool], keys: Callable[[str], str] = lambda _text: " ") -> None:
         """Press what fits the text that is shown, again each time once that stands still, until it is as it should be.
 

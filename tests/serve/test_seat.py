@@ -97,10 +97,8 @@ async def test_what_was_only_noted_is_kept_when_the_process_ends(tmp_path: Path)
     async with room(tmp_path) as here:
         browser = await here.browser()
         await to_planning(browser)
-        await browser.press("\r")
-        await asyncio.sleep(1)
-        await browser.press("1")
-        await asyncio.sleep(1)
+        await browser.brings("\r")
+        await browser.brings("1")
         assert here.ledger.only()["draft"] == []
         await here.seat.end("idle")
         assert await browser.hears("ended") == "idle"
