@@ -15,6 +15,7 @@ from simgame.engine.rules.influence import rival_work
 from simgame.engine.rules.lines import blind_lines
 from simgame.engine.state import State, closed
 from simgame.engine.tuning import BRIEF, NO_CONTACT
+from simgame.terms.actions import CALL
 from simgame.terms.lines import LINES
 from simgame.values import dataclass
 
@@ -123,9 +124,12 @@ def _known_best(found: State, people: Bools) -> int:
 
 
 def _who_was_there(board: Board, turn: Turn, people: Bools) -> str | None:
-    """Return who of us has met one of some people, bool [C], in the week; the first in the order of moves."""
+    """Return who of us has met one of some people, bool [C], in the week; the first in the order of moves.
+
+    Who has only called has seen nothing.
+    """
     table = board.public.moves
     for move, made in zip(turn.moves[0], turn.made[0], strict=True):
-        if made and table.meets[move] and people[table.contact[move]]:
+        if made and table.meets[move] and table.action[move] != CALL and people[table.contact[move]]:
             return table[move].member
     return None

@@ -353,6 +353,9 @@ ACTIONS: Final = Registry(
 PREPARE, PRICE, OBJECTION, COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
 """The numbers of the actions that meet nobody: each has a rule of its own."""
 
+CALL: Final = ACTIONS.index("call")
+"""The number of the action that is done by telephone: who calls sees nothing of a house."""
+
 if TYPE_CHECKING:
     ActionName = str
 else:

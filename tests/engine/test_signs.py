@@ -50,7 +50,7 @@ def test_who_noticed_it_was_there_and_is_known_to_us(world: str, how: str) -> No
     game = game_of(world, how)
     line_of = {contact.id: contact.line for contact in game.scenario.contacts}
     for report in game.reports:
-        there = {(meeting.move.member, meeting.move.target) for meeting in report.meetings}
+        there = {(each.move.member, each.move.target) for each in report.meetings if each.move.action != "call"}
         before = game.known_after(report.week - 1)
         for sign in report.signs:
             after = game.known_after(report.week)
