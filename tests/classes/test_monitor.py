@@ -28,6 +28,7 @@ from simgame.locale import LANGUAGES, set_language
 from simgame.report.names import Names
 from simgame.runs import Predict, Run
 from simgame.runs.document import Save
+from simgame.serve.instructor.tiles import called
 from simgame.study.branches import Branches, Ends, PlayedLine
 from simgame.study.chance_so_far import FEW_FUTURES, ChancesSoFar
 from simgame.study.expert import expert_for
@@ -54,6 +55,7 @@ SEAT = MonitoredSeat(
     seat="s",
     number=1,
     names=("Ann",),
+    team="",
     bot=False,
     status="planning",
     typing=False,
@@ -360,20 +362,23 @@ def test_who_has_not_come_is_there_too(here: ClassStore) -> None:
     ]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_team_has_one_seat_and_one_that_is_missing_too(here: ClassStore) -> None:
     made = made_in(here, guest("A01", "An"), guest("A02", "Bo"), guest("B01", "Cy"), guest("B02", "Di"), guest("C01"))
-    teams = dict(zip([learner.id for learner in here.learners(made.id)], ("a", "a", "b", "b", None), strict=True))
+    teams = dict(zip([learner.id for learner in here.learners(made.id)], ("a", "A", "b", "B", None), strict=True))
     learners = [replace(learner, team=teams[learner.id]) for learner in here.learners(made.id)]
     here.open_round(made.rounds[0].id).result()
     for learner in learners[:1]:
         here.take_seat(made.rounds[0].id, learner.id, team="a").result()
     rows = here.monitor(made.rounds[0].id)
-    assert [seat.names for seat in empty_seats(learners, rows, 10, teams=True)] == [("Cy", "Di"), ("C01",)]
+    missing = empty_seats(learners, rows, 10, teams=True)
+    assert [(seat.names, seat.team) for seat in missing] == [(("Cy", "Di"), "b"), (("C01",), "")], "as one types it"
     here.take_seat(made.rounds[0].id, learners[1].id, team="a").result()
     here.pass_pen(rows[0].seat.id, learners[1].id).result()
     (row,) = here.monitor(made.rounds[0].id)
     seat = moment(here, made).seat(1, row, SeatPresence((learners[0].id,)), None, current=False)
-    assert (seat.names, seat.here, seat.status) == (("Bo", "An"), 1, "reading")
+    assert (seat.names, seat.team, seat.here, seat.status) == (("Bo", "An"), "a", 1, "reading")
+    assert called(seat.names, seat.team) == "a: Bo + An"
 
 
 def answered(run: Run) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
+from simgame.classes.definition import folded
 from simgame.classes.monitor.clock import Hold, TimeSpan, resting_in, seconds_open
 from simgame.classes.monitor.run_facts import MonitoredRun, Unread, WeekTime
 from simgame.classes.store.values import HelpRequest, Learner, MonitorRow, StoredRound
@@ -46,6 +47,8 @@ class MonitoredSeat:
     """As they sat down, from 1"""
     names: tuple[str, ...]
     """Of its members, who has the pen first"""
+    team: str
+    """The name of the team; empty where there is none"""
     bot: bool
     status: SeatStatus
     typing: bool
@@ -149,6 +152,7 @@ class RoundMoment:
             seat=row.seat.id,
             number=number,
             names=names_of(row),
+            team=row.team,
             bot=row.seat.bot,
             status=status,
             typing=presence.typing,
@@ -211,17 +215,19 @@ def empty_seats(
         teams: whether those of a team share a seat.
     """
     sitting = {member.id for row in rows for member in row.members}
-    seated = {row.seat.team for row in rows if row.seat.team}
+    seated = {folded(row.seat.team) for row in rows if row.seat.team}
     missing: dict[str, list[Learner]] = {}
     for learner in learners:
-        if learner.id not in sitting and not (teams and learner.team in seated):
-            missing.setdefault(learner.team if teams and learner.team else learner.id, []).append(learner)
+        team = folded(learner.team) if teams and learner.team else ""
+        if learner.id not in sitting and team not in seated:
+            missing.setdefault(team or learner.id, []).append(learner)
     return tuple(
         MonitoredSeat(
             key=f"empty-{people[0].id}",
             seat=None,
             number=number,
             names=tuple(person.name or person.label for person in people),
+            team=(people[0].team or "") if teams else "",
             bot=False,
             status="not-come",
             typing=False,

@@ -17,7 +17,7 @@ from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.room import press
 from simgame.serve.instructor.room_buttons import Button, held_said, hold_buttons
 from simgame.serve.instructor.session import DESK, instructor_of
-from simgame.serve.instructor.tiles import histogram, shuts_out, tile
+from simgame.serve.instructor.tiles import called, histogram, shuts_out, tile
 from simgame.serve.instructor.watch import WATCHES, WatchedRound
 from simgame.study.chance_so_far import FEW_FUTURES
 
@@ -209,7 +209,7 @@ def card(seat: MonitoredSeat, why: Attention, names: Names) -> dict[str, Any]:
     return {
         "number": seat.number,
         "seat": seat.seat or "",
-        "name": _(" + ").join(seat.names),
+        "name": called(seat.names, seat.team),
         "kind": why.kind,
         "badge": why.name,
         "reason": why.reason,

@@ -24,7 +24,7 @@ from simgame.serve.instructor.desk import DeskPage
 from simgame.serve.instructor.events import send_events
 from simgame.serve.instructor.monitor import card
 from simgame.serve.instructor.session import DESK, instructor_of
-from simgame.serve.instructor.tiles import chances_said, shuts_out, tile
+from simgame.serve.instructor.tiles import called, chances_said, shuts_out, tile
 from simgame.serve.instructor.watch import WATCHES, WatchedRound
 from simgame.serve.live import LiveSeat
 from simgame.serve.safety import TERMINAL_POLICY
@@ -60,7 +60,7 @@ async def page(request: web.Request) -> web.Response:
     live = _live(request)
     watched = await request.app[WATCHES].of_class(stored.id).now(afresh=True)
     desk = DeskPage(request, stored)
-    title = _(" + ").join(names_of(record.row)) or _("bot")
+    title = called(names_of(record.row), record.row.team)
     if live is not None and live.runs and "record" not in request.query:
         return desk.page("instructor/screen", title, _screen(live), policy=TERMINAL_POLICY)
     values: dict[str, Any] = {"back": _("To the monitor"), "parts": _parts(desk, record, live, watched)}

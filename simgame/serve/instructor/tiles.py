@@ -128,6 +128,12 @@ def doing(seat: MonitoredSeat) -> str:
             return _("not finished")
 
 
+def called(names: Sequence[str], team: str) -> str:
+    """Return what a seat is called: by its team, if it has one, and its members; a bot's has none."""
+    members = _(" + ").join(names) or _("bot")
+    return _("{team}: {members}").format(team=team, members=members) if team else members
+
+
 def tile(seat: MonitoredSeat, reasons: Sequence[Attention], names: Names) -> dict[str, Any]:
     """Return what the template of a tile shows."""
     first = reasons[0] if reasons else None
@@ -135,7 +141,7 @@ def tile(seat: MonitoredSeat, reasons: Sequence[Attention], names: Names) -> dic
     return {
         "number": seat.number,
         "seat": seat.seat or "",
-        "name": _(" + ").join(seat.names) or _("bot"),
+        "name": called(seat.names, seat.team),
         "status": "over" if seat.is_over or seat.status == "stopped" else seat.status,
         "kind": kind,
         "week": _("end") if seat.is_over else "" if seat.status == "not-come" else _week(seat.week),
