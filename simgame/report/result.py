@@ -245,11 +245,7 @@ def _added_up(game: Game, part: str, vendors: Iterable[str]) -> Iterator[str]:
     for vendor in vendors:
         parts = [f"{what} {decimals.points(worth)}" for _name, what, worth in made_of(game, part, vendor)]
         if parts:
-            yield (
-                words.listed(parts)
-                if vendor == US
-                else words.named(Names(game.scenario).vendor(vendor), words.listed(parts))
-            )
+            yield words.named(Names(game.scenario).vendor(vendor), words.listed(parts))
 
 
 def _closed_in(game: Game, step: str) -> int:
