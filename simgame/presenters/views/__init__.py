@@ -75,7 +75,7 @@ def tabs(now: str, level: str) -> Strip:
     """Return the six views with their digits in one line, the open one marked; at its end the game's difficulty."""
     long, short = ([_(side.title) for side in SIDES], [_(side.short) for side in SIDES])
     lengths = tuple(tuple(_tabs(now, titles)) for titles in (long, short))
-    return Strip(Series(lengths, between=""), Series(((Piece(level, "dim"),),)))
+    return Strip(Series(lengths, between=""), Series(((Piece(Brief(f"{level} ", level), "dim"),),)))
 
 
 def _tabs(now: str, titles: Sequence[str]) -> Iterator[Piece]:
