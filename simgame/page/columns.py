@@ -123,6 +123,8 @@ class Column(NamedTuple):
     """It is drawn in whole lines of fewer cells only"""
     wraps: bool = False
     """Whether its texts go on over as many lines as they take, each piece in lines of its own"""
+    flows: bool = False
+    """Whether of a cell that wraps each text begins where the one before it ends, and not on a line of its own"""
 
 
 class Entry(NamedTuple):

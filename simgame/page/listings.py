@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 
 from simgame.page.glyphs import LINE
-from simgame.page.measure import cut, left, short, width
+from simgame.page.measure import cut, left, short, width, wrap
 from simgame.page.model import FITTING, OWN, Across, Column, Entry, EntryPart, Listing, Piece, Series, Strip
 from simgame.page.spans import Line, Row, Span, block, drawn, joined, line_width
 
@@ -121,7 +121,7 @@ def _lines(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequenc
     wrapping = {place for place, each in enumerate(columns) if each.wraps and sizes[place] >= 0}
     if not wrapping:
         return [_columns(columns, parts, sizes, indent)]
-    texts = {place: _wrapped(parts[place], sizes[place]) for place in wrapping}
+    texts = {place: (_flowing if columns[place].flows else _wrapped)(parts[place], sizes[place]) for place in wrapping}
     lines = []
     for number in range(max(1, *map(len, texts.values()))):
         own = [
@@ -140,6 +140,23 @@ def _wrapped(part: EntryPart, cells: int) -> list[tuple[Piece, ...]]:
         for text, tone, intent in spans
         for line in block(text, cells, tone, indent=0)
     ]
+
+
+def _flowing(part: EntryPart, cells: int) -> list[tuple[Piece, ...]]:
+    """Return the lines of a cell whose texts go on, each text where the one before it ends."""
+    spans = part_spans(part, 999)
+    text, lines, at = "".join(span.text for span in spans), [], 0
+    for line in wrap(text, cells):
+        at = text.index(line, at)
+        pieces, begin = [], 0
+        for span in spans:
+            end = begin + len(span.text)
+            if shown := text[max(at, begin) : min(at + len(line), end)]:
+                pieces.append(Piece(shown, span.tone, span.intent))
+            begin = end
+        lines.append(tuple(pieces))
+        at += len(line)
+    return lines
 
 
 def _columns(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequence[int], indent: int) -> Line:

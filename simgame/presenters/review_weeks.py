@@ -32,7 +32,7 @@ def weeks_page(review: GameReview) -> list[Element]:
         Column(_("Decision"), right=True, gap=2),
         Column(_("Luck"), right=True, gap=2),
         *([Column(_("Points"), right=True, gap=2)] if shares else []),
-        Column(_("Why the chance moved"), cells=None, wraps=True),
+        Column(_("Why the chance moved"), cells=None, wraps=True, flows=True),
     )
     entries = []
     for value, decision, luck in review.in_points:
@@ -91,6 +91,8 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
             "perfect."
         )
         rows.append((_("left out"), told))
+    if whys := review.expert_whys:
+        rows.append((_("an expert"), words.sentences(whys)))
     told = _("With your plans of this run and other luck, {share} of all games are won.")
     rows.append((_("As played"), told.format(share=decimals.measured(chance.own[0].mean))))
     columns = (Column(cells=max(width(name) for name, _told in rows), gap=2), Column(cells=None, wraps=True))

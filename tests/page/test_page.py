@@ -402,3 +402,18 @@ def test_what_leads_to_a_list_is_left_out_with_it() -> None:
             told = plain(draw(leaf, 40))
             assert ("a say:" in told) == ("Su" in told), height
     assert "Qiu" in plain(whole(page, 8, 40))
+
+
+@pytest.mark.parametrize("cells", [20, 26, 38])
+def test_texts_that_flow_are_one_text_each_in_its_tone(cells: int) -> None:
+    columns = (Column(cells=3), Column(cells=None, wraps=True, flows=True))
+    said = ("mistake: ", "two of eighteen half-days used; an expert: Summit")
+    pieces = Piece(said[0], "bad"), Piece(said[1], "dim")
+    (row,) = draw([Listing(columns, (Entry("", (Piece("1"), pieces)),))], cells, 0)
+    assert all(line_width(line) <= cells for line in row.lines)
+    words = " ".join("".join(span.text for span in line[1:]).strip() for line in row.lines)
+    assert " ".join(words.split()) == "".join(said)
+    toned = {tone: "".join(s.text for line in row.lines for s in line if s.tone == tone) for tone in ("bad", "dim")}
+    assert toned["bad"].split() == ["mistake:"]
+    assert toned["dim"].replace(" ", "").startswith("twoofeighteen")
+    assert {"bad", "dim"} <= {span.tone for span in row.lines[0]}, "no line breaks between them"

@@ -6,10 +6,12 @@ import pytest
 
 from simgame import locale
 from simgame.players.reasons import DecidedBy, MoveReason
+from simgame.report.debrief.review import GameReview
 from simgame.report.names import Names
 from simgame.report.reasons import reason_said
 from tests.engine.worlds import scenario_of
 from tests.moves import a_move
+from tests.report.games import game_of
 from tests.scenarios import HARBOUR
 
 NAMES = Names(scenario_of(HARBOUR))
@@ -53,3 +55,16 @@ def test_what_firms_do_with_firms_has_a_reason_of_its_own() -> None:
     assert len(set(said)) == len(moves)
     assert ["running" in each for each in said] == [False, False, True]
     assert all("week 7" in each for each in said)
+
+
+@pytest.mark.rare
+def test_the_page_of_the_weeks_says_why_of_what_does_not_go_without_saying() -> None:
+    review = GameReview(game_of(HARBOUR, "breadth-only"))
+    assert not review.expert_whys, "nothing is played to be shown"
+    graded = {week.week for week in review.values.chance.weeks if week.grade}
+    assert set(review.whys) <= graded
+    for week, reason in review.whys.items():
+        assert reason.why not in ("news", "role", "line", "worry", "votes")
+        assert reason.move not in review.plans[week - 1]
+        assert sum(reason_said(reason, NAMES) in told for told in review.expert_whys) == 1, "once"
+    assert review.whys

@@ -8,12 +8,15 @@ What is slow is played when it is asked for, once for each :class:`GameReview`; 
 """
 
 from functools import cached_property
+from typing import Final
 
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.engine.result import Result
+from simgame.locale import Catalogue
 from simgame.page import decimals, words
+from simgame.players.reasons import MoveReason
 from simgame.report.debrief.decided import Reason
 from simgame.report.debrief.review.causes import MainCause, WeekLuck, as_shown, by_luck, cause_of, main_cause
 from simgame.report.debrief.review.next_time import advice
@@ -27,12 +30,13 @@ from simgame.report.debrief.review.turns import (
     turns,
 )
 from simgame.report.debrief.review.two_questions import ShownShares, shown_shares, together
+from simgame.report.reasons import reason_said
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, shares_of
 from simgame.study.branches import Branches
 from simgame.study.cause_search import causes_of
 from simgame.study.causes import Causes
-from simgame.study.expert import expert_for
+from simgame.study.expert import expert_for, expert_week, preferences_for
 from simgame.study.left_out import LeftOut, left_out
 from simgame.study.missteps import Misstep, misstep
 from simgame.study.omissions import WeekMissed, missed
@@ -40,6 +44,11 @@ from simgame.study.opportunity import Opportunity, opportunities_of
 from simgame.study.position_value import HowFar, PositionValues, WeekValue, values_of
 from simgame.study.turning_points import TurningPoints, turning_points
 from simgame.study.whatif import Plans
+
+_ = Catalogue("debrief")
+
+_PLAIN: Final = ("news", "role", "line", "worry", "votes")
+"""Reasons for which somebody is asked or met that need no words on the page of the weeks"""
 
 __all__ = ["GameReview", "MainCause", "TurningWeek"]
 
@@ -151,7 +160,7 @@ class GameReview:
 
     def play(self) -> None:
         """Play what the first page needs, in a thread of its own where one must not wait."""
-        _ = self.values, self.causes, self.missed, self.harm
+        _played = self.values, self.causes, self.missed, self.harm
 
     @property
     def played(self) -> bool:
@@ -159,12 +168,32 @@ class GameReview:
         return self.has("harm")
 
     def prove(self) -> None:
-        """Play what :attr:`turned` and :attr:`omitted` need: the first page is there before, and says more then."""
-        _ = self.turned, self.omitted
+        """Play what :attr:`turned`, :attr:`omitted` and :attr:`whys` need, so that the pages before say more then."""
+        _played = self.whys, self.turned, self.omitted
 
     def share(self) -> None:
         """Play what :attr:`shares` needs."""
-        _ = self.shares
+        _played = self.shares
+
+    @cached_property
+    def whys(self) -> dict[int, MoveReason]:
+        """By graded week why an expert makes the first move left out, where that does not go without saying."""
+        preferences, found = preferences_for(self.game.scenario), dict[int, MoveReason]()
+        for week in (value.week for value in self.values.chance.weeks if value.grade):
+            done = {(move.action, move.target) for move in self.plans[week - 1]}
+            told = expert_week(preferences, self.game.known_after(week - 1).observation, self.game.seeds)
+            first = next((each for each in told if (each.move.action, each.move.target) not in done), None)
+            found |= {} if first is None or first.why in _PLAIN else {week: first}
+        return found
+
+    @property
+    def expert_whys(self) -> list[str]:
+        """These in sentences, each reason once, where it was met first; none while they are not known."""
+        text, found = _("{move} in week {week} because {why}."), dict[str, str]()
+        for week, each in (self.whys if self.has("whys") else {}).items():
+            move, why = self.truth.names.brief_activity(each.move), reason_said(each, self.truth.names)
+            found.setdefault(why, text.format(move=move, week=week, why=why))
+        return list(found.values())
 
     @property
     def proved(self) -> bool:
