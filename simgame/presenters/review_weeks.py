@@ -111,8 +111,7 @@ def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
     parts = ("" if what.startswith(first) else first, "" if still and first else what, omission)
     said = words.in_turn(dict.fromkeys(filter(None, parts)))
     if value.grade is not None:
-        text = words.named(_(GRADES[value.grade]), said)
-        return Piece(text.removesuffix(said), "bad"), Piece(said)
+        return (Piece(words.named(_(GRADES[value.grade]), said)),)
     return (Piece(said, "dim" if still and not omission else ""),)
 
 
