@@ -41,6 +41,8 @@ def pages(guide: TeachingGuide) -> tuple[Element, ...]:
 
 
 def _plan(guide: TeachingGuide) -> Iterator[Element]:
+    for each in guide.plan.before:
+        yield Item(each)
     for step in guide.plan.steps:
         yield Item(_("minute {span}: {title}").format(span=step.span, title=step.title), "strong")
         for each in step.does:

@@ -1,6 +1,7 @@
 """A lesson around one scenario: who does what when, from the minutes and weeks of its file."""
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from simgame.locale import Catalogue
@@ -11,10 +12,12 @@ from simgame.values import dataclass
 _ = Catalogue("guidance")
 
 LESSON: Final = 45
-"""Minutes of a lesson, where the scenario leaves enough of them"""
-_OPENING, _BRIEFING, _COMMITMENT = 3, 4, 4
+"""Minutes of a lesson; of a longer scenario the first weeks are played before it"""
+_OPENING, _BRIEFING, _COMMITMENT = 3, 3, 3
 _DEBRIEF_LEAST, _DEBRIEF_MOST = 12, 20
 """Minutes. The debrief is half of what a simulation teaches: it comes first, the play has the rest. Choices of ours."""
+_AROUND: Final = _OPENING + _BRIEFING + _COMMITMENT
+_PLAY_MOST: Final = LESSON - _AROUND - _DEBRIEF_LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Timetable:
 
     total: int
     """Minutes"""
+    before: tuple[str, ...]
+    """What everybody does before the lesson; nothing where the scenario fits into it"""
     steps: tuple[LessonStep, ...]
     cues: tuple[Cue, ...]
 
@@ -66,15 +71,15 @@ class Timetable:
 
 
 def timetable(scenario: Scenario, opening_question: str) -> Timetable:
-    """Return the plan of a lesson: 45 minutes, or as many more as a long scenario takes."""
-    around = _OPENING + _BRIEFING + _COMMITMENT
-    total = max(LESSON, around + scenario.minutes + _DEBRIEF_LEAST)
-    debrief = min(_DEBRIEF_MOST, total - around - scenario.minutes)
-    play = total - around - debrief
+    """Return the plan of a lesson of 45 minutes: what a scenario takes beyond them is played before."""
+    ahead = _weeks_ahead(scenario)
+    needed = _minutes_of(scenario, scenario.weeks - ahead)
+    debrief = min(_DEBRIEF_MOST, LESSON - _AROUND - needed)
+    play = LESSON - _AROUND - debrief
     parts = (
-        ("opening", _("Opening question"), _OPENING, tuple(_opening(opening_question))),
+        ("opening", _("Opening question"), _OPENING, tuple(_opening(opening_question, ahead))),
         ("briefing", _("Briefing"), _BRIEFING, tuple(_briefing())),
-        ("play", _("Playing"), play, tuple(_play(scenario, play))),
+        ("play", _("Playing"), play, tuple(_play(scenario, ahead, needed, play))),
         ("debrief", _("Debrief"), debrief, tuple(_debrief(debrief))),
         ("commitment", _("Commitment"), _COMMITMENT, tuple(_commitment())),
     )
@@ -82,12 +87,41 @@ def timetable(scenario: Scenario, opening_question: str) -> Timetable:
     for name, title, minutes, does in parts:
         steps.append(LessonStep(name, title, starts, minutes, does))
         starts += minutes
-    return Timetable(total, tuple(steps), tuple(_cues(scenario, steps[2].starts)))
+    return Timetable(
+        LESSON, tuple(_before(scenario, ahead)), tuple(steps), tuple(_cues(scenario, ahead, _OPENING + _BRIEFING))
+    )
 
 
-def _opening(question: str) -> Iterator[str]:
+def _minutes_of(scenario: Scenario, weeks: int) -> int:
+    """Return how many minutes so many weeks of a scenario take."""
+    return ceil(scenario.minutes * weeks / scenario.weeks)
+
+
+def _weeks_ahead(scenario: Scenario) -> int:
+    """Return how many weeks are played before the lesson, so that the others fit into it."""
+    return next(week for week in range(scenario.weeks) if _minutes_of(scenario, scenario.weeks - week) <= _PLAY_MOST)
+
+
+def _before(scenario: Scenario, ahead: int) -> Iterator[str]:
+    if not ahead:
+        return
+    text = _(
+        "Some {minutes} minutes before the lesson: everybody writes down their answer to the opening question, reads "
+        "the case, and plays to the end of week {week}. The run is kept, and goes on in the lesson."
+    )
+    yield text.format(minutes=_minutes_of(scenario, ahead), week=ahead)
+    text = _("Without that the lesson takes {minutes} minutes.")
+    yield text.format(minutes=_AROUND + _DEBRIEF_LEAST + scenario.minutes)
+
+
+def _opening(question: str, ahead: int) -> Iterator[str]:
     yield question
-    yield _("Everybody writes down one name before anybody speaks. Collect the names on the board and comment on none.")
+    if ahead:
+        yield _("Everybody wrote down one name before playing. Collect the names on the board and comment on none.")
+    else:
+        yield _(
+            "Everybody writes down one name before anybody speaks. Collect the names on the board and comment on none."
+        )
 
 
 def _briefing() -> Iterator[str]:
@@ -95,13 +129,17 @@ def _briefing() -> Iterator[str]:
     yield _("Say what is known and what is not: names and calendar are known, who has a say is to be found out.")
 
 
-def _play(scenario: Scenario, minutes: int) -> Iterator[str]:
-    text = _("{weeks} weeks in about {minutes} minutes; alone, or two at a screen who have to agree.")
-    yield text.format(weeks=scenario.weeks, minutes=scenario.minutes)
+def _play(scenario: Scenario, ahead: int, needed: int, minutes: int) -> Iterator[str]:
+    if ahead:
+        text = _("Weeks {first} to {last} in about {minutes} minutes; alone, or two at a screen who have to agree.")
+        yield text.format(first=ahead + 1, last=scenario.weeks, minutes=needed)
+    else:
+        text = _("{weeks} weeks in about {minutes} minutes; alone, or two at a screen who have to agree.")
+        yield text.format(weeks=scenario.weeks, minutes=needed)
     yield _(
         "Help with keys, never with people. Who is stuck fills in the matrix first: an empty column is the next move."
     )
-    if (spare := minutes - scenario.minutes) > 0:
+    if (spare := minutes - needed) > 0:
         yield _("The last {spare} minutes are spare: who is done plays one week again.").format(spare=spare)
 
 
@@ -126,12 +164,13 @@ def _commitment() -> Iterator[str]:
     yield _("Two or three read theirs aloud. The next lesson begins with them.")
 
 
-def _cues(scenario: Scenario, starts: int) -> Iterator[Cue]:
+def _cues(scenario: Scenario, ahead: int, starts: int) -> Iterator[Cue]:
+    """Tell where learners are when something is settled; what was before the lesson is so as their play begins."""
     names = Names(scenario)
     by_week: dict[int, list[str]] = {}
     for step in sorted(scenario.steps, key=lambda each: each.closes):
         by_week.setdefault(step.closes, []).append(step.step_kind.settled(step.closes, names.step(step.id)))
     for week, settled in sorted(by_week.items()):
-        minute = starts + round(scenario.minutes * week / scenario.weeks)
+        minute = starts + _minutes_of(scenario, max(week - ahead, 0))
         for text in settled:
             yield Cue(minute, week, text)
