@@ -156,7 +156,7 @@ def test_of_what_carried_a_victory_is_said_whether_anything_else_was_needed_too(
         first = replace(main, kind="people", without=replace(main.without, outcome="lost", margin=-2.0))
         told = main_cause(review.truth, replace(review.causes, main=first, every=(first, *every))).text
         assert ("carried it" in told) == (not lost)
-        assert ("without any of 2 other causes it is lost too" in told) == bool(lost)
+        assert ("Without any one of 2 other causes it would be lost, too." in told) == bool(lost)
 
 
 @pytest.mark.parametrize("many", [False, True])

@@ -10,6 +10,7 @@ from simgame.locale import Language
 from simgame.page import decimals
 from simgame.players import STRATEGIES, plan_by
 from simgame.report.debrief.review.causes import cause_of, main_cause
+from simgame.report.debrief.review.people_said import of_people
 from simgame.report.truth import FinalNumbers
 from simgame.study.branches import Branches
 from simgame.study.cause_search import causes_of
@@ -65,4 +66,7 @@ def test_the_number_said_is_what_replaying_gives(world: str, language: Language)
             assert causes.main.without is not None
             assert causes.main.without.lead <= cause.without.lead, "the one without whom it ends worst is told first"
     if causes.main.kind == "people":
-        assert main_cause(truth, causes).text == cause_of(truth, causes.main).text
+        others = [each.without.outcome for each in causes.every if each is not causes.main and each.without is not None]
+        needed = len(others) - others.count("won")
+        assert main_cause(truth, causes).text == of_people(truth, causes.main, needed)
+        assert not needed or str(needed) in main_cause(truth, causes).text

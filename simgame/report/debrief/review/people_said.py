@@ -35,12 +35,30 @@ def of_people(truth: FinalNumbers, cause: DecidingCause, needed: int = 0) -> str
         needed: how many other causes the victory would have been lost without.
     """
     if cause.without is not None:
-        return words.sentences([_carried(truth, cause, needed), _how(truth, cause)])
+        needed = needed if cause.without.outcome != "won" else 0
+        too = _needed_too(needed) if needed else ""
+        return words.sentences([_carried(truth, cause, needed > 0), too, _how(truth, cause)])
     return words.sentences([points_said(truth, cause), time_said(truth, cause) if cause.points < 0 else ""])
 
 
-def _carried(truth: FinalNumbers, cause: DecidingCause, needed: int) -> str:
-    """Return how a victory ends without the time that the people of a cause had, with the same luck."""
+def _needed_too(causes: int) -> str:
+    """Return how many other causes the victory would have been lost without."""
+    text = _.n(
+        "Without {count} other cause it would be lost, too.",
+        "Without any one of {count} other causes it would be lost, too.",
+        causes,
+    )
+    return text.format(count=causes)
+
+
+def _carried(truth: FinalNumbers, cause: DecidingCause, shared: bool) -> str:
+    """Return how a victory ends without the time that the people of a cause had, with the same luck.
+
+    Args:
+        truth: of the game.
+        cause: what it ends without.
+        shared: whether other causes were needed as well.
+    """
     result, other = truth.game.result, cause.without
     assert result is not None
     assert other is not None
@@ -53,12 +71,12 @@ def _carried(truth: FinalNumbers, cause: DecidingCause, needed: int) -> str:
             "them, and the same luck, it still ends {then} instead of {now}.",
             other.half_days,
         )
-    elif needed:
+    elif shared:
         text = _.n(
             "Most hung on {people}{where}: without the {count} half-day with them, and the same luck, it ends {then} "
-            "instead of {now}; without any of {needed} other causes it is lost too.",
+            "instead of {now}.",
             "Most hung on {people}{where}: without the {count} half-days with them, and the same luck, it ends {then} "
-            "instead of {now}; without any of {needed} other causes it is lost too.",
+            "instead of {now}.",
             other.half_days,
         )
     else:
@@ -75,7 +93,6 @@ def _carried(truth: FinalNumbers, cause: DecidingCause, needed: int) -> str:
         where=where.format(**told),
         people=listed(truth, [person.contact for person in cause.met]),
         count=other.half_days,
-        needed=needed,
         then=end_said(other.outcome, other.margin),
         now=end_said(result.outcome, result.margin),
     )
