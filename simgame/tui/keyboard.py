@@ -89,9 +89,12 @@ class KeyboardApp(CleanExitApp):
 
     def _meant_for_another(self, key: events.Key) -> bool:
         """Tell whether a key was pressed before what is asked could be read; those that answer nothing never were."""
+        if key.is_printable and getattr(self.screen, "TYPED_AHEAD", False):
+            return False
+        if not self.screen.is_mounted:  # nothing is on it that could be read, or that a command could ask
+            return True
         asked = self._changed if key.key == "escape" else max(self._changed, self._filled_in)
-        early = key.time < asked or not getattr(self.screen, "drawn", True)
-        if not early or (key.is_printable and getattr(self.screen, "TYPED_AHEAD", False)):
+        if key.time >= asked and getattr(self.screen, "drawn", True):
             return False
         active = self.screen.active_bindings.get(key.key)
         return active is None or active.binding.id not in self.ANSWERS_NOTHING

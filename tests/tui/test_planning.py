@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from simgame.course.library import Library
@@ -175,6 +176,29 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
             assert str(app.screen.number) == number
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is screen)
+
+
+@pytest.mark.parametrize("forwarded", [False, True])
+async def test_keys_that_come_before_a_screen_has_anything_on_it_do_nothing(
+    opened: Callable[..., SimgameApp], forwarded: bool
+) -> None:
+    app = opened([], [])
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, HomeScreen)
+        app.proceed()
+        asked = app.screen
+        assert isinstance(asked, PredictScreen)
+        assert not asked.is_mounted
+        for key in ("enter", "space", "1", "t", "L", "question_mark", "slash", "escape", "right"):
+            event = events.Key(key, key if len(key) == 1 else None)
+            if forwarded:
+                event._set_forwarded()
+                event.time = app._changed - 1
+            await app.on_event(event)
+        await ready(pilot, PredictScreen)
+        assert app.screen is asked
+        assert app.play is not None
+        assert not app.play.answers
 
 
 async def test_a_prediction_is_taken_by_its_own_key_and_changed_until_the_week_ends(
