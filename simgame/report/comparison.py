@@ -36,10 +36,10 @@ def comparison_sections(first: Game, second: Game, scores: tuple[float | None, f
     parts = [_ends(first, second, scores)]
     if digest(first.scenario) == digest(second.scenario):
         parts += [_parting(first, second), _weeks(first, second), _people(first, second), _points(first, second)]
-        parts.append(difference_section(first, second))
     else:
-        other = Item(_("They are of different scenarios, so only how they ended can be compared."), "warn")
+        other = Item(_("They are of different scenarios, so only their ends and scores can be compared."), "warn")
         parts.append(Section(_("Week by week"), (other,)))
+    parts.append(difference_section(first, second))
     return filled(parts)
 
 

@@ -1,4 +1,4 @@
-"""Two finished games of one scenario in one sentence: how their ends differ, and where the points came from."""
+"""Two finished games in one sentence: how their ends differ, and where the points came from."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,6 +12,7 @@ from simgame.report.result import points_by_part
 from simgame.report.truth import FinalNumbers
 from simgame.runs import Run
 from simgame.runs.before import game_before
+from simgame.scenario import digest
 from simgame.scenario.base import US
 from simgame.terms.parts import SCORE_PARTS
 from simgame.values import dataclass
@@ -57,12 +58,15 @@ def difference_said(first: Game, second: Game) -> str:
     """Return in one sentence how the second of two games ended otherwise, and where that came from.
 
     Where both came to a verdict, that is our lead in points, by people, steps and weeks; else the score, by its parts,
-    and a second sentence says which signatures after the award came earlier or later.
+    and a second sentence says which signatures after the award came earlier or later. Games of two scenarios have
+    nothing in common but the parts of the score.
     Empty while one of them goes on.
     """
     results = first.result, second.result
     if results[0] is None or results[1] is None:
         return ""
+    if digest(first.scenario) != digest(second.scenario):
+        return _by_score(results[0], results[1])
     if all(result.outcome in ("won", "lost") for result in (results[0], results[1])):
         return _by_points(first, second, results[0], results[1])
     return words.sentences([_by_score(results[0], results[1]), _signed(first, second)])

@@ -8,9 +8,11 @@ from simgame import Game
 from simgame.locale import Language
 from simgame.page.cells import printed
 from simgame.report.comparison import comparison_sections
+from simgame.report.difference import difference_said
 from simgame.report.names import said
 from simgame.scenario import parse_scenario
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.parts import SCORE_PARTS
 from tests.moves import as_plan
 from tests.page.parts import rows
 from tests.scenarios import CLINIC, HARBOUR, file_of, scenario_of
@@ -56,11 +58,17 @@ def test_other_luck_and_difficulty_are_said() -> None:
     assert "different difficulties" in text
 
 
-def test_runs_of_different_scenarios_compare_only_their_ends(language: Language) -> None:
-    sections = comparison_sections(played({}), played({}, scenario=CLINIC), (1.0, 2.0))
-    assert len(sections) == 2
-    titles = [said(scenario_of(name).title) for name in (HARBOUR, CLINIC)]
-    assert list(rows(sections[0])[0])[1:] == titles
+def test_runs_of_different_scenarios_differ_by_their_ends_and_the_parts_of_the_score(language: Language) -> None:
+    games = [played({1: ["you:ask:qiu"], 2: ["you:visit:peng"]}), played({}, scenario=CLINIC)]
+    side, weeks, sentence = comparison_sections(games[0], games[1], (1.0, 2.0))
+    assert list(rows(side)[0])[1:] == [said(game.scenario.title) for game in games]
+    assert weeks.body
+    text = difference_said(games[0], games[1])
+    assert text in "".join(printed([sentence], 500))
+    worth = [{name: each * weight / 100 for name, each, weight in game.result.parts} for game in games if game.result]
+    apart = {name: worth[1][name] - worth[0][name] for name in worth[0]}
+    way = 1 if sum(apart.values()) >= 0 else -1
+    assert SCORE_PARTS[max(apart, key=lambda name: way * apart[name])].label in text
 
 
 def test_a_scenario_of_the_same_id_that_differs_is_another_one() -> None:
