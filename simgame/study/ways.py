@@ -33,7 +33,6 @@ from simgame.study.tiers import TIERS, Tier, tier_of
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.lines import LINES
 from simgame.terms.outcomes import OUTCOMES
-from simgame.terms.ranks import EXECUTIVE
 from simgame.terms.strategies import DOCTRINE
 from simgame.values import dataclass
 
@@ -252,7 +251,7 @@ class _Count:
     def _time(self, state: State, turn: Turn, going_on: Bools) -> None:
         table = self.board.public.moves
         has_say = ((state.weights * ~state.done[:, :, None]).sum(axis=1) > 0) & state.in_post
-        for_deciders = np.pad(has_say | (state.rank == EXECUTIVE), ((0, 0), (0, 1)))  # last: nobody is met
+        for_deciders = np.pad(has_say, ((0, 0), (0, 1)))  # last: nobody is met
         game, slot = np.nonzero(turn.made & going_on[:, None])
         row = np.broadcast_to(turn.moves, turn.made.shape)[game, slot]
         by_person = np.where(for_deciders[game, table.contact[row]], _TIERS.index("key"), _TIERS.index("general"))

@@ -21,6 +21,7 @@ from simgame.report.debrief.tiers import TIERS, tier, tier_about, time_by_tier
 from simgame.report.truth import FinalNumbers
 from simgame.runs import Run, Saves
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 from tests.cases import cases
 from tests.page.parts import table, texts
 from tests.report.games import game_of
@@ -168,7 +169,6 @@ def test_the_rule_by_which_time_is_counted_stands_where_it_is_shown(english: Non
 def test_time_counts_for_what_it_was_spent_for() -> None:
     """One table of moves; the handbook says the same in the same words."""
     truth = FinalNumbers(game_of(HARBOUR, "any"))
-    leads = {each.id for each in truth.scenario.contacts if each.rank == "executive"}
     seen = set()
     for report in truth.game.reports:
         for move in report.plan:
@@ -176,12 +176,19 @@ def test_time_counts_for_what_it_was_spent_for() -> None:
             seen.add((move.action, counted))
             say = bool(truth.role(move.target, report.week)) if ACTIONS[move.action].meets else False
             if move.action in ("call", "visit", "workshop", "reference"):
-                assert counted == ("key" if say or move.target in leads else "general")
+                assert counted == ("key" if say else "general")
     assert {("ask", "general"), ("exchange", "organisational"), ("prepare", "bid"), ("visit", "general")} <= seen
     assert {counted for action, counted in seen if action in ("ask", "exchange", "summit")} <= {
         "general",
         "organisational",
     }
+
+
+def test_a_visit_to_whoever_has_no_say_is_general_whatever_the_rank() -> None:
+    """Kang is an executive, and what he decides is settled after week 4."""
+    truth = FinalNumbers(game_of(HARBOUR, "any"))
+    visit = Move("you", "visit", "kang")
+    assert [tier(truth, visit, week) for week in (1, 4, 5, 6)] == ["key", "key", "general", "general"]
 
 
 def test_the_handbook_and_the_help_define_the_tiers_alike(language: Language) -> None:

@@ -12,7 +12,6 @@ from simgame.report.truth import FinalNumbers
 from simgame.study.tiers import TIERS, Tier, tier_of
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
-from simgame.terms.ranks import EXECUTIVE
 
 _ = Catalogue("debrief")
 
@@ -26,13 +25,8 @@ _NAMES: Final[dict[Tier, str]] = {
 
 
 _ABOUT: Final[dict[Tier, str]] = {
-    "general": mark(
-        "Asking around, whoever is asked, and talks with staff and managers who have no say in what is still open."
-    ),
-    "key": mark(
-        "Calls, visits, workshops and reference visits with those who have a say in what is still open, and with "
-        "executives."
-    ),
+    "general": mark("Asking around, whoever is asked, and talks with those who have no say in what is still open."),
+    "key": mark("Calls, visits, workshops and reference visits with those who have a say in what is still open."),
     "organisational": mark(
         "What firms do with firms: technical exchange, headquarters visit, executive meeting, summit, award event, "
         "agreement and joint centre."
@@ -49,9 +43,8 @@ def tier_about(tier: Tier) -> str:
 def rule_said() -> str:
     """Return by which rule time counts for one tier or another: by what is still open, and not by rank."""
     return _(
-        "Counted by what it was done for: a meeting with an executive, or with somebody who has a say in a step that "
-        "is still open, is key, whatever the rank; a step after the award is one too. Asking around is general, "
-        "whoever is asked."
+        "Counted by what it was done for: a meeting with somebody who has a say in a step that is still open is key, "
+        "whatever the rank; a step after the award is one too. Asking around is general, whoever is asked."
     )
 
 
@@ -64,8 +57,7 @@ def tier(truth: FinalNumbers, move: Move, week: int) -> Tier:
     """Return what a move of a week was done for."""
     if (whatever := tier_of(move.action)) is not None:
         return whatever
-    leads = truth.game.known_after(week - 1).contact(move.target).rank == EXECUTIVE
-    return "key" if leads or truth.role(move.target, week) else "general"
+    return "key" if truth.role(move.target, week) else "general"
 
 
 def half_days(game: Game, moves: Iterable[Move]) -> int:
