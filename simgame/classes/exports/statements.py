@@ -6,14 +6,14 @@ may change a statement afterwards. What a run that goes back to an earlier week 
 alone. Bots make none.
 """
 
-import json
 import uuid
 from collections.abc import Container, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from simgame.classes.exports.cells import shown
 from simgame.classes.exports.decision_columns import levels, met_in, moves_of
+from simgame.classes.exports.notation import moment, on_one_line, words_in_both
 from simgame.classes.exports.profile import PROFILE, PROFILE_TYPE, PROGRESS, TYPES, VERBS, ActivityType, Verb
 from simgame.classes.exports.subjects import ExportedDecision, ExportedRound, ExportedRun, run_events
 from simgame.classes.store.store import ClassStore
@@ -107,12 +107,14 @@ class _Speaker:
 
     def _hint(self, event: ExportedDecision) -> XapiStatement:
         rung = event.said["rung"]
-        activity = self._activity("item", f"hints/{rung}", _words(mark("hint of rung {number}"), number=rung))
+        activity = self._activity("item", f"hints/{rung}", words_in_both(mark("hint of rung {number}"), number=rung))
         return self._statement(event, "used", activity, {"extensions": self._ours({"week": event.week})})
 
     def _week(self, event: ExportedDecision) -> Iterator[XapiStatement]:
         moves = "; ".join(map(str, moves_of(event)))
-        menu = self._activity("menu", f"weeks/{event.week}", _words(mark("plan of week {number}"), number=event.week))
+        menu = self._activity(
+            "menu", f"weeks/{event.week}", words_in_both(mark("plan of week {number}"), number=event.week)
+        )
         yield self._statement(event, "selected", menu, {"response": moves})
         for person in met_in(event):
             name = self._run.names.contacts[person.contact].name
@@ -164,14 +166,14 @@ class _Speaker:
         said = {
             "id": identity,
             "actor": self._actor(),
-            "verb": {"id": iri, "display": _words(display)},
+            "verb": {"id": iri, "display": words_in_both(display)},
             "object": activity,
             "context": self._context(event, activity),
-            "timestamp": event.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "timestamp": moment(event.at),
         }
         if result is not None:
             said["result"] = result
-        return XapiStatement(identity, self._run.run.id, json.dumps(said, ensure_ascii=False, separators=(",", ":")))
+        return XapiStatement(identity, self._run.run.id, on_one_line(said))
 
     def _identity(self, event_hash: str, verb: Verb, about: str) -> str:
         return str(uuid.uuid5(self._space, f"{self._run.run.id} {event_hash} {verb} {about}"))
@@ -226,8 +228,3 @@ class _Speaker:
 def in_both(text: Text) -> dict[str, str]:
     """Return a text of a scenario as a language map."""
     return {_ENGLISH: shown(text.en), _CHINESE: shown(text.zh_CN)}
-
-
-def _words(text: str, **filled: object) -> dict[str, str]:
-    english, chinese = _.both(text)
-    return {_ENGLISH: english.format(**filled), _CHINESE: chinese.format(**filled)}

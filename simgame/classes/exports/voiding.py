@@ -1,10 +1,10 @@
 """What voids a statement of xAPI: a statement of our own, since nobody may change or take back one that was sent."""
 
-import json
 import uuid
 from datetime import UTC, datetime
 from typing import Final
 
+from simgame.classes.exports.notation import moment, on_one_line, words_in_both
 from simgame.classes.exports.profile import HOME
 from simgame.locale import Catalogue, mark
 
@@ -25,12 +25,11 @@ def voiding(statement: str) -> tuple[str, str]:
         statement: the id of what is void.
     """
     identity = str(uuid.uuid5(_SPACE, statement))
-    english, chinese = _.both(_DISPLAY)
     said = {
         "id": identity,
         "actor": {"objectType": "Agent", "account": {"homePage": HOME, "name": "simgame"}},
-        "verb": {"id": VOIDED, "display": {"en": english, "zh-CN": chinese}},
+        "verb": {"id": VOIDED, "display": words_in_both(_DISPLAY)},
         "object": {"objectType": "StatementRef", "id": statement},
-        "timestamp": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "timestamp": moment(datetime.now(UTC)),
     }
-    return identity, json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return identity, on_one_line(said)

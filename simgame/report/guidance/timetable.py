@@ -58,12 +58,15 @@ class Cue:
 class Timetable:
     """The whole lesson."""
 
-    total: int
-    """Minutes"""
     before: tuple[str, ...]
     """What everybody does before the lesson; nothing where the scenario fits into it"""
     steps: tuple[LessonStep, ...]
     cues: tuple[Cue, ...]
+
+    @property
+    def total(self) -> int:
+        """Minutes of the whole lesson, without what is done before it."""
+        return self.steps[-1].ends
 
     def step(self, step: str) -> LessonStep:
         """Return a part by its id."""
@@ -87,9 +90,7 @@ def timetable(scenario: Scenario, opening_question: str) -> Timetable:
     for name, title, minutes, does in parts:
         steps.append(LessonStep(name, title, starts, minutes, does))
         starts += minutes
-    return Timetable(
-        LESSON, tuple(_before(scenario, ahead)), tuple(steps), tuple(_cues(scenario, ahead, _OPENING + _BRIEFING))
-    )
+    return Timetable(tuple(_before(scenario, ahead)), tuple(steps), tuple(_cues(scenario, ahead, _OPENING + _BRIEFING)))
 
 
 def _minutes_of(scenario: Scenario, weeks: int) -> int:
