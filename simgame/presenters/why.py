@@ -1,9 +1,11 @@
 """Why a number is what it is: the tree of causes as rows, and the list of the numbers that can be asked about."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import Final
 
-from simgame.page.model import OWN, Brief, Column, Element, Entry, Listing, Piece, Tone
+from simgame.page import bars
+from simgame.page.model import OWN, Brief, Column, Element, Entry, EntryPart, Listing, Piece, Tone
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.report.number import Number, NumberId
@@ -14,6 +16,9 @@ ROOT: Final = "0"
 
 _DEEPEST: Final = 5
 """Deeper causes are not moved in further."""
+_BARS: Final = (8, 20)
+"""Cells of the scale on which causes are drawn, in lines of fewer cells than `_WIDE` and in others"""
+_WIDE: Final = 66
 
 
 def number_at(view: View, place: str) -> NumberId:
@@ -26,22 +31,66 @@ def number_at(view: View, place: str) -> NumberId:
     return NumberId("support", place)
 
 
-def number_page(numbers: Sequence[Number]) -> list[Listing]:
-    """Return the numbers under their headings; an entry's key is the number's printed id."""
-    entries = (Entry(str(number.id), ((Piece(number.name),),), group=number.group) for number in numbers)
-    return [Listing((Column(cells=None, wraps=True),), tuple(entries), grouped=1, indent=1)]
+def number_page(numbers: Sequence[Number], amounts: Mapping[NumberId, str] = MappingProxyType({})) -> list[Listing]:
+    """Return the numbers under their headings; an entry's key is the number's printed id.
+
+    Args:
+        numbers: that can be asked about.
+        amounts: what they are, as far as that has been found.
+    """
+    entries = (
+        Entry(str(number.id), (Piece(number.name), Piece(amounts.get(number.id, ""), "dim")), group=number.group)
+        for number in numbers
+    )
+    columns = (Column(cells=None, gap=1, wraps=True), Column(cells=OWN, right=True))
+    return [Listing(columns, tuple(entries), grouped=1, indent=1)]
 
 
 def cause_page(cause: Cause, opened: Set[str] | None = None) -> list[Element]:
     """Return a tree of causes; of those in ``opened`` (keys) the causes beneath are shown, without it all.
 
+    Beside each amount it is drawn as a step of a waterfall: where the causes before it have led, and where it leads on.
     Every entry can be chosen, remarks too, so that the cursor goes through all that is to be read.
     """
-    columns = (Column(cells=OWN), Column(cells=None, gap=2, wraps=True), Column(right=True))
-    return [Listing(columns, tuple(_entries(cause, ROOT, opened)), names=2)]
+    drawn = _steps(cause)
+    narrow, wide = _BARS
+    scale = (
+        Column(cells=narrow, gap=1, narrower=_WIDE),
+        Column(cells=wide, gap=1, beside=_WIDE),
+    )
+    columns = (
+        Column(cells=OWN),
+        Column(cells=None, gap=2, wraps=True),
+        *(scale if drawn else ()),
+        Column(right=True),
+    )
+    return [Listing(columns, tuple(_entries(cause, ROOT, opened, drawn)), names=2)]
 
 
-def _entries(cause: Cause, key: str, opened: Set[str] | None) -> Iterator[Entry]:
+def _steps(cause: Cause) -> dict[str, tuple[EntryPart, ...]]:
+    """Return each cause as a step of a waterfall, short and long; empty where the changes are told in words."""
+    if not cause.in_figures:
+        return {}
+    steps = dict(_laid(cause, ROOT, 0))
+    ends = [end for step in steps.values() for end in step]
+    low, high = min(ends), max(ends)
+    if low == high:
+        return {}
+    return {key: tuple(bars.moved(*step, low, high, cells) for cells in _BARS) for key, step in steps.items()}
+
+
+def _laid(cause: Cause, key: str, start: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield where each change begins and ends: the causes of a cause one after the other, from where it begins."""
+    if cause.change is not None:
+        yield key, (start, start + cause.change)
+    for place, child in enumerate(cause.children):
+        yield from _laid(child, f"{key}.{place}", start)
+        start += child.change or 0
+
+
+def _entries(
+    cause: Cause, key: str, opened: Set[str] | None, drawn: Mapping[str, tuple[EntryPart, ...]]
+) -> Iterator[Entry]:
     """Yield a cause, and those beneath it where they are shown; spoken, each is a step deeper than what it explains."""
     depth, shown = key.count("."), opened is None or key in opened
     sign = " " if not cause.children else "-" if shown else "+"
@@ -52,11 +101,12 @@ def _entries(cause: Cause, key: str, opened: Set[str] | None) -> Iterator[Entry]
         (
             Piece(Brief("  " * min(depth, _DEEPEST) + sign)),
             Piece(Brief(cause.text, f"{'-' * depth} {text}" if depth else text), tone),
+            *(drawn.get(key, (Piece(""), Piece(""))) if drawn else ()),
             Piece(cause.amount, _tone(cause, key)),
         ),
     )
     for place, child in enumerate(cause.children if shown else ()):
-        yield from _entries(child, f"{key}.{place}", opened)
+        yield from _entries(child, f"{key}.{place}", opened, drawn)
 
 
 def _tone(cause: Cause, key: str) -> Tone:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from simgame.locale import Language
+from simgame.page import glyphs
 from simgame.page.cells import draw
 from simgame.page.spans import Row, line_width
 from simgame.presenters.debrief import question_page, read_page
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.debrief import Debrief, DebriefQuestion
+from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
+from simgame.report.why.cause import IN_COUNTS, IN_WORDS
 from tests.cases import cases, spoken_in
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, HARBOUR
@@ -41,6 +44,34 @@ def test_trees_fit(cells: int, language: Language) -> None:
             measured(rows, cells)
             assert [row.key for row in rows] == every
             assert all(at(cause, row.key).text[:6] in "".join(s.text for s in row.lines[0]) for row in rows)
+
+
+@spoken_in("en")
+def test_causes_are_drawn_as_steps_from_where_the_one_before_ended(language: Language) -> None:
+    cause = Cause("all", 4, (Cause("first", 6, (), IN_COUNTS), Cause("then", -2, (), IN_COUNTS)), IN_COUNTS)
+    drawn = ["".join(span.text for span in row.lines[0]) for row in draw(cause_page(cause), 60, 1)]
+    ends = [(line.index(glyphs.BAR), line.rindex(glyphs.BAR)) for line in drawn]
+    whole, first, then = ends
+    assert whole[0] == first[0] < then[0]
+    assert first[1] == then[1] > whole[1] == then[0]
+
+
+@spoken_in("en")
+def test_what_is_told_in_words_is_not_drawn(language: Language) -> None:
+    hidden = Cause("all", 4, (Cause("first", 4, (), IN_WORDS, "better"),), IN_WORDS, "neutral")
+    rows = draw(cause_page(hidden), 60, 1)
+    assert not any(glyphs.BAR in span.text for row in rows for line in row.lines for span in line)
+
+
+@spoken_in("en")
+def test_numbers_stand_beside_their_names(language: Language) -> None:
+    game = game_of(HARBOUR, "any", 4)
+    found = numbers(game)
+    amounts = {number.id: why(game, number.id).amount for number in found}
+    for row in draw(number_page(found, amounts), 29, 1):
+        if row.key:
+            text = "".join(span.text for span in row.lines[0])
+            assert text.rstrip().endswith(amounts[NumberId.parse(row.key)])
 
 
 @spoken_in("en")

@@ -111,10 +111,10 @@ def numbers(game: Game) -> tuple[Number, ...]:
             found += [
                 Number(NumberId("support", contact.id), _("support"), group),
                 Number(NumberId("coverage", contact.id), _("how well known"), group),
-                Number(NumberId("credibility", contact.id), _("what our word counts"), group),
-                Number(NumberId("role", contact.id), _("say in the decision"), group),
-                Number(NumberId("door", contact.id), _("how far the door is open"), group),
-                Number(NumberId("firm", contact.id), _("what the firm has built"), group),
+                Number(NumberId("credibility", contact.id), _("our credibility"), group),
+                Number(NumberId("role", contact.id), _("say in decisions"), group),
+                Number(NumberId("door", contact.id), _("door open"), group),
+                Number(NumberId("firm", contact.id), _("between the firms"), group),
             ]
     return tuple(found)
 

@@ -39,6 +39,11 @@ class Cause:
     told: bool = False
     """Whether the change was told on its own before: it is only rounded, and others make up for that"""
 
+    @property
+    def in_figures(self) -> bool:
+        """Whether the change is told as a figure, and may be drawn as long as it is."""
+        return self.unit is not None and self.unit is not IN_WORDS
+
 
 _MOVED: Final = (
     (-300, mark("much worse")),

@@ -1,6 +1,7 @@
 """Why a number is what it is: the numbers at the left, the causes of one of them as a tree at the right."""
 
-from typing import ClassVar
+import asyncio
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,6 +27,9 @@ from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("debrief")
 
+_AT_ONCE: Final = 8
+"""So many numbers are found before keys have their turn"""
+
 
 class WhyScreen(GameScreen):
     """Lies over the screen from which it was asked for; Esc goes back there."""
@@ -50,6 +54,8 @@ class WhyScreen(GameScreen):
         """What the guide says of this screen: the step that led here is done once it is open"""
         self.number = number
         self.opened = {ROOT}
+        self.amounts: dict[NumberId, str] = {}
+        """What the numbers of the list are, as far as they are found"""
 
     def compose(self) -> ComposeResult:
         """Lay out the numbers beside the tree."""
@@ -66,6 +72,14 @@ class WhyScreen(GameScreen):
         super().on_mount()
         self.play.tutor.saw("why", self.number.about)
         self.query_one("#causes").focus()
+
+    async def _find_amounts(self) -> None:
+        """Find what each number is, a few between two keys, then show them all."""
+        for place, number in enumerate(numbers(self.play.game), start=1):
+            self.amounts[number.id] = why(self.play.game, number.id).amount
+            if not place % _AT_ONCE:
+                await asyncio.sleep(0)
+        self._show_numbers()
 
     def about(self) -> str:
         """Return what the screen is for."""
@@ -95,10 +109,16 @@ class WhyScreen(GameScreen):
         self.query_one("#title", RowList).show(
             drawing(lambda: [titled(said(self.play.scenario.title), _("Why this number"), self.level)], 1)
         )
+        self._show_numbers()
+        self._show_causes()
+        self.run_worker(self._find_amounts(), group="amounts", exclusive=True)
+
+    def _show_numbers(self) -> None:
         found = numbers(self.play.game)
         self.query_one("#numbers", Panel).frame(lambda _cells: Edge(_("Numbers")))
-        self.query_one("#numbers", RowList).show(drawing(lambda: number_page(found), 1), key=str(self.number))
-        self._show_causes()
+        self.query_one("#numbers", RowList).show(
+            drawing(lambda: number_page(found, self.amounts), 1), key=str(self.number)
+        )
 
     def _show_causes(self, *, top: bool = False) -> None:
         cause = self.cause
