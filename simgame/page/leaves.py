@@ -6,7 +6,9 @@ looked at, and not counted.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from simgame.locale import Language, current
 from simgame.page.cells import draw
@@ -55,10 +57,10 @@ def leaves(*parts: Elements, beside: int = 0) -> list[list[Element]]:
 
 
 def fuller(pages: Sequence[Elements], height: int, cells: int, beside: int = 0) -> list[list[Element]]:
-    """Return leaves for a panel of a height and width, none longer than the panel is high where it can be parted.
+    """Return leaves for a panel of a height and width, none higher than the panel where it can be parted.
 
-    One that fills less than half of the panel takes the next one in, where both have room together and are not more to
-    read than is read in a breath.
+    Each takes in what comes next, as far as it has room and asks no more to be read than is read in a breath. What
+    stands together goes on to the next leaf together, unless much of this one would be left empty.
 
     Args:
         pages: the leaves as their prose makes them.
@@ -66,51 +68,74 @@ def fuller(pages: Sequence[Elements], height: int, cells: int, beside: int = 0) 
         cells: its width.
         beside: how long the prose is that stands beside each leaf.
     """
-    found: list[list[Element]] = []
-    for page in (part for whole in pages for part in _low(whole, height, cells)):
-        if (
-            found
-            and 2 * _lines(found[-1], cells) < height
-            and _lines(both := _joined(found[-1], page), cells) <= height
-            and length(both) + beside <= MOST[current()]
-        ):
-            found[-1] = both
+    panel = _Panel(height, cells, MOST[current()] - beside)
+    found: list[list[_Part]] = [[]]
+    for page in pages:
+        for place, unit in enumerate(_units(page)):
+            kept = found[-1]
+            together = [*_between(kept, unit), *unit] if kept and not place else unit
+            if panel.has_room([*kept, *together]):
+                kept += together
+            elif kept and unit[0][0] is not None and (panel.is_filled(kept) or isinstance(unit[0][0], Frame)):
+                found.append([])
+                _part_by_part(unit, found, panel)
+            else:
+                _part_by_part(together, found, panel)
+    return [page for parts in found if (page := _page(parts))]
+
+
+class _Panel(NamedTuple):
+    """What there is room for on a leaf."""
+
+    height: int
+    cells: int
+    most: int
+    """Words, or Chinese characters"""
+
+    def has_room(self, parts: Sequence[_Part]) -> bool:
+        """Tell whether parts have room on one leaf."""
+        page = _page(parts)
+        return _lines(page, self.cells) <= self.height and length(page) <= self.most
+
+    def is_filled(self, parts: Sequence[_Part]) -> bool:
+        """Tell whether a leaf with these parts is nearly full."""
+        return 3 * _lines(_page(parts), self.cells) >= 2 * self.height
+
+
+def _units(page: Elements) -> Iterator[list[_Part]]:
+    """Yield the parts of a page, those of one frame or section together."""
+    for around, parts in groupby(_parts(page), key=itemgetter(0)):
+        if around is None:
+            yield from ([part] for part in parts)
         else:
-            found.append(page)
-    return found
+            yield list(parts)
 
 
-def _low(page: Elements, height: int, cells: int) -> Iterator[list[Element]]:
-    """Yield a leaf, or where it is higher than the panel its parts, each as much as has room: nothing is told twice.
+def _between(kept: Sequence[_Part], unit: Sequence[_Part]) -> list[_Part]:
+    """Return the empty line between two leaves that become one; a section that went over both is one again."""
+    around = unit[0][0]
+    return [(around if isinstance(around, Section) and kept[-1][0] == around else None, (Gap(),))]
 
-    What stands below a heading goes on to the next part with it, where it is not all that there is.
-    """
-    if _lines(page, cells) <= height:
-        yield list(page)
-        return
-    kept: list[_Part] = []
-    for part in _parts(page):
-        if kept and _lines(_page([*kept, part]), cells) > height:
-            headed = [number for number, each in enumerate(kept) if isinstance(each[1][0], Heading)]
-            end = headed[-1] if headed and headed[-1] else len(kept)
-            yield _page(kept[:end])
-            kept = kept[end:]
-        kept.append(part)
-    if rest := _page(kept):
-        yield rest
+
+def _part_by_part(parts: Sequence[_Part], found: list[list[_Part]], panel: _Panel) -> None:
+    """Add parts to the last leaf, each where it has room, else to a new one; a heading goes on with what is below."""
+    for part in parts:
+        kept = found[-1]
+        if kept and not panel.has_room([*kept, part]):
+            begins = part[0] is not None or _is_headed(part)
+            headed = (place for place, each in enumerate(kept) if place and each[0] is None and _is_headed(each))
+            end = len(kept) if begins else max(headed, default=len(kept))
+            found[-1], rest = kept[:end], kept[end:]
+            found.append(rest)
+        found[-1].append(part)
+
+
+def _is_headed(part: _Part) -> bool:
+    return isinstance(part[1][0], Heading)
 
 
 def _lines(page: Elements, cells: int) -> int:
     return sum(len(row.lines) for row in draw(page, cells))
-
-
-def _joined(first: Sequence[Element], second: Sequence[Element]) -> list[Element]:
-    """Return two leaves as one; a section that went over both is one again."""
-    match first, second:
-        case [*before, Section(title, body)], [Section(other, more), *after] if title == other:
-            return [*before, Section(title, (*body, Gap(), *more)), *after]
-        case _:
-            return [*first, Gap(), *second]
 
 
 def _prose(page: Elements) -> Iterator[str]:

@@ -162,14 +162,14 @@ def _with_a_say(view: View, step: KnownStep) -> Listing:
     return Listing(columns, tuple(entries))
 
 
-def in_one_page(view: View, report: WeekReport, answers: Sequence[Answer]) -> list[Element]:
-    """Return the numbers and what comes next for a page on which they stand below what happened."""
+def numbers_parts(view: View, report: WeekReport, answers: Sequence[Answer]) -> list[list[Element]]:
+    """Return the numbers and what comes next, part by part, for pages on which they stand below what happened."""
     page: list[Element] = [Heading(numbers_title(), "", rule=LINE)]
     if report.seen:
-        page += [people_page(view, report)._replace(headed=True), Gap()]
-    page += [facts_page(view, report), Gap()]
+        page += [people_page(view, report)._replace(headed=True)]
+    parts: list[list[Element]] = [page, [Heading(facts_title(), "", rule=LINE), facts_page(view, report)]]
     coming = next_page(view, answers)
-    return [*page, Heading(next_title(view), "", rule=LINE), *coming] if coming else page
+    return [*parts, [Heading(next_title(view), "", rule=LINE), *coming]] if coming else parts
 
 
 def numbers_title() -> str:

@@ -56,8 +56,9 @@ def happened_leaves(
     What has had a moment of its own is not told once more, nor is what can be looked up: see `happened_page`. Of weeks
     that were played as in the run before it is what came of them, ``again``.
     """
+    room = read_beside(view, beside)
     if again:
-        return leaves([*resolved, *ending(view.game, report), *again], beside=length(beside))
+        return leaves([*resolved, *ending(view.game, report), *again], beside=room)
     shown = moments(view, report)
     unseen = [event for event in report.news if ("news", event) not in shown]
     told = [*news_frames(unseen, view.scenario, view.known)]
@@ -67,12 +68,16 @@ def happened_leaves(
     noticed = () if "rivals" in kinds else signs(view.game, *report.weeks)
     decided = not kinds & {"closed", "end"}
     sections = read_sections(report, view.names, view.known, heard, noticed, decided=decided, read=warned)
-    guide = [length([Paragraph(said(step.text))]) for step in view.scenario.guide if place_of(step) == "report"]
-    room = length(beside) + max(guide, default=0)
     over: Elements = _over(view) if "end" in kinds else ending(view.game, report)
     quiet = not (told or resolved or sections)
     page = [*told, *resolved, *over, *([Paragraph(week_in_short(report))] if quiet else sections)]
     return leaves(page, beside=room)
+
+
+def read_beside(view: View, beside: Elements = ()) -> int:
+    """Return how much prose may stand beside a leaf of a report: what comes next, and the guide's longest step."""
+    guide = [length([Paragraph(said(step.text))]) for step in view.scenario.guide if place_of(step) == "report"]
+    return length(beside) + max(guide, default=0)
 
 
 def _over(view: View) -> list[Element]:

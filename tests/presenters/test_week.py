@@ -86,15 +86,25 @@ def test_who_has_a_say_comes_with_weight_and_what_was_seen() -> None:
         assert "We know of nobody who has a say" in text
 
 
-def test_a_leaf_under_half_of_the_panel_takes_the_next_one_in_where_both_have_room() -> None:
+def test_a_leaf_takes_in_what_comes_next_where_it_has_room() -> None:
     pages = [[Section("Said", (Item(f"{place} first"), Item(f"{place} second")))] for place in range(4)]
     high = len(draw(pages[0], 40))
-    assert fuller(pages, 2 * high - 1, 40) == pages, "two leaves have no room"
-    first, second = fuller(pages, 2 * high + 1, 40)
+    assert fuller(pages, 2 * high - 2, 40) == pages, "two leaves have no room"
+    first, second = fuller(pages, 2 * high - 1, 40)
     for page, places in ((first, (0, 1)), (second, (2, 3))):
         drawn = plain(draw(page, 40))
         assert drawn.count("Said") == 1, "what went over two leaves is one section again"
         assert all(f"{place} {word}" in drawn for place in places for word in ("first", "second"))
+
+
+def test_what_stands_together_is_parted_only_where_much_would_be_left_empty() -> None:
+    said = Section("Said", tuple(Item(f"{number} said") for number in range(6)))
+    for before, parted in ((7, False), (3, True)):
+        first, second = fuller(
+            [[Section("News", tuple(Item(f"{number} new") for number in range(before)))], [said]], 12, 40
+        )
+        assert ("Said" in plain(draw(first, 40))) is parted
+        assert plain(draw([*first, *second], 40)).count(" said") == 6
 
 
 def test_what_has_no_room_is_parted_into_whole_pages_and_told_once() -> None:

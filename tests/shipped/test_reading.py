@@ -20,8 +20,8 @@ from simgame.presenters.briefing import briefing_leaves
 from simgame.presenters.moment import moment_leaves, moments
 from simgame.presenters.prediction import option_page, question_page, resolved_page
 from simgame.presenters.view import View
-from simgame.presenters.week import in_one_page, next_page
-from simgame.presenters.weekly import happened_leaves
+from simgame.presenters.week import next_page, numbers_parts
+from simgame.presenters.weekly import happened_leaves, read_beside
 from simgame.report.names import said
 from simgame.runs import Answer
 from simgame.runs.guide import place_of
@@ -31,7 +31,7 @@ from tests.engine.worlds import SHIPPED, scenario_of
 from tests.runs.follow import follow
 from tests.shipped.test_tutorial import begun
 
-_ROOM = 34, 66
+_BOXED, _ROOM = (34, 66), (20, 78)
 """Lines and cells of the report at 120 x 40, where most leaves are joined"""
 
 Plan = Callable[[Game], Sequence[Move]]
@@ -80,10 +80,11 @@ def unasked(game: Game, plan: Plan, *, boxed: bool = True) -> Iterator[Page]:
         coming = next_page(view, still)
         right = resolved_page(_resolved(answers, view, report.week), game.scenario)
         told = happened_leaves(view, report, right, coming)
-        for number, leaf in enumerate(fuller(told, *_ROOM, length(coming) if boxed else 0), 1):
+        pages = told if boxed else [*told, *numbers_parts(view, report, still)]
+        room = read_beside(view, coming if boxed else ())
+        for number, leaf in enumerate(fuller(pages, *(_BOXED if boxed else _ROOM), room), 1):
             beside = coming if boxed and length([*leaf, *coming]) <= MOST[current()] else ()
             yield f"week {report.week}, report {number}", [*leaf, *beside]
-        yield f"week {report.week}, numbers", in_one_page(view, report, still)
 
 
 def _resolved(answers: Sequence[Answer], view: View, week: int) -> list[Answer]:
@@ -145,7 +146,7 @@ def test_the_guide_has_room_beside_what_is_read(language: Language) -> None:
     steps = follow(run)
     longest: dict[str, int] = {}
     for name, page in unasked(Game(run.scenario, seed=7), lambda game: run.game.reports[game.week - 1].plan):
-        place = "report" if "report" in name or "numbers" in name else name.split()[0]
+        place = "report" if "report" in name else name.split()[0]
         longest[place] = max(longest.get(place, 0), length(page))
     for step in steps:
         if place_of(step) in longest:

@@ -38,7 +38,7 @@ class MomentScreen(LeafScreen, DatedScreen):
         text = _("After week {week}: {number} of {count}")
         return text.format(week=self._report.week, number=self.at + 1, count=len(self.leaves()))
 
-    def leaves(self) -> Sequence[Elements]:
+    def parted(self) -> Sequence[Elements]:
         """Return the moments."""
         return moment_leaves(self._view, self._report, self.play.score)
 

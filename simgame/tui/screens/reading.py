@@ -73,10 +73,23 @@ class LeafScreen(ReadingScreen):
     NAME = "leaf"
     at = 0
     """The leaf that is read, from 0"""
+    _leaves: Sequence[Elements] = ()
+    """As they were parted when they were last shown"""
 
     def leaves(self) -> Sequence[Elements]:
         """Return the text leaf by leaf, at least one."""
+        if not self._leaves:
+            self._leaves = self.parted()
+        return self._leaves
+
+    def parted(self) -> Sequence[Elements]:
+        """Part the text into leaves for the room and the language of the moment."""
         raise NotImplementedError
+
+    def show(self) -> None:
+        """Part the text anew, and show a leaf of it."""
+        self._leaves = ()
+        super().show()
 
     def page(self) -> Elements:
         """Return the leaf that is read."""
@@ -129,7 +142,7 @@ class InFullScreen(LeafScreen):
     in_full = False
     """Whether all of it is read"""
 
-    def leaves(self) -> Sequence[Elements]:
+    def parted(self) -> Sequence[Elements]:
         """Return the text leaf by leaf, or all of it."""
         return [self.whole()] if self.in_full else self.short()
 

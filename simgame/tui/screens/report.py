@@ -11,12 +11,12 @@ from simgame.engine.week_report import WeekReport, WeeksAgain
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import draw, drawing, whole
 from simgame.page.leaves import MOST, fuller, length
-from simgame.page.model import Edge, Element, Elements, Paragraph, Section
+from simgame.page.model import Edge, Element, Elements, Gap, Paragraph, Section
 from simgame.presenters import week
 from simgame.presenters.help import Explained, report_pane
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
-from simgame.presenters.weekly import happened_leaves, happened_page, week_head
+from simgame.presenters.weekly import happened_leaves, happened_page, read_beside, week_head
 from simgame.report.number import NumberId
 from simgame.report.played_on import played_on
 from simgame.runs import Answer, PlanWeek, Run
@@ -163,16 +163,17 @@ class ReportScreen(InFullScreen):
         again = played_on(self.play, report) if isinstance(report, WeeksAgain) else ()
         told = happened_leaves(view, report, self._resolved, beside, again)
         told[0] = [*self._saved, *told[0]]
-        pages = told if boxed else [*told, week.in_one_page(view, report, answers)]
+        pages = told if boxed else [*told, *week.numbers_parts(view, report, answers)]
         room = self._panel("text").container_size
-        return fuller(pages, room.height, room.width, length(beside)) if room.height else pages
+        return fuller(pages, room.height, room.width, read_beside(view, beside)) if room.height else pages
 
     def whole(self) -> Elements:
         """Return all that happened, cause by cause; below it the numbers where they have no box."""
         page = [*self._saved, *happened_page(self._view, self._report, self._resolved)]
         if self.has_class("boxed"):
             return page
-        return [*page, *week.in_one_page(self._view, self._report, self._open_answers)]
+        parts = week.numbers_parts(self._view, self._report, self._open_answers)
+        return [*page, *(element for part in parts for element in (*part, Gap()))]
 
     @property
     def _saved(self) -> list[Element]:
