@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ = Catalogue("cli")
 
-FINE, REFUSED, USAGE, CANNOT_RUN, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
+FINE, REFUSED, USAGE, CANNOT_RUN, FAULT, HUNG_UP, INTERRUPTED = 0, 1, 2, 3, 70, 129, 130
 """Exit codes; the epilog of `--help` says what they mean."""
 
 MOST_GAMES: Final = 10_000_000

@@ -1,6 +1,7 @@
 """The command line: one thin function a command, with its heavy imports inside it."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from simgame.arguments import (
     CANNOT_RUN,
     FAULT,
     FINE,
+    HUNG_UP,
     INTERRUPTED,
     REFUSED,
     Parser,
@@ -69,7 +71,16 @@ def _prepare_streams() -> None:
         if (stream := getattr(sys, name)) is None:  # closed by whoever started us
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
         elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding=_escaping(stream.encoding), errors="backslashreplace")
+
+
+def _escaping(encoding: str) -> str:
+    """Return an encoding; UTF-8 for one of names, as idna, that can write no escape."""
+    try:
+        "\n\x1b".encode(encoding, "backslashreplace")
+    except (LookupError, UnicodeError):
+        return "utf-8"
+    return encoding
 
 
 def _speak(words: Sequence[str]) -> None:
@@ -319,6 +330,11 @@ def _tell(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
+    if isinstance(error, OSError) and error.errno == errno.EIO:
+        from simgame.terminal import is_gone
+
+        if is_gone():  # though the signal that says so is ignored, as under nohup
+            return HUNG_UP
     if isinstance(error, RefusedError):
         _complain(str(error))
         return error.code

@@ -5,6 +5,7 @@ shell exports them once, and a child keeps them however the window changes.
 """
 
 import codecs
+import errno
 import locale
 import os
 import shutil
@@ -39,6 +40,19 @@ def asked_size() -> os.terminal_size | None:
 def terminal_size() -> os.terminal_size:
     """Return the terminal's size; where it does not answer, what COLUMNS and LINES say, else 80 x 24."""
     return asked_size() or shutil.get_terminal_size()
+
+
+def is_gone() -> bool:
+    """Tell whether the terminal that was written to has been closed: then there is nobody to tell anything."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        try:
+            os.write(stream.fileno(), b"")  # type: ignore[union-attr]
+        except OSError as error:
+            if error.errno == errno.EIO:
+                return True
+        except (AttributeError, ValueError):  # None, closed
+            continue
+    return False
 
 
 def printed_width() -> int:

@@ -134,6 +134,14 @@ def test_a_terminal_without_chinese_gets_escapes() -> None:
     assert "\\u8bca\\u6240\\u7535\\u8bdd" in done.stdout
 
 
+def test_an_encoding_that_knows_of_no_escapes_gives_way_to_utf_8() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "idna"}
+    command = [sys.executable, "-m", "tests.game", "list", "--lang", "zh-CN"]
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "\u8bca\u6240\u7535\u8bdd" in done.stdout.decode()
+
+
 def test_plain_and_author_do_not_go_together(call: Call) -> None:
     done = call("play clinic --plain --author")
     assert (done.code, done.out) == (2, "")

@@ -11,6 +11,7 @@ import tempfile
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
@@ -83,9 +84,8 @@ def test_a_whole_game_from_a_real_pipe(folder: Path, language: Language) -> None
     assert any(summary.finished for summary in Saves(folder).all())
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
-def test_at_a_terminal(folder: Path) -> None:
-    """Lines are as wide as the terminal, what is typed shows once, Ctrl-C leaves with the run saved."""
+def at_terminal(folder: Path, **options: Any) -> tuple[subprocess.Popen[bytes], int]:
+    """Start a game that is told line by line at a terminal of 50 cells; return it, and our end of the terminal."""
     import pty
     import termios
 
@@ -94,10 +94,16 @@ def test_at_a_terminal(folder: Path) -> None:
     environment = {"SIMGAME_HOME": str(folder.parent), "TERM": "dumb", "PATH": ""}
     environment |= {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "tests.game", "play", CLINIC, "--plain", "--lang", "en"]
-    game = subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
-    )
+    streams: dict[str, Any] = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+    game = subprocess.Popen(command, env=environment, start_new_session=True, **streams, **options)
     os.close(theirs)
+    return game, ours
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_at_a_terminal(folder: Path) -> None:
+    """Lines are as wide as the terminal, what is typed shows once, Ctrl-C leaves with the run saved."""
+    game, ours = at_terminal(folder)
     said = ""
 
     def until(text: str) -> None:
@@ -117,6 +123,20 @@ def test_at_a_terminal(folder: Path) -> None:
     assert said.count("you:ask:gong") == 1
     assert max(width(line) for line in lines if str(folder) not in line) in range(46, 51)
     assert Done(130, "", folder).run.draft == as_plan("you:ask:gong")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_a_terminal_that_is_closed_ends_the_game_though_the_signal_is_ignored(folder: Path) -> None:
+    game, ours = at_terminal(folder, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    said = ""
+    while "Week 1: " not in said:
+        said += os.read(ours, 4096).decode()
+    os.write(ours, b"you:ask:gong\n")
+    while "Planned: Ask round" not in said:
+        said += os.read(ours, 4096).decode()
+    os.close(ours)
+    assert game.wait(20) == 129
+    assert Done(129, "", folder).run.draft == as_plan("you:ask:gong")
 
 
 def test_begun_line_by_line_and_gone_on_with_on_the_screen(play: Play) -> None:
