@@ -4,15 +4,16 @@ The list of scenarios is read without checking them, in a few milliseconds: the 
 check take longer to import than the first frame may take. Who plays a scenario gets it checked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from simgame.course.commitments import last_commitment
 from simgame.files import NotAFileError
 from simgame.locale import LANGUAGES, current
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.stages import STAGES
+from simgame.terms.steps import STEP_KINDS, StepKind
 from simgame.values import dataclass
 
 if TYPE_CHECKING:
@@ -32,6 +33,20 @@ _LISTED: Final = ("title", "summary", "concepts")
 
 Texts = Mapping[str, str]
 """A text in each language."""
+
+
+_Made = TypeVar("_Made")
+
+
+class PlannedStep(NamedTuple):
+    """What a scenario's file says about a step of its decision chain."""
+
+    name: Texts
+    short: Texts
+    """The name in a word or two"""
+    kind: StepKind
+    closes: int
+    """The week at whose end it is to close; an event of the game may put it off"""
 
 
 DEBRIEF_MINUTES: Final = 8
@@ -114,6 +129,8 @@ class Library:
         self._par: dict[tuple[str, DifficultyName], int] = {}
         self._people: dict[str, dict[str, Texts]] = {}
         """By the ids of a scenario and of a contact, the contact's name"""
+        self._steps: dict[str, dict[str, PlannedStep]] = {}
+        """By the ids of a scenario and of a step, when the step is to close"""
 
     @property
     def trouble(self) -> tuple[str, ...]:
@@ -173,8 +190,23 @@ class Library:
     def person(self, scenario: str, contact: str) -> Texts | None:
         """Return the name of one of a scenario's people, by both ids; None for a stranger. Nothing is checked."""
         if scenario not in self._people:
-            self._people[scenario] = next(filter(None, (_people(file, scenario) for file, _path in self._files())), {})
+            self._people[scenario] = self._glance(scenario, "contacts", lambda each: _texts(each["name"]))
         return self._people[scenario].get(contact)
+
+    def steps(self, scenario: str) -> Mapping[str, PlannedStep]:
+        """Return a scenario's steps of the decision chain by their ids, in their order; none for a stranger.
+
+        Nothing is checked: it takes a millisecond or two, once.
+        """
+        if scenario not in self._steps:
+            found = self._glance(scenario, "steps", _planned)
+            self._steps[scenario] = dict(sorted(found.items(), key=lambda each: each[1].closes))
+        return self._steps[scenario]
+
+    def _glance(self, scenario: str, table: str, make: Callable[[Mapping[str, Any]], _Made]) -> dict[str, _Made]:
+        """Return what is made of each entry of a scenario's table, by its id; none where no file is the scenario's."""
+        found = (_made(file, scenario, table, make) for file, _path in self._files())
+        return next(filter(None, found), {})
 
     def _files(self) -> list[tuple[Path, str]]:
         """Return the files, each with the path that finds it (empty: its id does); note what is wrong with folders."""
@@ -300,16 +332,20 @@ def _glanced(file: Path, path: str = "") -> ScenarioEntry:
     )
 
 
-def _people(file: Path, scenario: str) -> dict[str, Texts]:
-    """Return the names of a scenario's people; none where a file is not the scenario's, or cannot be read."""
+def _made(file: Path, scenario: str, table: str, make: Callable[[Mapping[str, Any]], _Made]) -> dict[str, _Made]:
+    """Return what is made of the entries of a table; none where a file is not the scenario's, or cannot be read."""
     from simgame.scenario.library import document, glance, shipped_folder
 
     try:
-        data = glance(file, ("contacts",)) if file.parent == shipped_folder() else document(file)
-        there = data["contacts"] if data["id"] == scenario else ()
-        return {str(each["id"]): _texts(each["name"]) for each in there}
+        data = glance(file, (table,)) if file.parent == shipped_folder() else document(file)
+        return {str(each["id"]): make(each) for each in data[table]} if data["id"] == scenario else {}
     except (OSError, NotAFileError, ValueError, LookupError, TypeError, RecursionError):
         return {}  # what is wrong with it is told where it is listed
+
+
+def _planned(step: Mapping[str, Any]) -> PlannedStep:
+    name = step["name"]
+    return PlannedStep(_texts(name), _texts(step.get("short", name)), STEP_KINDS[step["kind"]], _whole(step["closes"]))
 
 
 def _texts(value: Any) -> Texts:

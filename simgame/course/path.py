@@ -49,6 +49,11 @@ class Best:
         return self.outcome == "won"
 
 
+def merit(outcome: str, stars: int | None, difficulty: DifficultyName, score: float) -> tuple[bool, int, int, float]:
+    """Return what orders the finished runs of a scenario: most stars, then the higher difficulty, then the score."""
+    return outcome == "won", stars or 0, list(DIFFICULTIES).index(difficulty), score
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """A scenario that is worth playing again."""
@@ -92,10 +97,9 @@ class CoursePath:
 
     def best(self, entry: ScenarioEntry) -> Best | None:
         """Return the best run of a scenario: most stars, then the higher difficulty, then the score."""
-        order = {level: rank for rank, level in enumerate(DIFFICULTIES)}
         return max(
             self.bests(entry),
-            key=lambda best: (best.won, best.stars or 0, order[best.difficulty], best.score),
+            key=lambda best: merit(best.outcome, best.stars, best.difficulty, best.score),
             default=None,
         )
 

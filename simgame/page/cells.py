@@ -9,12 +9,11 @@ from simgame.page.glyphs import CORNERS, DOUBLE, HEAVY, LINE, OPEN, OPEN_SIDE, Q
 from simgame.page.grids import grid_footings, grid_headings, grid_rows
 from simgame.page.lanes import lane_rows
 from simgame.page.listings import listing_headings, listing_rows, strip
-from simgame.page.measure import cut, left, right, width, wrap
+from simgame.page.measure import cut, left, width
 from simgame.page.model import (
     INNER,
     Beside,
     Block,
-    Cell,
     Chart,
     ColumnChart,
     Element,
@@ -26,7 +25,6 @@ from simgame.page.model import (
     Grid,
     Headed,
     Heading,
-    Histogram,
     Item,
     Lanes,
     Listing,
@@ -35,7 +33,6 @@ from simgame.page.model import (
     Quote,
     Section,
     Selectable,
-    Share,
     Signed,
     Strip,
     Table,
@@ -45,6 +42,7 @@ from simgame.page.model import (
 )
 from simgame.page.quoting import escape
 from simgame.page.spans import Line, Row, Span, as_rows, block, drawn, line, line_width, plain
+from simgame.page.tables import table_lines
 from simgame.page.words import quoted, sentences
 
 
@@ -63,13 +61,6 @@ FRAMES: Final[dict[FrameKind, str]] = {
 """A line, a side and the corners"""
 _LABEL: Final = 18
 """Cells of a fact's name beside which the fact has room; one that is wider has a line of its own."""
-_WORDS: Final = 12
-"""Cells that the first column of a table keeps at least, however much stands beside it."""
-_HANGING: Final = 2
-"""By so many cells what goes on of a first column is moved in"""
-_BAR: Final = 16
-_RAMP: Final = " .:-=+*#%@"
-"""Signs for nothing, little ... most of a histogram's highest range."""
 
 
 def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
@@ -94,7 +85,7 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Field():
                 rows += as_rows(_field(element, _label(page, place, cells), cells, indent))
             case Table(header, table):
-                rows += as_rows(_table(header, table, cells, indent + INNER))
+                rows += as_rows(table_lines(header, table, cells, indent + INNER))
             case Listing():
                 rows += listing_rows(element, cells, indent + element.indent)
             case Strip():
@@ -146,6 +137,12 @@ def fitted(blocks: Sequence[Block], height: int, cells: int, indent: int = 1) ->
                 rest -= _height(rows)
                 break
     return [row for place in sorted(kept) for row in kept[place]]
+
+
+def fitted_beside(left: Sequence[Block], right: Sequence[Block], height: int, cells: int, indent: int = 1) -> list[Row]:
+    """Return what has room of two series of parts in so many lines, one at the left, the other at the right of it."""
+    share, rest = _shares(Beside((), ()), cells, indent)
+    return _side_by_side(fitted(left, height, share, 0), fitted(right, height, rest, 0), cells - indent - rest, indent)
 
 
 def _height(rows: Sequence[Row]) -> int:
@@ -208,23 +205,33 @@ def footings(element: Headed | None, cells: int, *, ruled: bool = False) -> list
     return [*above, *rows]
 
 
+def _shares(beside: Beside, cells: int, indent: int) -> tuple[int, int]:
+    """Return how many cells each of two parts has."""
+    inner = cells - 2 * indent - beside.gap
+    share = inner * beside.percent // 100
+    return share, inner - share
+
+
 def _beside(beside: Beside, cells: int, indent: int) -> list[Row]:
     """Return two parts side by side; what can be chosen stands in the right one."""
     if cells < beside.least:
         return draw((*beside.left, *beside.right), cells, indent)
-    inner = cells - 2 * indent - beside.gap
-    share = inner * beside.percent // 100
-    lines = [each for row in draw(beside.left, share, 0) for each in row.lines]
+    share, rest = _shares(beside, cells, indent)
+    return _side_by_side(draw(beside.left, share, 0), draw(beside.right, rest, 0), cells - indent - rest, indent)
+
+
+def _side_by_side(left: Sequence[Row], right: Sequence[Row], at: int, indent: int) -> list[Row]:
+    """Return rows beside others, which begin at a cell; what can be chosen are the others."""
+    lines = [each for row in left for each in row.lines]
     rows: list[Row] = []
     place = 0
-    told = draw(beside.right, inner - share, 0)
-    for number, right_ in enumerate([*told, *as_rows([()] * len(lines))]):
-        if number >= len(told) and place >= len(lines):
+    for number, right_ in enumerate([*right, *as_rows([()] * len(lines))]):
+        if number >= len(right) and place >= len(lines):
             break
         merged = []
         for each in right_.lines:
             first = lines[place] if place < len(lines) else ()
-            merged.append(line(" " * indent, *first, " " * (share + beside.gap - line_width(first)), *each))
+            merged.append(line(" " * indent, *first, " " * (at - indent - line_width(first)), *each))
             place += 1
         rows.append(right_._replace(lines=tuple(merged)))
     return rows
@@ -347,42 +354,3 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
         lines = [(*before, *first), *(line(" " * line_width(before), *more) for more in rest)]
     about = block(entry.about, cells, "dim", indent + INNER) if entry.about else []
     return Row((*lines, *about), entry.key, entry.intent)
-
-
-def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, indent: int) -> list[Line]:
-    """Return a table: the first column takes what the others leave, over several lines where its words need them.
-
-    Bars stand at the left of their columns.
-    """
-    everything: list[Sequence[Cell]] = [*([header] if header else []), *rows]
-    if not rows:
-        return []
-    texts = [[_cell(cell) for cell in row] for row in everything]
-    widths = [max(width(row[column]) for row in texts) for column in range(len(texts[0]))]
-    room = cells - 2 * indent + INNER - sum(widths[1:]) - 2 * len(widths[1:])
-    widths[0] = min(widths[0], max(room, _WORDS))
-    lines = []
-    for number, (row, said) in enumerate(zip(everything, texts, strict=True)):
-        words, *more = wrap(said[0], widths[0], _HANGING)
-        text = left(words, widths[0])
-        for cell, part, most in zip(row[1:], said[1:], widths[1:], strict=True):
-            text += "  " + (right if isinstance(cell, str) else left)(part, most)
-        tone: Tone = "dim" if header and not number else ""
-        lines += [line(" " * indent, Span(cut(each, cells - indent), tone)) for each in (text, *more)]
-    return lines
-
-
-def _cell(cell: Cell) -> str:
-    match cell:
-        case Share():
-            low, high = (round(_inside(cell.value if end is None else end) * _BAR) for end in (cell.low, cell.high))
-            return f"|{'#' * low}{'+' * (high - low)}{' ' * (_BAR - high)}|"
-        case Histogram(counts):
-            most, steps = max(*counts, 1), len(_RAMP) - 1
-            return f"|{''.join(_RAMP[-(-count * steps // most)] for count in counts)}|"
-        case _:
-            return cell
-
-
-def _inside(share: float) -> float:
-    return min(max(share, 0.0), 1.0)

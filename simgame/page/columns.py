@@ -159,6 +159,8 @@ class Listing(NamedTuple):
     """Cells by which it is moved in"""
     grouped: int = 0
     """The headings of its entries are drawn from so many cells on; 0: never"""
+    apart: bool = False
+    """Whether an empty line stands above each of these headings but the first"""
 
 
 class ChartColumn(NamedTuple):

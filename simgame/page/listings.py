@@ -59,6 +59,7 @@ def listing_rows(listing: Listing, cells: int, indent: int) -> list[Row]:
     group = ""
     for entry in listing.entries:
         if grouped and entry.group != group:
+            rows += [Row(((),))] * (listing.apart and bool(group))
             group = entry.group
             rows.append(Row((_group(entry, cells, indent - listing.indent),)))
         lines = _lines(listing.columns, entry.cells, sizes(entry), indent)

@@ -17,12 +17,7 @@ def list_page(found: Sequence[HandbookEntry], sought: str, among: Sequence[Handb
     """
     if not found:
         return [Gap(), Paragraph(nothing_said(sought), "warn"), Gap(), Paragraph(examples_said(among), "dim")]
-    if sought.strip():
-        return [listing(found)._replace(grouped=0)]
-    groups = dict.fromkeys(entry.group for entry in found)
-    parts = [listing([entry for entry in found if entry.group == group]) for group in groups]
-    apart: list[Element] = [element for part in parts for element in (Gap(), part)]
-    return apart[1:]
+    return [listing(found)._replace(grouped=0 if sought.strip() else 1)]
 
 
 def nothing_said(sought: str) -> str:
@@ -38,7 +33,7 @@ def examples_said(among: Sequence[HandbookEntry]) -> str:
 def listing(found: Sequence[HandbookEntry]) -> Listing:
     """Return entries under the titles of their parts."""
     entries = (Entry(entry.id, ((Piece(entry.said("title")),),), group=group_title(entry.group)) for entry in found)
-    return Listing((Column(cells=None, wraps=True),), tuple(entries), grouped=1, indent=1)
+    return Listing((Column(cells=None, wraps=True),), tuple(entries), apart=True, indent=1)
 
 
 def entry_page(entry: HandbookEntry) -> list[Element]:

@@ -229,15 +229,16 @@ def records_pane() -> Explained:
     """Return what the list of runs shows, column by column."""
     return Explained(
         _("The list"),
-        _("Every run, the latest first."),
+        _("Your runs, scenario by scenario, each time the latest first."),
         (
             ("*", _("the run that another one is compared with")),
-            (_("saved"), _("month and day, hour and minute; ? where the clock was wrong")),
-            (_("scenario"), _("its title, and from which week it was played anew")),
+            (_("saved"), _("day, hour and minute; ? where the clock was wrong")),
             (_("result"), _("how the run ended, or how far it has come")),
             (_("score"), _("of 100; - where the run goes on, or where no replay confirms the score")),
             (_("stars"), _("for an order that was won, against what an expert reaches: three for as much or more")),
             (_("difficulty"), _("at which it is played")),
+            (_("from"), _("from which week of another run it was played anew")),
+            (_("best"), _("the best of several runs that were played to their end")),
         ),
     )
 

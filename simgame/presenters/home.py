@@ -181,7 +181,7 @@ def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:
         blocks += [Block([Gap()], _APART), Block([_boxed(course, scenario, starred=starred)])]
         if starred:
             best = course.path.best(scenario)
-            blocks.append(Block([Gap(), *_stars((best.stars if best else 0) or 0)], _STARS))
+            blocks.append(Block([Gap(), *map(Strip, large_stars((best.stars if best else 0) or 0))], _STARS))
     if not step.scenarios:
         to_come = still_to_come(step.stage)
         name = Piece(_("still to come"), "dim")
@@ -215,11 +215,13 @@ def _boxed(course: Course, scenario: ScenarioEntry, *, starred: bool) -> Listing
     return Listing(_IN_BOX, (scenario_entry(course, scenario)._replace(cells=(number, tuple(pieces)), below=()),))
 
 
-def _stars(stars: int) -> Iterator[Strip]:
-    """Yield the lines of stars drawn large: those that were won, then those that were not."""
-    for won, lost in zip(_STAR, _NO_STAR, strict=True):
-        there = Piece(Brief(f"{won} " * stars), "weight")
-        yield Strip((there, Piece(Brief(f"{lost} " * (MOST_STARS - stars)), "faint")))
+def large_stars(stars: int) -> list[tuple[Piece, Piece]]:
+    """Return the lines of stars drawn large: those that were won, then those that were not."""
+    missing = MOST_STARS - stars
+    return [
+        (Piece(Brief(f"{won} " * stars), "weight"), Piece(Brief(f"{lost} " * missing), "faint"))
+        for won, lost in zip(_STAR, _NO_STAR, strict=True)
+    ]
 
 
 def practice_page(course: Course) -> list[Element]:

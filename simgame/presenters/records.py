@@ -1,17 +1,16 @@
-"""One's runs: the list, what there is to say about one of them, and a week of one read again."""
+"""One's runs: the list of them, and a week of one read again."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
-from simgame.course.mistakes import Position
-from simgame.course.par import MOST_STARS, stars, stars_sign
+from simgame.course.par import stars, stars_sign
+from simgame.course.path import merit
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
-from simgame.page import decimals
-from simgame.page.measure import width
+from simgame.page import bars, days, decimals
 from simgame.page.model import Brief, Column, Element, Entry, Gap, Item, Listing, Paragraph, Piece, Section, Tone
-from simgame.presenters.mistakes import of_run_said
 from simgame.report.diary import tells_numbers
 from simgame.report.names import Names
 from simgame.report.recorded import recorded_end
@@ -24,63 +23,99 @@ from simgame.terms.outcomes import OUTCOMES
 _ = Catalogue("records")
 
 
-_Pars = Mapping[tuple[str, DifficultyName], int]
+Pars = Mapping[tuple[str, DifficultyName], int]
 """Par by source and difficulty, as far as it is known"""
+_BARS: Final = ((12, 90, 108), (24, 108, 999))
+"""The cells of a bar of the weeks, with the cells of a line from which and up to which it is so long"""
 
 
-def records_page(runs: Sequence[Summary], marked: Path | None = None, pars: _Pars | None = None) -> list[Element]:
-    """Return the runs, newest first; ``marked`` is the one that another is to be compared with."""
+def records_page(
+    runs: Sequence[Summary], marked: Path | None = None, pars: Pars | None = None, now: datetime | None = None
+) -> list[Element]:
+    """Return the runs under the titles of their scenarios; for the arguments see the listing."""
     if not runs:
         text = _("There is no run yet. Play a scenario from the course; every run is kept and shows here.")
         return [Gap(), Paragraph(text, "dim")]
-    return [records_listing(runs, marked, pars)]
+    return [records_listing(runs, marked, pars, now)]
 
 
-def records_listing(runs: Sequence[Summary], marked: Path | None = None, pars: _Pars | None = None) -> Listing:
-    """Return runs in columns, each with how it ended or how far it has come, and its stars where par is known."""
+def records_listing(
+    runs: Sequence[Summary], marked: Path | None = None, pars: Pars | None = None, now: datetime | None = None
+) -> Listing:
+    """Return runs in columns, each with how it ended or how far it has come, and its stars where par is known.
+
+    Args:
+        runs: the newest first. Those of a scenario stand together, and first those of the one that was played last.
+        marked: the one that another is to be compared with.
+        pars: par by source and difficulty, as far as it is known.
+        now: what days are told from.
+    """
     columns = (
         Column(cells=2, gap=0),
-        Column(_("saved"), cells=12, gap=1),
-        Column(_("scenario"), cells=None, wraps=True),
-        Column(_("result"), cells=14, gap=0),
-        Column(_("score"), cells=6, gap=2, right=True),
-        Column(_("stars"), cells=max(MOST_STARS, width(_("stars"))), gap=2),
-        Column(_("difficulty"), cells=10, gap=0),
+        Column(_("saved"), over=2),
+        Column(gap=2),
+        Column(_("result"), gap=2),
+        *(Column(cells=cells, gap=2, beside=least, narrower=most) for cells, least, most in _BARS),
+        Column(_("score"), gap=2, right=True),
+        Column(_("stars"), gap=2),
+        Column(_("difficulty"), gap=2),
+        Column(_("from"), gap=2),
+        Column(cells=None),
     )
-    return Listing(columns, tuple(_record(run, run.path == marked, pars or {}) for run in runs), names=3)
+    said, best = now or datetime.now(UTC), best_runs(runs, pars or {})
+    groups = dict.fromkeys(run.source for run in runs)
+    ordered = [run for source in groups for run in runs if run.source == source]
+    entries = [_record(run, run.path == marked, run.path in best, pars or {}, said) for run in ordered]
+    return Listing(columns, tuple(entries), names=3, grouped=1, apart=True)
 
 
-def _record(run: Summary, marked: bool, pars: _Pars) -> Entry:
-    saved = run.saved.astimezone()
-    unsure = "?" if run.is_unsure else ""
-    title = run.title.in_(current())
-    if run.parent is not None:
-        title = _("{title}, from week {week}").format(title=title, week=run.parent[1])
+def best_runs(runs: Iterable[Summary], pars: Pars) -> set[Path]:
+    """Return the best run of each scenario of which more than one was played to its end, as home counts them."""
+    done: dict[str, list[Summary]] = {}
+    for run in runs:
+        if run.confirmed and run.score is not None:
+            done.setdefault(run.source, []).append(run)
+
+    def key(run: Summary) -> tuple[bool, int, int, float]:
+        return merit(run.outcome or "", stars_of(run, pars), run.difficulty, run.score or 0.0)
+
+    return {max(each, key=key).path for each in done.values() if len(each) > 1}
+
+
+def _record(run: Summary, marked: bool, best: bool, pars: Pars, now: datetime) -> Entry:
     tone: Tone = "" if not run.finished else "good" if run.outcome == "won" and run.confirmed else "warn"
     score = "" if run.score is None or run.confirmed is False else decimals.score(run.score)
-    scored = Brief(score or "-", _("score {score}").format(score=score) if score else "")
+    unsure = " ?" * run.is_unsure
+    saved = Brief(days.day(run.saved, now) + unsure, days.day_and_clock(run.saved, now) + unsure)
+    share = (run.week if run.finished else run.week - 1) / max(run.weeks, 1)
+    stars = stars_of(run, pars)
+    starred = _.n("{count} star", "{count} stars", stars or 0).format(count=stars)
+    from_week = _("week {week}").format(week=run.parent[1]) if run.parent else ""
     return Entry(
         str(run.path),
         (
             Piece(Brief("*" if marked else " "), "accent"),
-            Piece(Brief(f"{saved:%m-%d %H:%M}{unsure}", f"{saved:%Y-%m-%d}"), "dim"),
-            Piece(title),
-            Piece(_how_far(run), tone),
-            Piece(scored, tone),
-            Piece(_stars(run, pars.get((run.source, run.difficulty))), "weight"),
-            Piece(DIFFICULTIES[run.difficulty].label, tone),
+            Piece(saved, "dim"),
+            Piece(Brief(days.clock(run.saved)), "dim"),
+            Piece(how_far(run), tone),
+            *(bars.progress(share, cells, "dim" if run.finished else "accent") for cells, _least, _most in _BARS),
+            Piece(Brief(score or "-", _("score {score}").format(score=score) if score else ""), tone),
+            Piece(Brief(stars_sign(stars), starred) if stars else "", "weight"),
+            Piece(DIFFICULTIES[run.difficulty].label),
+            Piece(Brief(from_week, _("from {week}").format(week=from_week) if from_week else ""), "dim"),
+            Piece(_("best") if best else "", "weight"),
         ),
+        group=run.title.in_(current()),
     )
 
 
-def _stars(run: Summary, par: int | None) -> Brief:
-    """Return the stars of a run that was won, where par is known."""
-    if par is None or not run.confirmed or not (count := stars(run.score, run.outcome, par)):
-        return Brief("")
-    return Brief(stars_sign(count), _.n("{count} star", "{count} stars", count).format(count=count))
+def stars_of(run: Summary, pars: Pars) -> int | None:
+    """Return the stars of a run; None where no replay has confirmed it, or par is not known."""
+    par = pars.get((run.source, run.difficulty))
+    return stars(run.score, run.outcome, par) if run.confirmed and par is not None else None
 
 
-def _how_far(run: Summary) -> Brief:
+def how_far(run: Summary) -> Brief:
     """Return how a run ended, and if nothing has confirmed that, that too; or how far it has come."""
     if run.outcome is None and run.confirmed is not False:
         said = _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
@@ -92,52 +127,6 @@ def _how_far(run: Summary) -> Brief:
     if run.confirmed is None:
         return Brief(f"{ended} ?", _("{outcome} (no replay has confirmed it)").format(outcome=ended))
     return Brief(ended, ended)
-
-
-def about_page(
-    run: Summary, marked: Summary | None, runs: Sequence[Summary] = (), positions: Sequence[Position] = ()
-) -> Iterator[Paragraph]:
-    """Yield what there is to say about the run under the cursor.
-
-    Args:
-        run: the run.
-        marked: the run that another is to be compared with.
-        runs: all runs, among them the one that it goes on from, unless that is gone.
-        positions: one's mistakes, to be solved again.
-    """
-    said = _("Begun {begun}, saved {saved}; luck number {seed}.")
-    yield Paragraph(said.format(begun=_when(run.started), saved=_when(run.saved), seed=run.seed))
-    if run.finished and not run.confirmed:
-        yield Paragraph(_unconfirmed(run), "warn")
-    if said_of := of_run_said(positions, run):
-        yield Paragraph(said_of, "accent")
-    if run.is_unsure:
-        yield Paragraph(_("The clock was wrong when it was saved: when that was is unsure."), "dim")
-    if run.parent is not None:
-        name, week = run.parent
-        parent = next((each for each in runs if each.path.name == name), None)
-        text = _("It goes on from week {week} of another run, which is not here any more.")
-        if parent is not None:
-            text = _("It goes on from week {week} of the run that was begun {begun} ({result}).")
-        begun, result = (_when(parent.started), _how_far(parent).short) if parent else ("", "")
-        yield Paragraph(text.format(week=week, begun=begun, result=result), "dim")
-    if marked is not None and marked.path != run.path:
-        text = _("x compares it with the marked run: {title}, {result}.")
-        yield Paragraph(text.format(title=marked.title.in_(current()), result=_how_far(marked).short), "accent")
-    elif marked is not None:
-        yield Paragraph(_("This run is marked. Go to another one and press x to compare the two."), "accent")
-
-
-def _when(moment: datetime) -> str:
-    """Return date and time as they are on the player's clock."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
-
-
-def _unconfirmed(run: Summary) -> str:
-    """Return that a result counts for nothing, and why."""
-    if run.confirmed is False:
-        return _("Its decisions do not lead to the result that its file tells; it counts for nothing.")
-    return _("No replay has confirmed its result: the rules or its scenario are others now. It counts for nothing.")
 
 
 def played_page(game: Game, week: int) -> list[Element]:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import platformdirs
 
 from simgame.locale import Language
 from simgame.runs import chain, clock, disk, reading
 from simgame.runs.confirmed import Confirmations
-from simgame.runs.document import Save
+from simgame.runs.document import Save, SavedClosed
 from simgame.runs.errors import SaveError
 from simgame.runs.notes import POSITION
 from simgame.runs.sources import from_text
@@ -29,6 +29,21 @@ def default_folder() -> Path:
     """Return where runs are saved: ``runs`` in the folder that SIMGAME_HOME names, else in the user's data folder."""
     base = named_home() or platformdirs.user_data_path("simgame", appauthor=False)
     return base / "runs"
+
+
+class PlayedWeek(NamedTuple):
+    """What a list shows of a week that was played."""
+
+    met: int
+    """How many people were met"""
+    learned: int
+    """How many facts were learned"""
+    hints: int
+    """How many hints were taken"""
+    closed: tuple[SavedClosed, ...]
+    """The steps of the decision chain that closed"""
+    money: int
+    """What was left of it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,16 @@ class Summary:
     """The confidence of each prediction, 0 to 100, and whether it came true; those that are known"""
     confirmed: bool | None = None
     """Of a finished run, whether its decisions lead to its result; None while no replay has told"""
+    margin: float | None = None
+    """Of a finished run, our lead over the best rival in points; None where its file does not say"""
+    parts: tuple[tuple[str, float], ...] = ()
+    """Of a finished run, each part of the score, 0 to 100; empty where its file does not say"""
+    played: tuple[PlayedWeek, ...] = ()
+    """The weeks that were played; empty where its file does not say what came of them"""
+    hints: tuple[tuple[int, int], ...] = ()
+    """The hints taken, each its week and its rung"""
+    planned: int = 0
+    """How many moves are planned for the next week"""
 
     @property
     def is_try(self) -> bool:
@@ -179,4 +204,19 @@ def _summary(path: Path, save: Save, confirmed: bool | None) -> Summary:
         reflections=save.reflections,
         predictions=save.predictions,
         confirmed=confirmed,
+        margin=result.margin if result else None,
+        parts=tuple(result.parts.items()) if result and result.parts else (),
+        played=_played(save),
+        hints=save.hints,
+        planned=len(save.draft),
+    )
+
+
+def _played(save: Save) -> tuple[PlayedWeek, ...]:
+    """Return the weeks that were played; none where the format of the file does not say what came of them."""
+    taken = [week for week, _rung in save.hints]
+    reports = [(number, week.report) for number, week in enumerate(save.weeks, 1) if week.report is not None]
+    return tuple(
+        PlayedWeek(len(report.seen), len(report.told), taken.count(number), report.closed, report.money)
+        for number, report in reports
     )

@@ -455,7 +455,7 @@ def test_finished_runs_and_the_handbook(play: Play) -> None:
     assert "You set yourself: Next time in The" in done.out, "above the next briefing"
     done = play(["@The handbook", "iron triangle", "1", "0", "@finished run", "1", "@Week by week", "q"], None)
     assert "\nThe team: the iron triangle\n" in done.out
-    assert "clinic's telephones: lost; score" in done.out
+    assert re.search(r"The clinic's telephones:\n1 today [\d:]+: lost; score", done.out)
     assert re.search(r"lost, best \d+\.\d, 0 of 3 stars, par \d+;", done.out.replace("\n  ", " "))
     assert "\nWeek by week\n" in done.out
 

@@ -10,9 +10,10 @@ import pytest
 
 from simgame.course.library import Library
 from simgame.course.path import CoursePath
-from simgame.page.cells import draw
+from simgame.page.cells import draw, fitted_beside
 from simgame.page.spans import plain
-from simgame.presenters.records import about_page, records_page
+from simgame.presenters.record_about import Known, about_blocks, about_head
+from simgame.presenters.records import records_page
 from simgame.runs import Run, Saves, verify
 from simgame.runs.confirmed import Confirmations
 from simgame.runs.document import Save
@@ -23,7 +24,9 @@ from tests.scenarios import HARBOUR, file_of
 
 def rows(saves: Saves) -> str:
     (run,) = saves.all()
-    lines = [*draw([*records_page([run]), *about_page(run, None)], 79)]
+    known = Known([run], run.saved, {}, {})
+    page = [*records_page([run]), *about_head(run, known, large=True)]
+    lines = [*draw(page, 79), *fitted_beside(*about_blocks(run, known), 40, 79)]
     return " ".join("".join(span.text for span in line) for row in lines for line in row.lines)
 
 

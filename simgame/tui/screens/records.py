@@ -1,7 +1,8 @@
 """Records: one's runs, to go on with, to read again week by week, and to compare."""
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,12 +10,13 @@ from textual.containers import Vertical
 
 from simgame.course.library import Library
 from simgame.course.mistakes import Mistakes
-from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import clipped, draw, drawing
+from simgame.locale import Catalogue, mark
+from simgame.page.cells import draw, drawing, fitted_beside
 from simgame.page.model import Edge, Elements, Gap
 from simgame.presenters.again import try_again
 from simgame.presenters.help import Explained, records_pane, report_pane
-from simgame.presenters.records import about_page, played_page, records_listing, records_page
+from simgame.presenters.record_about import Known, about_blocks, about_head, about_title
+from simgame.presenters.records import played_page, records_listing, records_page
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
@@ -27,9 +29,12 @@ from simgame.tui.screens.weeks import WeeksScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.row_messages import RowChosen, RowMoved
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowList, ShownRows
 
 _ = Catalogue("records")
+
+_ROOM: Final = 16
+"""From so many lines on there is room for large stars"""
 
 
 class RecordsScreen(GameScreen):
@@ -68,7 +73,7 @@ class RecordsScreen(GameScreen):
 
     def about(self) -> str:
         """Return what the screen is for."""
-        return _("Every run that you have begun, the latest first. Nothing is thrown away.")
+        return _("Every run that you have begun, scenario by scenario, the latest first. Nothing is thrown away.")
 
     def explain(self, pane: str) -> Explained | None:  # noqa: ARG002 - there is one pane
         """Return what the list shows."""
@@ -85,24 +90,31 @@ class RecordsScreen(GameScreen):
     def show(self) -> None:
         """Show everything as it is now."""
         self.query_one("#title", RowList).show(drawing(lambda: [titled("simgame", _("Records"))], 1))
-        self.query_one("#runs", Panel).frame(lambda _cells: Edge(_("Records"), below=records_listing(())))
-        self.query_one("#runs", RowList).show(lambda cells: draw(self._page(), cells, 1))
+        pars, now = self._library.known_pars, datetime.now(UTC)
+        listing = records_listing(self._runs, self._marked, pars, now)
+        page = records_page(self._runs, self._marked, pars, now)
+        self.query_one("#runs", Panel).frame(lambda _cells: Edge(_("Records"), below=listing))
+        self.query_one("#runs", RowList).show(lambda cells: draw(page, cells, 1))
         self._show_about()
 
-    def _page(self) -> Elements:
-        return records_page(self._runs, self._marked, self._library.known_pars)
-
     def _show_about(self) -> None:
-        run, marked = self.chosen, self._run(self._marked)
-        about = self.query_one("#about", Panel)
-        about.frame(lambda _cells: Edge(run.title.in_(current()) if run is not None else ""))
-        about.show(
-            lambda cells: (
-                clipped(about_page(run, marked, self._runs, self._positions), about.size.height or 5, cells)
-                if run is not None
-                else []
-            )
-        )
+        run, about = self.chosen, self.query_one("#about", Panel)
+        if run is None:
+            about.frame(lambda _cells: Edge(""))
+            about.show(lambda _cells: [])
+            return
+        library, now = self._library, datetime.now(UTC)
+        steps = library.steps(run.scenario)
+        known = Known(self._runs, now, library.known_pars, steps, self._positions, self._run(self._marked))
+        blocks = about_blocks(run, known)
+
+        def rows(cells: int) -> ShownRows:
+            height = about.size.height or _ROOM
+            above = draw(about_head(run, known, large=height >= _ROOM), cells, 1)
+            return [*above, *fitted_beside(*blocks, height - len(above), cells)]
+
+        about.frame(lambda _cells: Edge(about_title(run, now)))
+        about.show(rows)
 
     @on(RowMoved)
     def _moved(self) -> None:
