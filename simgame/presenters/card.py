@@ -41,7 +41,6 @@ from simgame.report.number import NumberId
 from simgame.report.replies import last_reply
 from simgame.report.said import last_quote
 from simgame.report.why.people import firm_built
-from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import RANKS
 from simgame.terms.reveals import Revealed
 
@@ -345,11 +344,7 @@ def _history(view: View, contact: str) -> list[Field]:
     """Return what we did with the person, the latest week first."""
     done: list[Wording] = []
     for report in reversed(view.game.reports):
-        made = [
-            _("{action} ({member})").format(action=ACTIONS[move.action].label, member=view.names.member(move.member))
-            for move in report.plan
-            if move.target == contact
-        ]
+        made = [view.names.deed(move) for move in report.plan if move.target == contact]
         if made:
             done.append((Weeks(report.week), f" {words.listed(made)}"))
     return _named(_("With us"), done, "dim")

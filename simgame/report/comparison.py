@@ -6,14 +6,15 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.model import Item, Section, Table, filled
+from simgame.page.model import INNER, Column, Entry, Item, Listing, Piece, Section, Table, filled
 from simgame.report import scales
 from simgame.report.diary import tells_numbers
 from simgame.report.difference import difference_said
 from simgame.report.names import Names, said
 from simgame.scenario import digest
+from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
-from simgame.terms.move import Plan
+from simgame.terms.move import Move, Plan
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.parts import SCORE_PARTS
 
@@ -33,13 +34,12 @@ def comparison_sections(first: Game, second: Game, scores: tuple[float | None, f
         second: the other's.
         scores: of both after what hints cost; None for one that is not finished.
     """
-    parts = [_ends(first, second, scores)]
+    parts = [difference_section(first, second), _ends(first, second, scores)]
     if digest(first.scenario) == digest(second.scenario):
         parts += [_parting(first, second), _weeks(first, second), _people(first, second), _points(first, second)]
     else:
         other = Item(_("They are of different scenarios, so only their ends and scores can be compared."), "warn")
         parts.append(Section(_("Week by week"), (other,)))
-    parts.append(difference_section(first, second))
     return filled(parts)
 
 
@@ -100,19 +100,36 @@ def _plans(first: Game, second: Game) -> Iterator[tuple[int, Plan, Plan]]:
 
 
 def _weeks(first: Game, second: Game) -> Section:
-    names, lines = Names(first.scenario), []
+    """Return what each did that the other did not, side by side: whom or what it was for, week by week."""
+    names, entries = Names(first.scenario), []
     for week, ours, theirs in _plans(first, second):
-        if set(ours) == set(theirs):
-            continue
-        lines.append(Item(_("Week {week}").format(week=week)))
-        for text, own, other in (
-            (_("only the first: {moves}"), ours, theirs),
-            (_("only the second: {moves}"), theirs, ours),
-        ):
-            moves = [names.move(move) for move in own if move not in other]
-            if moves:
-                lines.append(Item(text.format(moves=words.listed(moves)), depth=1))
-    return Section(_("Week by week"), tuple(lines))
+        alone = [move for move in ours if move not in theirs], [move for move in theirs if move not in ours]
+        title = _("Week {week}").format(week=week)
+        for about in dict.fromkeys(_about(names, move) for moves in alone for move in moves):
+            did = ([_did(names, move) for move in moves if _about(names, move) == about] for moves in alone)
+            cells = (Piece(about), *(Piece(words.listed(each) or "-", "" if each else "faint") for each in did))
+            entries.append(Entry("", cells, group=title))
+    columns = (
+        Column(gap=2, most=16, person=True),
+        Column(_("first"), cells=None, percent=50, gap=2, wraps=True),
+        Column(_("second"), cells=None, wraps=True),
+    )
+    beside = Listing(columns, tuple(entries), headed=True, grouped=1, indent=INNER)
+    return Section(_("Week by week"), (beside,) if entries else ())
+
+
+def _about(names: Names, move: Move) -> str:
+    """Return whom a move is for; what is for nobody is for the bid."""
+    return names.contact(move.target) if _is_met(move) else names.our_offer
+
+
+def _did(names: Names, move: Move) -> str:
+    """Return what was done, beside whom it was for: of the bid, too, what it was."""
+    return names.deed(move) if _is_met(move) else names.brief_activity(move)
+
+
+def _is_met(move: Move) -> bool:
+    return ACTIONS[move.action].target == "contact"
 
 
 def _people(first: Game, second: Game) -> Section:

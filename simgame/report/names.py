@@ -181,6 +181,10 @@ class Names:
             kinds.setdefault(ACTIONS[move.action].label, []).append(target)
         return words.in_turn(words.named(label, words.series(filter(None, found))) for label, found in kinds.items())
 
+    def deed(self, move: Move) -> str:
+        """Return what is done and by whom, beside the name of whom it is for: ``Visit (You)``."""
+        return _("{move} ({member})").format(move=ACTIONS[move.action].label, member=self.member(move.member))
+
     def move(self, move: Move) -> str:
         """Return a move in words with the member who makes it: ``Visit: Zhou Wenhao (You)``."""
         return _("{move} ({member})").format(move=self.activity(move), member=self.member(move.member))

@@ -8,7 +8,7 @@ from simgame.page import words
 from simgame.page.model import Element, Gap, Heading, Quote, Section, Signed, Tone
 from simgame.report.names import Names
 from simgame.report.replies import Drift, Reply
-from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 
 _ = Catalogue("words")
 
@@ -41,7 +41,7 @@ def _quotes(groups: Iterable[Sequence[Reply]], names: Names, every: Sequence[Rep
         if number:
             yield Gap()
         meetings = [
-            _("{action} ({member})").format(action=ACTIONS[each.action].label, member=names.member(each.member))
+            names.deed(Move(each.member, each.action, each.contact))
             for each in [each for each in every if each.contact == group[0].contact] or group
         ]
         sign, word, tone = _DRIFTS[group[0].drift]

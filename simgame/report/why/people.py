@@ -29,7 +29,6 @@ from simgame.report.why.cause import (
     shared,
 )
 from simgame.terms.actions import ACTIONS
-from simgame.terms.move import Move
 from simgame.terms.reveals import Revealed
 
 _ = Catalogue("debrief")
@@ -117,13 +116,7 @@ def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
                 said = _("{cause} x{factor}").format(cause=said, factor=decimals.ratio(factor))
             parts.append(caused(said, unit, (), after - value))
         value = after
-    return caused(_done(diary, meeting.move), unit, parts, meeting.gain)
-
-
-def _done(diary: Diary, move: Move) -> str:
-    """Return what was done and by whom, without the person it was done with."""
-    action = ACTIONS[move.action].label
-    return _("{action} ({member})").format(action=action, member=diary.names.member(move.member))
+    return caused(diary.names.deed(meeting.move), unit, parts, meeting.gain)
 
 
 def coverage(diary: Diary, contact: str) -> Cause:
@@ -157,7 +150,7 @@ def firm(diary: Diary, contact: str) -> Cause:
             if built := meeting.firm:
                 share = ACTIONS[meeting.move.action].firm
                 text = _("Week {week}: {what}, of which {percent} % is the firm's")
-                said = text.format(week=report.week, what=_done(diary, meeting.move), percent=share // 10)
+                said = text.format(week=report.week, what=diary.names.deed(meeting.move), percent=share // 10)
                 children.append(caused(said, unit, (), built))
     text = _("{who}: what our firm's own doings have built; it does not fade, and stays when one of us leaves")
     whole = caused(text.format(who=diary.names.contact(contact)), unit, children)
@@ -172,8 +165,8 @@ def _covered(diary: Diary, contact: str, week: int, changes: Sequence[Change], u
         match change.rule:
             case "meetings" if report:
                 own = [each.move for each in report.meetings_with(contact)]
-                shares = shared(by, [ACTIONS[move.action].cover for move in own])
-                made = [caused(_done(diary, move), unit, (), share) for move, share in zip(own, shares, strict=True)]
+                shares = zip(own, shared(by, [ACTIONS[move.action].cover for move in own]), strict=True)
+                made = [caused(diary.names.deed(move), unit, (), share) for move, share in shares]
                 yield caused(_("Week {week}: met").format(week=week), unit, made, by)
             case "fading":
                 yield caused(_("Week {week}: no contact, so ties faded").format(week=week), unit, (), by)
@@ -212,7 +205,7 @@ def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
     """Return what was done with a person in a week by somebody of a lower level."""
     report = diary.report(week)
     assert report is not None
-    return [_done(diary, meeting.move) for meeting in report.meetings_with(contact) if meeting.too_low]
+    return [diary.names.deed(meeting.move) for meeting in report.meetings_with(contact) if meeting.too_low]
 
 
 def role(diary: Diary, contact: str) -> Cause:
