@@ -1,13 +1,29 @@
 """What can be found by typing: people, scenarios, runs and commands, by their names in both languages at once."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from simgame.course.library import ScenarioEntry as Listed
 from simgame.locale import LANGUAGES, Catalogue, current, is_shown, mark
 from simgame.page import words
-from simgame.page.measure import left, width
-from simgame.page.model import OWN, Brief, Column, Element, Entry, Gap, Intent, Listing, Note, Piece
+from simgame.page.glyphs import LINE
+from simgame.page.measure import width
+from simgame.page.model import (
+    OWN,
+    Column,
+    Element,
+    Entry,
+    EntryPart,
+    Gap,
+    Heading,
+    Intent,
+    Listing,
+    Note,
+    Piece,
+    Series,
+    Tone,
+)
 from simgame.presenters.intents import Begin, GoToPerson, Resume, Tell
 
 if TYPE_CHECKING:
@@ -20,11 +36,32 @@ _ = Catalogue("tui")
 BothLanguages = tuple[str, str]
 """A text in English and in Chinese."""
 
+PaletteGroup = Literal["runs", "scenarios", "shows", "acts", "people", "team", "game", "moves"]
+_GROUPS: Final[Mapping[PaletteGroup, str]] = {
+    "runs": mark("Go on"),
+    "scenarios": mark("Scenarios"),
+    "shows": mark("To look at"),
+    "acts": mark("To do here"),
+    "people": mark("People"),
+    "team": mark("Our team"),
+    "game": mark("The game"),
+    "moves": mark("To move about"),
+}
+"""The headings, in their order: what only shows something comes before what acts, because Enter may come too early."""
+
 _COLUMN: Final = 18
-"""Cells for the names, so that the other language stands in a column."""
+"""Cells for the names at the least, so that the other language stands in a column."""
+
+_WIDE: Final = 94
+"""From so many cells on what is said of an entry stands beside it, where it has room."""
 
 _LEAST_LETTERS: Final = 3
 """From so many on, letters are also looked for apart from each other; fewer are found in everything."""
+
+_WITHIN: Final = 40
+"""How well something matches within whose name the letters stand one after the other."""
+_SAID: Final = 20
+"""How well something matches that is found by what is said of it: better than by letters apart from each other."""
 
 
 class PaletteEntry(NamedTuple):
@@ -32,6 +69,7 @@ class PaletteEntry(NamedTuple):
 
     intent: Intent
     """What finding it leads to"""
+    group: PaletteGroup
     names: BothLanguages
     about: BothLanguages = ("", "")
     keys: str = ""
@@ -56,7 +94,7 @@ def people_entries(view: "View") -> list[PaletteEntry]:
     for contact in view.scenario.contacts:
         if (known := view.contact(contact.id)).known:
             title = view.names.title_text(contact.id, known.title)
-            found.append(PaletteEntry(GoToPerson(contact.id), both(contact.name), both(title)))
+            found.append(PaletteEntry(GoToPerson(contact.id), "people", both(contact.name), both(title)))
     return found
 
 
@@ -70,7 +108,7 @@ def team_entries(view: "View") -> list[PaletteEntry]:
         more = member_said(view, member.id)
         about = (more, title[1]) if current() == "en" else (title[0], more)
         told = words.clause([words.named(name[LANGUAGES.index(current())], more)])
-        found.append(PaletteEntry(Tell(told), name, about))
+        found.append(PaletteEntry(Tell(told), "team", name, about))
     return found
 
 
@@ -78,7 +116,10 @@ def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> li
     """Return scenarios and runs by the names of their rows at home."""
     listed = [
         PaletteEntry(
-            Begin(each.source), (each.title["en"], each.title["zh-CN"]), (each.summary["en"], each.summary["zh-CN"])
+            Begin(each.source),
+            "scenarios",
+            (each.title["en"], each.title["zh-CN"]),
+            (each.summary["en"], each.summary["zh-CN"]),
         )
         for each in scenarios
     ]
@@ -87,6 +128,7 @@ def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> li
         *(
             PaletteEntry(
                 Resume(run.path),
+                "runs",
                 both(run.title),
                 (going[0].format(week=run.week, weeks=run.weeks), going[1].format(week=run.week, weeks=run.weeks)),
             )
@@ -97,57 +139,131 @@ def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> li
 
 
 def found(entries: Iterable[PaletteEntry], query: str) -> list[PaletteEntry]:
-    """Return what matches every word of a query in either language, the best first; all for an empty one."""
-    sought = query.lower().split()
-    scored = [(min((_score(each, word) for word in sought), default=1), each) for each in entries]
+    """Return what matches every word of a query in either language, the best first; all by group for an empty one."""
+    sought = _sought(query)
+    if not sought:
+        order = list(_GROUPS)
+        return sorted(entries, key=lambda each: order.index(each.group))
+    scored = [(min(_score(each, word) for word in sought), each) for each in entries]
     return [each for score, each in sorted(scored, key=lambda pair: -pair[0]) if score]
 
 
+def _sought(query: str) -> list[str]:
+    return query.lower().split()
+
+
 def _score(entry: PaletteEntry, word: str) -> int:
-    """Return how well a word matches: at the beginning, within, as initials, in what is said, letter by letter."""
-    best = 0
-    for name in (name.lower() for name in entry.names):
-        parts = name.replace("-", " ").split()
-        if name.startswith(word):
-            best = max(best, 60)
-        elif any(part.startswith(word) for part in parts):
-            best = max(best, 50)
-        elif word in name or word in "".join(parts):
-            best = max(best, 40)
-        elif "".join(part[0] for part in parts).startswith(word):
-            best = max(best, 30)
-        elif len(word) >= _LEAST_LETTERS and _apart(word, name):
-            best = max(best, 10)
-    if not best and any(word in about.lower() for about in (*entry.about, *entry.synonyms)):
-        return 20
-    return best
+    """Return how well a word matches an entry: its names, or what is said of it and what else it is called."""
+    best = max(_match(name, word)[0] for name in entry.names)
+    said = any(word in text.lower() for text in (*entry.about, *entry.synonyms))
+    return max(best, _SAID if said else 0)
 
 
-def _apart(word: str, name: str) -> bool:
-    """Tell whether the letters of a word stand in a name in this order."""
-    rest = iter(name)
-    return all(letter in rest for letter in word)
+def _match(name: str, word: str) -> tuple[int, Collection[int]]:
+    """Return how well a word matches a name, and the places of the letters that do.
+
+    It matches at the beginning, within, as initials, or letter by letter.
+    """
+    name = name.lower()
+    letters = [at for at, letter in enumerate(name) if letter not in " -"]
+    starts = [at for at in letters if at == 0 or name[at - 1] in " -"]
+    begins = next((at for at in starts if name.startswith(word, at)), None)
+    if begins is not None:
+        return (50 if begins else 60), range(begins, begins + len(word))
+    if (at := name.find(word)) >= 0:
+        return _WITHIN, range(at, at + len(word))
+    if (at := "".join(name[place] for place in letters).find(word)) >= 0:
+        return _WITHIN, letters[at : at + len(word)]
+    if "".join(name[at] for at in starts).startswith(word):
+        return 30, starts[: len(word)]
+    places = _apart(word, name) if len(word) >= _LEAST_LETTERS else []
+    return (10 if places else 0), places
 
 
-def found_page(entries: Sequence[PaletteEntry], query: str) -> list[Element]:
-    """Return what was found: the name in the language of the moment, the other one dim, and the key that does it."""
-    if not entries:
+def _apart(word: str, name: str) -> list[int]:
+    """Return where the letters of a word stand in a name in this order; none if they do not."""
+    places: list[int] = []
+    for letter in word:
+        if (at := name.find(letter, places[-1] + 1 if places else 0)) < 0:
+            return []
+        places.append(at)
+    return places
+
+
+def found_page(found: Sequence[PaletteEntry], query: str, among: Sequence[PaletteEntry] | None = None) -> list[Element]:
+    """Return what was found, a line each: its names, the one of the moment first, and the key that does it.
+
+    Args:
+        found: in the order of :func:`found`; under headings if nothing is looked for.
+        query: its letters are marked where they stand in names.
+        among: everything that could be found, so that columns stay where they are while one types.
+    """
+    if not found:
         said = _("Nothing is called {query}, neither in English nor in Chinese.").format(query=query.strip())
         return [Gap(), Note((said,), 1, "dim")]
-    columns = (Column(cells=OWN, least=_COLUMN, gap=2), Column(cells=None, gap=2, wraps=True), Column(cells=OWN))
-    return [Listing(columns, tuple(map(_entry, entries)), names=1)]
+    names = [_names(each) for each in among or found]
+    name, other = (max(width(each[place]) for each in names) for place in (0, 1))
+    columns = (
+        Column(cells=max(_COLUMN, name), gap=2),
+        Column(cells=other, gap=2),
+        Column(cells=None, gap=2, narrower=_WIDE),
+        Column(cells=None, gap=2, beside=_WIDE),
+        Column(cells=OWN),
+    )
+    sought = _sought(query)
+    entries = [
+        Entry(each.key, _cells(each, sought), each.intent, group="" if sought else _(_GROUPS[each.group]))
+        for each in found
+    ]
+    return [Listing(columns, tuple(entries), names=1, grouped=1)]
 
 
-_OTHER: Final = (6, 12)
-"""Cells of a name in the other language, where English and where Chinese is spoken: what is said of it begins below"""
+def said_page(entry: PaletteEntry | None, query: str) -> list[Element]:
+    """Return what is said of the entry under the cursor, below a line."""
+    about = entry.about[LANGUAGES.index(current())] if entry else ""
+    text = Entry("", (_marked(about, dict.fromkeys(_sought(query), _WITHIN), "dim"),))
+    return [Heading("", "", rule=LINE), Listing((Column(cells=None, wraps=True, flows=True),), (text,), indent=1)]
 
 
-def _entry(entry: PaletteEntry) -> Entry:
+def _names(entry: PaletteEntry) -> BothLanguages:
+    """Return the name in the language of the moment, and the other one if it is another and can be seen."""
     here = LANGUAGES.index(current())
     name, other = entry.names[here], entry.names[1 - here]
-    texts = [
-        text for text in (other if other != name and is_shown(LANGUAGES[1 - here]) else "", entry.about[here]) if text
-    ]
-    beside = [left(texts[0], max(_OTHER[here], width(texts[0]))), *texts[1:]] if len(texts) > 1 else texts
-    said = Brief("  ".join(beside), words.in_turn(texts))
-    return Entry(entry.key, (Piece(name), Piece(said, "dim"), Piece(entry.keys, "accent")), entry.intent)
+    return name, other if other != name and is_shown(LANGUAGES[1 - here]) else ""
+
+
+def _cells(entry: PaletteEntry, sought: Sequence[str]) -> tuple[EntryPart, ...]:
+    """Return both names, what else it is called if it is found by that, the same with what is said of it, its key.
+
+    What has no key is a person, a run or a scenario: these are told from each other by what is said of them.
+    """
+    name, other = _names(entry)
+    marked = {word: min(_WITHIN, _score(entry, word)) for word in sought}
+    called = _called(entry, sought)
+    about = _marked(entry.about[LANGUAGES.index(current())], dict.fromkeys(sought, _WITHIN), "dim")
+    full = (*called, Piece("   "), *about) if called else about
+    return (
+        _marked(name, marked),
+        _marked(other, marked, "dim"),
+        Series((called or (() if entry.keys else about), ()), between=""),
+        Series((full, called, ()), between=""),
+        Piece(entry.keys, "accent"),
+    )
+
+
+def _called(entry: PaletteEntry, sought: Sequence[str]) -> tuple[Piece, ...]:
+    """Return by which of its everyday names an entry is found, if what is seen of it does not tell."""
+    unseen = [word for word in sought if all(_match(name, word)[0] <= _SAID for name in _names(entry))]
+    names = [name for text in entry.synonyms for name in text.split(", ")]
+    found = next((name for word in unseen for name in names if word in name.lower()), "")
+    return _marked(found, dict.fromkeys(sought, _WITHIN), "dim")
+
+
+def _marked(text: str, sought: Mapping[str, int], tone: Tone = "") -> tuple[Piece, ...]:
+    """Return a text with the letters marked that match what is looked for, each word at least so well."""
+    found = [(_match(text, word), least) for word, least in sought.items()]
+    places = {at for (score, letters), least in found if score >= least for at in letters}
+    return tuple(
+        Piece("".join(letter for _at, letter in part), "head" if matches else tone)
+        for matches, part in groupby(enumerate(text), lambda each: each[0] in places)
+    )

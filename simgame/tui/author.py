@@ -12,7 +12,7 @@ from simgame.presenters.view import View
 from simgame.scenario import ScenarioError
 from simgame.tui import routes
 from simgame.tui.app import SimgameApp
-from simgame.tui.commands import Command, bindings
+from simgame.tui.commands import Command, Showing, bindings
 from simgame.tui.screens.author import JumpDialog, JumpTarget
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.dialogs import PageDialog
@@ -31,7 +31,7 @@ class AuthorApp(SimgameApp):
 
     NAME = "author"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("truth", "truth", "T", mark("The truth"), mark("Show what is really so, which no player sees.")),
+        Showing("truth", "truth", "T", mark("The truth"), mark("Show what is really so, which no player sees.")),
         Command("jump", "jump", "o", mark("Other week"), mark("Go to any week, and choose the way to it.")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]

@@ -6,12 +6,15 @@ which the settings file gives other keys (:mod:`simgame.tui.keys`).
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 from textual.binding import Binding
 
 from simgame.locale import Catalogue, readable
 from simgame.values import dataclass
+
+CommandKind = Literal["acts", "shows", "moves"]
+"""What a command does: something in the game; it shows something and changes nothing; or it moves on or back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,23 @@ class Command:
     """Whether it comes before the widget that has the focus"""
     listed: bool = True
     """Whether help and palette name it; digits are told in one sentence instead"""
+
+    kind: ClassVar[CommandKind] = "acts"
+    """The heading under which the palette has it"""
+
+
+class Showing(Command):
+    """One thing to look at: it changes nothing."""
+
+    __slots__ = ()
+    kind = "shows"
+
+
+class Moving(Command):
+    """A way on or back, or to another part of the screen."""
+
+    __slots__ = ()
+    kind = "moves"
 
 
 @dataclass(frozen=True, slots=True)

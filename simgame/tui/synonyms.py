@@ -8,7 +8,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark, readable
 from simgame.presenters.intents import RunCommand
-from simgame.presenters.palette import PaletteEntry
+from simgame.presenters.palette import PaletteEntry, PaletteGroup
 from simgame.tui.commands import Offer
 from simgame.tui.keys import keys_of
 
@@ -84,17 +84,23 @@ SYNONYMS: Final[Mapping[str, str]] = {
 """Words and short phrases with commas between them, by the title of the command"""
 
 
-def command_entry(offer: Offer, changed: Mapping[str, str]) -> PaletteEntry:
+def command_entry(offer: Offer, changed: Mapping[str, str], group: PaletteGroup | None = None) -> PaletteEntry:
     """Return a command as the palette finds it.
 
     Args:
         offer: the command.
         changed: the keys that the player's settings give, by the command's id.
+        group: the heading under which it stands; left out, that of its kind.
     """
     words, command = offer.words, offer.command
     keys = keys_of(offer, changed).split(", ")[0]
     english, chinese = map(readable, words.both(command.title))
     other = SYNONYMS.get(command.title, "")
     return PaletteEntry(
-        RunCommand(offer.id), (english, chinese), words.both(command.about), keys, _.both(other) if other else ("", "")
+        RunCommand(offer.id),
+        group or command.kind,
+        (english, chinese),
+        words.both(command.about),
+        keys,
+        _.both(other) if other else ("", ""),
     )

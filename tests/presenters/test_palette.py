@@ -8,7 +8,15 @@ from simgame.page.cells import draw
 from simgame.page.spans import line_width
 from simgame.presenters import status
 from simgame.presenters.intents import Begin, GoToPerson, RunCommand, Tell
-from simgame.presenters.palette import PaletteEntry, course_entries, found, found_page, people_entries, team_entries
+from simgame.presenters.palette import (
+    PaletteEntry,
+    course_entries,
+    found,
+    found_page,
+    people_entries,
+    said_page,
+    team_entries,
+)
 from simgame.report.names import said as text_of
 from simgame.terms.ranks import RANKS
 from tests.presenters.games import played
@@ -16,13 +24,21 @@ from tests.presenters.test_presenters import said
 from tests.scenarios import HARBOUR
 
 END = PaletteEntry(
-    RunCommand("end"), ("End week", "结束本周"), ("Play the week as it is planned.", "按计划执行本周。"), "e"
+    RunCommand("end"), "acts", ("End week", "结束本周"), ("Play the week as it is planned.", "按计划执行本周。"), "e"
 )
 REPEAT = PaletteEntry(
-    RunCommand("repeat"), ("Repeat last week", "照搬上周"), ("Plan what was done last week.", "照上周再排一遍。"), "r"
+    RunCommand("repeat"),
+    "acts",
+    ("Repeat last week", "照搬上周"),
+    ("Plan what was done last week.", "照上周再排一遍。"),
+    "r",
 )
 COLOURS = PaletteEntry(
-    RunCommand("colours"), ("Colours", "配色"), ("Dark, light, or high contrast.", "深色、浅色或高对比度。"), "F2"
+    RunCommand("colours"),
+    "acts",
+    ("Colours", "配色"),
+    ("Dark, light, or high contrast.", "深色、浅色或高对比度。"),
+    "F2",
 )
 ALL = (COLOURS, END, REPEAT)
 
@@ -55,10 +71,10 @@ def test_every_word_is_looked_for_in_both_languages(query: str, keys: list[str])
 
 def test_a_beginning_comes_before_a_middle_and_that_before_a_description() -> None:
     entries = [
-        PaletteEntry(RunCommand("a"), ("x", ""), ("plan", "")),
-        PaletteEntry(RunCommand("b"), ("explain", "")),
-        PaletteEntry(RunCommand("c"), ("to plan", "")),
-        PaletteEntry(RunCommand("d"), ("plan", "")),
+        PaletteEntry(RunCommand("a"), "acts", ("x", ""), ("plan", "")),
+        PaletteEntry(RunCommand("b"), "acts", ("explain", "")),
+        PaletteEntry(RunCommand("c"), "acts", ("to plan", "")),
+        PaletteEntry(RunCommand("d"), "acts", ("plan", "")),
     ]
     assert names(found(entries, "plan")) == ["d", "c", "a", "b"]
     assert names(found(entries, "pla")) == ["d", "c", "b", "a"]
@@ -96,13 +112,62 @@ def test_scenarios_are_found_by_their_title(language: Language) -> None:
 @pytest.mark.parametrize("cells", [78, 108])
 def test_rows_measure_the_width_and_name_the_language_of_the_moment_first(cells: int, language: Language) -> None:
     entries = [*ALL, *people_entries(played(HARBOUR)), *course_entries(Library().entries(), ())]
-    rows = draw(found_page(entries, ""), cells, 1)
-    assert {line_width(line) for row in rows for line in row.lines} == {cells}
-    end = said([rows[1]])
+    rows = draw(found_page(found(entries, ""), ""), cells, 1)
+    assert all(line_width(line) == cells for row in rows if row.key for line in row.lines)
+    assert all(len(row.lines) == 1 for row in rows), "a line an entry"
+    end = said([next(row for row in rows if row.intent == END.intent)])
     assert end.split("  ")[0].strip() == ("End week" if language == "en" else "结束本周")
     assert ("结束本周" if language == "en" else "End week") in end
     assert end.rstrip().endswith("e")
     assert "planning.end-week" not in end
+    about = END.about[LANGUAGES.index(language)]
+    assert (about in end) == (cells > 100), "where there is little room it is said below the list"
+    assert about in said(draw(said_page(END, ""), cells, 0))
+
+
+def test_headings_stand_over_everything_and_over_nothing_that_was_looked_for(language: Language) -> None:
+    entries = [*ALL, *course_entries(Library().entries(), ()), *people_entries(played(HARBOUR))]
+    rows = draw(found_page(found(entries, ""), ""), 78, 1)
+    heads = [said([row]).split()[0] for row in rows if not row.key]
+    assert heads == (["Scenarios", "To", "People"] if language == "en" else ["关卡", "本页操作", "人员"])
+    assert not rows[0].key
+    assert all(row.key for row in draw(found_page(found(entries, "e"), "e", entries), 78, 1))
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("week", {"week"}),
+        ("rep wee", {"Rep", "wee"}),
+        ("lw", set()),
+        ("rlw", {"R", "l", "w"}),
+        ("rptwk", {"R", "p", "t", "w", "k"}),
+        ("照搬", {"照搬"}),
+        ("plan", {"Plan"}),
+    ],
+)
+def test_letters_that_match_are_marked_where_they_stand(query: str, marked: set[str]) -> None:
+    rows = [*draw(found_page(found([REPEAT], query), query), 78, 1), *draw(said_page(REPEAT, query), 78, 0)]
+    assert {span.text.strip() for row in rows for line in row.lines for span in line if span.tone == "head"} >= marked
+    if query == "lw":
+        assert not found([REPEAT], query)
+
+
+def test_what_is_found_by_an_everyday_name_shows_it(language: Language) -> None:
+    leave = END._replace(synonyms=("exit, stop", "结束游戏, 关掉"))
+    for query, shown in (("exit", "exit"), ("关掉", "关掉"), ("week", "")):
+        row = said(draw(found_page([leave], query), 78, 1))
+        assert [each for each in ("exit", "stop", "关掉") if each in row] == ([shown] if shown else []), language
+
+
+def test_columns_stay_where_they_are_while_one_types() -> None:
+    entries = [*ALL, *course_entries(Library().entries(), ())]
+
+    def column(query: str) -> int:
+        rows = draw(found_page(found(entries, query), query, entries), 78, 1)
+        return said([next(row for row in rows if row.intent == END.intent)]).index("结束本周")
+
+    assert column("") == column("end")
 
 
 def test_nothing_found_is_said_whole_or_cut() -> None:

@@ -291,6 +291,8 @@ def _over_the_run() -> Iterator[Scene]:
     yield Scene("help: home", HelpDialog, _help, under=_home)
     yield Scene("palette", PaletteDialog, _palette, under=_planning)
     yield Scene("palette: found", PaletteDialog, _palette, lambda at: _type(at, "e"), under=_briefing)
+    yield Scene("palette: called otherwise", PaletteDialog, _palette, lambda at: _type(at, "ex"), under=_planning)
+    yield Scene("palette: home", PaletteDialog, _palette, under=_home)
     yield Scene("author: other week", JumpDialog, lambda at: JumpDialog(at.preview), under=_briefing)
     yield Scene("a sentence", PageDialog, lambda _: PageDialog(_said), under=_briefing)
 

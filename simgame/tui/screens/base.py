@@ -16,7 +16,7 @@ from simgame.page.model import Intent, Piece, Series, Strip
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToPerson, RunCommand, Tell
 from simgame.tui import routes
-from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
+from simgame.tui.commands import OFFERED, Command, Moving, Offer, Showing, bindings, offered
 from simgame.tui.host import Host
 from simgame.tui.keys import keys_of
 from simgame.tui.terminal import LEAST_HEIGHT, LEAST_WIDTH
@@ -191,10 +191,7 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         return ()
 
     def findable(self) -> "list[PaletteEntry]":
-        """Return what can be found from here: what the screen holds, people, its commands, the app's commands.
-
-        What only shows something comes first, so that nothing happens to somebody who presses Enter too early.
-        """
+        """Return what can be found from here: what the screen holds, people, its commands, the app's commands."""
         possible = {active.binding.id for active in self.active_bindings.values() if active.enabled}
         moving = {*offered(RowList), *(each for each in offered(AnyScreen) if each.command.name != "copy")}
         own = [
@@ -203,11 +200,12 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
             if offer.id in possible and offer.command.listed and offer not in moving and offer.id not in _NOT_FOUND
         ]
         of_app = offered(type(self.app))
-        commands = [*(each for each in own if each not in of_app), *(each for each in own if each in of_app)]
         from simgame.tui.synonyms import command_entry
 
         keys = self.host.changed_keys
-        return [*self.things(), *self._people(), *(command_entry(offer, keys) for offer in commands)]
+        commands = [command_entry(offer, keys) for offer in own if offer not in of_app]
+        game = [command_entry(offer, keys, "game") for offer in own if offer in of_app]
+        return [*self.things(), *self._people(), *commands, *game]
 
     def _people(self) -> "list[PaletteEntry]":
         """Return the people whom the player knows of, and the own team, while a week is planned."""
@@ -283,8 +281,8 @@ class GameScreen(AnyScreen[None]):
 
     NAME = "game"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("back", "back", "escape", mark("Back"), mark("Back to where you were."), shown=False),
-        Command("handbook", "handbook", "f3", mark("Handbook"), mark("The ideas behind the game."), shown=False),
+        Moving("back", "back", "escape", mark("Back"), mark("Back to where you were."), shown=False),
+        Showing("handbook", "handbook", "f3", mark("Handbook"), mark("The ideas behind the game."), shown=False),
     )
     LOOKS_UP: ClassVar[bool] = True
     """Whether the handbook can be opened over it"""

@@ -19,7 +19,7 @@ from simgame.presenters.review import FORMS, SPOKEN, WIDE
 from simgame.report.debrief import DECIDED, Debrief, Page
 from simgame.runs import Run
 from simgame.tui import routes
-from simgame.tui.commands import Command, Offer
+from simgame.tui.commands import Command, Moving, Offer, Showing
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.screens.proof import ComputedScreen
@@ -37,16 +37,14 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
     NAME = "debrief"
     HERE = "result"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("read", "read", "space", mark("Read on"), mark("Scroll; at the end, the next page."), priority=True),
-        Command("choose", "choose", "enter", mark("Choose"), mark("Take what is under the cursor."), priority=True),
+        Moving("read", "read", "space", mark("Read on"), mark("Scroll; at the end, the next page."), priority=True),
+        Moving("choose", "choose", "enter", mark("Choose"), mark("Take what is under the cursor."), priority=True),
         Command("skip", "skip", "o", mark("Skip the question"), mark("Go on without an answer.")),
-        Command("next", "turn(1)", "right,l", mark("Next page"), priority=True, shown=False),
-        Command(
-            "before", "turn(-1)", "left,h", mark("Back"), mark("The question, or the page, before."), priority=True
-        ),
-        Command("home", "back", "escape", mark("Home"), mark("A page back; from the first or last, home.")),
+        Moving("next", "turn(1)", "right,l", mark("Next page"), priority=True, shown=False),
+        Moving("before", "turn(-1)", "left,h", mark("Back"), mark("The question, or the page, before."), priority=True),
+        Moving("home", "back", "escape", mark("Home"), mark("A page back; from the first or last, home.")),
         Command("again", "again", "b", mark("From a week"), mark("Try it again, with your old plans filled in.")),
-        Command("proofs", "proofs", "v", mark("Proof"), mark("The points, the expert's run, and more.")),
+        Showing("proofs", "proofs", "v", mark("Proof"), mark("The points, the expert's run, and more.")),
         Command("save-page", "save_page", "x", mark("As a page"), mark("Save the debrief for a browser."), shown=False),
         Command(
             "same-luck", "begin('same')", "a", mark("Again"), mark("The same scenario with the same luck."), shown=False

@@ -22,7 +22,7 @@ from simgame.presenters.settings import (
 from simgame.presenters.title import banner_page
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
-from simgame.tui.commands import Command, Offer
+from simgame.tui.commands import Command, Moving, Offer
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.opening import name_page
 from simgame.tui.widgets.keybar import KeyBar
@@ -45,8 +45,8 @@ class FirstScreen(GameScreen):
     NAME = "first"
     LOOKS_UP = False
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Go on"), mark("Take the answer under the cursor."), priority=True),
-        Command("back", "back", "escape", mark("Question before"), mark("Back; from the first question, leave.")),
+        Moving("choose", "choose", "enter", mark("Go on"), mark("Take the answer under the cursor."), priority=True),
+        Moving("back", "back", "escape", mark("Question before"), mark("Back; from the first question, leave.")),
         Command("leave", "app.quit", "q", mark("Leave"), mark("Leave the game.")),
         *(
             Command(f"answer-{digit}", f"digit({digit})", digit, mark("Answer"), shown=False, listed=False)

@@ -13,7 +13,7 @@ from simgame.runs import Run
 from simgame.runs.guide import GuidePlace, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.terms.difficulties import DIFFICULTIES
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Showing
 from simgame.tui.keys import keys_of
 from simgame.tui.screens.base import AnyScreen, GameScreen
 from simgame.tui.widgets.row_messages import RowChosen, RowMoved
@@ -41,7 +41,7 @@ class GuidedScreen(GameScreen):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("guide-on", "guide_on", "space", mark("Go on"), shown=False, priority=True, listed=False),
         Command("guide-skip", "guide_skip", "s", mark("Skip the step"), mark("Go on without it."), shown=False),
-        Command("guide", "guide", "i", mark("Guide"), mark("Hide the guide, or show it again."), shown=False),
+        Showing("guide", "guide", "i", mark("Guide"), mark("Hide the guide, or show it again."), shown=False),
     )
 
     play: Run

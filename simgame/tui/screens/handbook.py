@@ -16,7 +16,7 @@ from simgame.page.model import Edge, entitled
 from simgame.presenters.handbook import entry_page, list_page, next_page
 from simgame.presenters.help import Explained
 from simgame.scenario import ScenarioError
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.paged import WIDEST, PagedScreen
 from simgame.tui.widgets.keybar import KeyBar
@@ -33,13 +33,13 @@ class HandbookScreen(PagedScreen[None], GameScreen):
     NAME = "handbook"
     LOOKS_UP = False
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
+        Moving("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
         Command("search", "search", "slash,s", mark("Search"), mark("Find entries by words, in either language.")),
-        Command(
+        Moving(
             "choose", "read", "enter", mark("Read"), mark("Go to the text; there, to what to read next."), priority=True
         ),
-        Command("read", "read", "right,l", mark("To the text"), shown=False),
-        Command("list", "list", "left,h", mark("To the list"), shown=False),
+        Moving("read", "read", "right,l", mark("To the text"), shown=False),
+        Moving("list", "list", "left,h", mark("To the list"), shown=False),
     )
 
     def __init__(self, library: Library, entry: str) -> None:

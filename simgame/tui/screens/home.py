@@ -26,7 +26,7 @@ from simgame.presenters.palette import PaletteEntry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.stages import STAGES
 from simgame.tui import routes
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.opening import title_page
 from simgame.tui.widgets.keybar import KeyBar
@@ -56,11 +56,11 @@ class HomeScreen(GameScreen):
         Command(
             "choose", "choose", "enter", mark("Play"), mark("What the entry under the cursor says."), priority=True
         ),
-        Command("back", "back", "escape", mark("Leave"), mark("Ask whether to leave the game."), shown=False),
+        Moving("back", "back", "escape", mark("Leave"), mark("Ask whether to leave the game."), shown=False),
         Command("difficulty", "difficulty", "d", mark("Difficulty"), mark("Take the next difficulty.")),
-        Command("settings", "settings", "s", mark("Settings"), mark("Your name, language, colours and more.")),
-        Command("records", "records", "r", mark("Records"), mark("Your runs, to read again and to compare."), False),
-        Command("handbook", "handbook", "h,f3", mark("Handbook"), mark("The ideas behind the game."), False),
+        Showing("settings", "settings", "s", mark("Settings"), mark("Your name, language, colours and more.")),
+        Showing("records", "records", "r", mark("Records"), mark("Your runs, to read again and to compare."), False),
+        Showing("handbook", "handbook", "h,f3", mark("Handbook"), mark("The ideas behind the game."), False),
         Command("box-before", "beside(-1)", "left", mark("Step before"), shown=False, listed=False),
         Command("next-box", "beside(1)", "right", mark("Next step"), shown=False, listed=False),
         *(

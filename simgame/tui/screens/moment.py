@@ -9,7 +9,7 @@ from simgame.page.model import Elements
 from simgame.presenters.moment import moment_leaves
 from simgame.presenters.view import View
 from simgame.runs import Run
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving
 from simgame.tui.screens.dated import DatedScreen
 from simgame.tui.screens.paged import READ
 from simgame.tui.screens.reading import LeafScreen
@@ -23,8 +23,8 @@ class MomentScreen(LeafScreen, DatedScreen):
 
     NAME = "moment"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(READ, "read", "space,enter", mark("Next"), mark("What else happened; then the report."), priority=True),
-        Command("back", "skip", "escape,s", mark("To the report"), mark("Leave out the rest.")),
+        Moving(READ, "read", "space,enter", mark("Next"), mark("What else happened; then the report."), priority=True),
+        Moving("back", "skip", "escape,s", mark("To the report"), mark("Leave out the rest.")),
     )
 
     def __init__(self, run: Run, report: WeekReport) -> None:

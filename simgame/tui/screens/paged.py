@@ -9,7 +9,7 @@ from textual.screen import Screen
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing, on_sheet
 from simgame.page.model import Edge, Elements, sheeted
-from simgame.tui.commands import Command, Offer
+from simgame.tui.commands import Command, Moving, Offer
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen, ResultT, titled
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
@@ -30,7 +30,7 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     NAME = "paged"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(READ, "read", "space", mark("More"), mark("The next page of the text.")),
+        Moving(READ, "read", "space", mark("More"), mark("The next page of the text.")),
     )
     _told_below = ""
 
@@ -112,7 +112,7 @@ class OnwardScreen(PagedScreen[ResultT], Generic[ResultT]):
     NAME = "onward"
     ENTER = "reads on"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(
+        Moving(
             READ, "read", "space,enter", mark("Go on"), mark("Read on; at the end of the text, go on."), priority=True
         ),
     )
@@ -148,8 +148,8 @@ class TextScreen(PagedScreen[None], GameScreen):
 
     NAME = "text"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("page-back", "page(-1)", "left,h", mark("Page back"), shown=False),
-        Command("page-on", "page(1)", "right,l", mark("Page on"), shown=False),
+        Moving("page-back", "page(-1)", "left,h", mark("Page back"), shown=False),
+        Moving("page-on", "page(1)", "right,l", mark("Page on"), shown=False),
     )
 
     def compose(self) -> ComposeResult:

@@ -3,7 +3,8 @@
 Textual has a palette of its own. It shows one string per entry, wrapped as it comes, beside a picture sign and between
 rules of characters that are of ambiguous width in Chinese terminals, and it sorts by one score for one string. Ours
 needs two names and a key in columns that are measured in cells, and a person found by either name: so it is a line of
-text above the list that all other screens use too. It is imported when it is first opened.
+text above the list that all other screens use too. What is said of the entry under the cursor stands in one place below
+the list: beside the entries it would have to be wrapped. It is imported when it is first opened.
 """
 
 from collections.abc import Sequence
@@ -15,15 +16,15 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import drawing
-from simgame.page.model import Edge, Intent
-from simgame.presenters.palette import PaletteEntry, found, found_page
+from simgame.page.cells import draw, drawing
+from simgame.page.model import Edge, Gap, Intent
+from simgame.presenters.palette import PaletteEntry, found, found_page, said_page
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.row_messages import RowChosen
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowList, ShownRows
 
 _ = Catalogue("tui")
 
@@ -43,16 +44,19 @@ class PaletteDialog(Dialog[Intent | None]):
     )
 
     def __init__(self, entries: Sequence[PaletteEntry]) -> None:
-        """Offer ``entries``, in this order until something is typed."""
+        """Offer ``entries``, each under its heading until something is typed."""
         super().__init__()
         self._entries = entries
+        self._by_key = {each.key: each for each in entries}
         self._early = ""
+        self._heights: dict[int, int] = {}
+        """The lines below the list, for a width; they change with the language"""
 
     def compose(self) -> ComposeResult:
         """Lay out what is typed above what it finds."""
         with Vertical(id="page"):
             yield Input(id="query", compact=True, select_on_focus=False)
-            yield Panel(id="found", led=True)
+            yield Panel(id="found", led=True, gutter=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -64,15 +68,38 @@ class PaletteDialog(Dialog[Intent | None]):
 
     def show(self) -> None:
         """Show what is found, with the cursor on the best."""
+        self._heights.clear()
         query = self.query_one("#query", Input)
         query.placeholder = _("A name or a command, in English or Chinese")
         wanted = query.value
         matches = found(self._entries, wanted)
 
         rows = self.query_one("#found", Panel)
-        count = _.n("{count} entry", "{count} entries", len(matches)).format(count=len(matches))
-        rows.frame(lambda _cells: Edge(_("Find"), count))
-        rows.show(drawing(lambda: found_page(matches, wanted), 1), key=matches[0].key if matches else "", top=True)
+        rows.frame(lambda _cells: Edge(_("Find"), self._counted(len(matches))))
+        page = found_page(matches, wanted, self._entries)
+        rows.show(drawing(lambda: page, 1), key=matches[0].key if matches else "", top=True)
+        self._tell()
+
+    def _counted(self, count: int) -> str:
+        """Return how many entries are found, and of how many."""
+        every = _.n("{count} entry", "{count} entries", len(self._entries)).format(count=len(self._entries))
+        if count == len(self._entries):
+            return every
+        return _("{count} of {entries}").format(count=count, entries=every)
+
+    def _tell(self) -> None:
+        """Say below the list what the entry under the cursor is."""
+        self.query_one("#found", Panel).pin(lambda _cells: (), self._told_below)
+
+    def _told_below(self, cells: int) -> ShownRows:
+        """Return what is said of the entry under the cursor, in as many lines as any entry takes: nothing jumps."""
+        if cells not in self._heights:
+            drawn = (draw(said_page(each, ""), cells, 0) for each in self._entries)
+            self._heights[cells] = max((sum(len(row.lines) for row in rows) for rows in drawn), default=0)
+        entry = self._by_key.get(self.query_one("#found", Panel).key)
+        page = said_page(entry, self.query_one("#query", Input).value)
+        lines = sum(len(row.lines) for row in draw(page, cells, 0))
+        return draw([*page, *[Gap()] * (self._heights[cells] - lines)], cells, 0)
 
     def typed(self, event: events.Key) -> None:
         """Take letters that were typed before there was a line for them."""
@@ -85,6 +112,10 @@ class PaletteDialog(Dialog[Intent | None]):
     def on_input_changed(self) -> None:
         """Look again."""
         self.show()
+
+    def on_row_moved(self) -> None:
+        """Tell of another entry."""
+        self._tell()
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Take what was clicked on."""

@@ -21,7 +21,7 @@ from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
 from simgame.runs import Run
 from simgame.terms.move import Activity, Move
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.planning_panes import PlanningPanes
 from simgame.tui.widgets.row_messages import RowChosen, RowMoved
@@ -48,14 +48,14 @@ class PlanningScreen(PlanningPanes):
         Command("undo", "undo", "u", mark("Undo"), mark("Take back the last change of the plan."), shown=False),
         Command("redo", "redo", "U", mark("Redo"), mark("Make the change again that was taken back."), shown=False),
         Command("clear", "clear", "z", mark("Clear"), mark("Empty the plan; u brings it back."), shown=False),
-        Command(
+        Showing(
             "details",
             "details",
             "d",
             mark("Details"),
             mark("Show everything known of the person, and back."),
         ),
-        Command(
+        Showing(
             "tree",
             "tree",
             "t",
@@ -63,8 +63,8 @@ class PlanningScreen(PlanningPanes):
             mark("Show the people as a list or as an organisation."),
             shown=False,
         ),
-        Command("next-line", "line(1)", "n", mark("Next line"), mark("Go to the next of the five lines."), shown=False),
-        Command("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
+        Moving("next-line", "line(1)", "n", mark("Next line"), mark("Go to the next of the five lines."), shown=False),
+        Moving("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
         Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
         Command(
             "take-out",
@@ -74,8 +74,8 @@ class PlanningScreen(PlanningPanes):
             mark("The planned move under the cursor; in the plan a member's last; elsewhere what was planned last."),
             shown=False,
         ),
-        Command("people", "pane('people')", "left,h", mark("To the people"), shown=False),
-        Command("moves", "pane('moves')", "right,l", mark("To the moves"), shown=False),
+        Moving("people", "pane('people')", "left,h", mark("To the people"), shown=False),
+        Moving("moves", "pane('moves')", "right,l", mark("To the moves"), shown=False),
         *(
             Command(f"move-{digit}", f"digit('{digit}')", digit, mark("Plan a move"), shown=False, listed=False)
             for digit in "1234567890"

@@ -12,7 +12,7 @@ from simgame.presenters.why import number_at
 from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.tui import routes
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.guided import GuidedScreen
 
 _ = Catalogue("tui")
@@ -38,22 +38,22 @@ class PlanningNavigation(GuidedScreen):
             mark("Play this week and those after it with your old plans, until something new is to be decided."),
         ),
         Command("advice", "advice", "a", mark("Advice"), mark("A question, a principle, a move.")),
-        Command("views", "views('')", "v", mark("Views"), mark("What we know, from six sides.")),
-        Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
-        Command("briefing", "briefing", "B", mark("Briefing"), mark("Read the story again."), shown=False),
-        Command("why", "why", "w", mark("Why"), mark("Why the number under the cursor is what it is."), shown=False),
-        Command("expect", "expect", "x", mark("What to expect"), mark("What the plan may bring."), shown=False),
-        Command(
+        Showing("views", "views('')", "v", mark("Views"), mark("What we know, from six sides.")),
+        Showing("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
+        Showing("briefing", "briefing", "B", mark("Briefing"), mark("Read the story again."), shown=False),
+        Showing("why", "why", "w", mark("Why"), mark("Why the number under the cursor is what it is."), shown=False),
+        Showing("expect", "expect", "x", mark("What to expect"), mark("What the plan may bring."), shown=False),
+        Moving(
             "back", "back", "escape", mark("Back"), mark("To the people; from there to the home screen."), shown=False
         ),
         Command("predictions", "predictions", "f", mark("Prediction"), mark("Change what you foretold."), shown=False),
         Command("rewind", "rewind", "b", mark("Back to a week"), mark("Go on from an earlier week."), shown=False),
-        Command("view-chain", "views('chain')", "C,c", mark("Decision chain"), shown=False),
-        Command("view-lines", "views('lines')", "F", mark("Five lines"), shown=False),
-        Command("view-organisation", "views('organisation')", "O", mark("Organisation"), shown=False),
-        Command("view-intelligence", "views('intelligence')", "I", mark("Intelligence log"), shown=False),
-        Command("view-calendar", "views('calendar')", "K", mark("Calendar"), shown=False),
-        Command("view-history", "views('history')", "H", mark("History of the person"), shown=False),
+        Showing("view-chain", "views('chain')", "C,c", mark("Decision chain"), shown=False),
+        Showing("view-lines", "views('lines')", "F", mark("Five lines"), shown=False),
+        Showing("view-organisation", "views('organisation')", "O", mark("Organisation"), shown=False),
+        Showing("view-intelligence", "views('intelligence')", "I", mark("Intelligence log"), shown=False),
+        Showing("view-calendar", "views('calendar')", "K", mark("Calendar"), shown=False),
+        Showing("view-history", "views('history')", "H", mark("History of the person"), shown=False),
     )
 
     def __init__(self, run: Run) -> None:

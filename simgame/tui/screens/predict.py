@@ -22,7 +22,7 @@ from simgame.presenters.prediction import (
 from simgame.report.names import said
 from simgame.runs import Predict, Run
 from simgame.scenario.questions import Question
-from simgame.tui.commands import Command, Offer
+from simgame.tui.commands import Command, Moving, Offer
 from simgame.tui.screens.base import titled
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
@@ -43,16 +43,16 @@ class PredictScreen(GuidedScreen):
     HERE = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("take", "take", "t", mark("Take it"), mark("Take this answer, with this confidence, and go on.")),
-        Command("choose", "choose", "enter", mark("Choose"), mark("Choose what is under the cursor."), priority=True),
-        Command(
+        Moving("choose", "choose", "enter", mark("Choose"), mark("Choose what is under the cursor."), priority=True),
+        Moving(
             "back",
             "back",
             "escape",
             mark("Back"),
             mark("To the answers; from there back or home, nothing is taken."),
         ),
-        Command("to-answers", "pane('options')", "left,h", mark("To the answers"), shown=False),
-        Command("to-confidence", "pane('confidence')", "right,l", mark("To how sure you are"), shown=False),
+        Moving("to-answers", "pane('options')", "left,h", mark("To the answers"), shown=False),
+        Moving("to-confidence", "pane('confidence')", "right,l", mark("To how sure you are"), shown=False),
         *(
             Command(f"choose-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)
             for digit in "123456789"

@@ -14,7 +14,7 @@ from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.paged import ListDialog, TextScreen
 from simgame.tui.widgets.row_messages import RowChosen
 from simgame.tui.widgets.rows import RowList
@@ -29,8 +29,8 @@ class ComputedScreen(TextScreen):
     LOOKS_UP = False
     """Looked up is what the page speaks of"""
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
-        Command("idea", "idea", "i,f3", mark("The idea"), mark("What the handbook says about it."), shown=False),
+        Showing("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
+        Showing("idea", "idea", "i,f3", mark("The idea"), mark("What the handbook says about it."), shown=False),
     )
 
     def __init__(self, debrief: Debrief, run: Run) -> None:
@@ -154,9 +154,9 @@ class ProofScreen(ComputedScreen):
     NAME = "proof"
     ENTER = "nothing"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("next", "turn(1)", "right,l", mark("Next page"), priority=True),
-        Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
-        Command("close", "close", "escape,q,v", mark("Back")),
+        Moving("next", "turn(1)", "right,l", mark("Next page"), priority=True),
+        Moving("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
+        Moving("close", "close", "escape,q,v", mark("Back")),
     )
 
     def __init__(self, debrief: Debrief, run: Run, name: str) -> None:

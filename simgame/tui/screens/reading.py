@@ -13,7 +13,7 @@ from simgame.presenters.commitments import commitment_page
 from simgame.presenters.help import reading_about
 from simgame.report.names import said
 from simgame.runs import Run
-from simgame.tui.commands import Command, Offer
+from simgame.tui.commands import Command, Moving, Offer, Showing
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.dated import DatedScreen
 from simgame.tui.screens.guided import GuidedScreen
@@ -28,7 +28,7 @@ class ReadingScreen(GuidedScreen, OnwardScreen[None], TextScreen):
 
     NAME = "reading"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(
+        Moving(
             READ, "read", "space,enter", mark("Go on"), mark("Read on; at the end of the text, go on."), priority=True
         ),
     )
@@ -137,7 +137,7 @@ class InFullScreen(LeafScreen):
     NAME = "in-full"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         *ReadingScreen.OFFERS,
-        Command("in-full", "in_full", "d", mark("In full"), mark("All of it in one text; and back to the short one.")),
+        Showing("in-full", "in_full", "d", mark("In full"), mark("All of it in one text; and back to the short one.")),
     )
     in_full = False
     """Whether all of it is read"""
@@ -180,7 +180,7 @@ class BriefingScreen(InFullScreen, DatedScreen):
     HERE = "briefing"
     ALWAYS = False
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(
+        Moving(
             "back",
             "back",
             "escape",

@@ -8,7 +8,7 @@ from simgame.presenters.records import recorded_page
 from simgame.report.recorded import recorded_week
 from simgame.runs import Run
 from simgame.runs.recorded import Recorded
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.weeks import WeeksScreen
 
@@ -21,10 +21,10 @@ class RecordedScreen(WeeksScreen):
     NAME = "recorded"
     FIRST = 0
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("next", "week(1)", "right,l,n", mark("Next week"), priority=True),
-        Command("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
+        Moving("next", "week(1)", "right,l,n", mark("Next week"), priority=True),
+        Moving("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
         Command("renew", "renew", "c", mark("Go on"), mark("Go on in a run of its own, by the rules of today.")),
-        Command("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
+        Moving("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
     )
 
     def __init__(self, run: Recorded, why: str) -> None:

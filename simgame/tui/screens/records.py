@@ -22,7 +22,7 @@ from simgame.report.names import said
 from simgame.runs import Run, Summary
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.screens.paged import FramedScreen, OnwardScreen
 from simgame.tui.screens.weeks import WeeksScreen
@@ -43,11 +43,11 @@ class RecordsScreen(GameScreen):
     NAME = "records"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("open", "open", "enter", mark("Open"), mark("Go on with the run, or read its debrief."), priority=True),
-        Command("read", "read", "r", mark("Read again"), mark("Read its weeks again, one by one.")),
+        Showing("read", "read", "r", mark("Read again"), mark("Read its weeks again, one by one.")),
         Command("again", "again", "b", mark("From a week"), mark("Try a week of it again, with the old plans.")),
         Command("mark", "mark", "space", mark("Mark"), mark("Mark the run, to compare another one with it.")),
-        Command("compare", "compare", "x", mark("Compare"), mark("Set it beside the marked run.")),
-        Command("back", "back", "escape,q", mark("Back"), mark("Back to the home screen.")),
+        Showing("compare", "compare", "x", mark("Compare"), mark("Set it beside the marked run.")),
+        Moving("back", "back", "escape,q", mark("Back"), mark("Back to the home screen.")),
     )
 
     def __init__(self, library: Library) -> None:
@@ -175,10 +175,10 @@ class PlayedScreen(WeeksScreen):
 
     NAME = "played"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("next", "week(1)", "right,l,n", mark("Next week"), priority=True),
-        Command("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
+        Moving("next", "week(1)", "right,l,n", mark("Next week"), priority=True),
+        Moving("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
         Command("again", "again", "b", mark("Try it again"), mark("Go on from this week, with the old plans.")),
-        Command("back", "back", "escape,q", mark("Back"), mark("Back to the list.")),
+        Moving("back", "back", "escape,q", mark("Back"), mark("Back to the list.")),
     )
 
     def __init__(self, run: Run) -> None:
@@ -231,7 +231,7 @@ class CompareScreen(FramedScreen, OnwardScreen[None]):
 
     NAME = "compare"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("back", "back", "escape,q", mark("Back"), mark("Back to the list.")),
+        Moving("back", "back", "escape,q", mark("Back"), mark("Back to the list.")),
     )
 
     def __init__(self, first: Run, second: Run) -> None:

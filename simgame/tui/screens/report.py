@@ -21,7 +21,7 @@ from simgame.report.number import NumberId
 from simgame.report.played_on import played_on
 from simgame.runs import Answer, PlanWeek, Run
 from simgame.tui import routes
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.reading import InFullScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
@@ -40,9 +40,9 @@ class ReportScreen(InFullScreen):
     HERE = "report"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         *InFullScreen.OFFERS,
-        Command("why", "why", "w", mark("Why"), mark("Why who moved most stands where they do.")),
-        Command("views", "views", "v", mark("Views"), mark("What we know, from six sides.")),
-        Command("back", "back", "escape", mark("To the plan"), mark("Leave the report at once."), shown=False),
+        Showing("why", "why", "w", mark("Why"), mark("Why who moved most stands where they do.")),
+        Showing("views", "views", "v", mark("Views"), mark("What we know, from six sides.")),
+        Moving("back", "back", "escape", mark("To the plan"), mark("Leave the report at once."), shown=False),
     )
 
     def __init__(self, run: Run, report: WeekReport) -> None:

@@ -9,7 +9,7 @@ from simgame.page.model import Elements, Intent
 from simgame.presenters.intents import Begin, Resume
 from simgame.presenters.round import round_page
 from simgame.terms.difficulties import DIFFICULTIES
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.paged import TextScreen
 from simgame.tui.widgets.row_messages import RowChosen
 from simgame.tui.widgets.rows import RowList
@@ -22,9 +22,9 @@ class RoundScreen(TextScreen):
 
     NAME = "round"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Choose"), mark("Do what the row says."), priority=True),
-        Command("handbook", "handbook", "h,f3", mark("Handbook"), mark("The ideas behind the game.")),
-        Command("back", "back", "escape", mark("Leave"), mark("Ask whether to leave the game."), shown=False),
+        Moving("choose", "choose", "enter", mark("Choose"), mark("Do what the row says."), priority=True),
+        Showing("handbook", "handbook", "h,f3", mark("Handbook"), mark("The ideas behind the game.")),
+        Moving("back", "back", "escape", mark("Leave"), mark("Ask whether to leave the game."), shown=False),
     )
 
     def __init__(self, library: Library) -> None:

@@ -11,7 +11,7 @@ from simgame.page.cells import drawing
 from simgame.page.model import Edge, Elements
 from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page
 from simgame.tui import routes
-from simgame.tui.commands import OFFERED, Command
+from simgame.tui.commands import OFFERED, Command, Moving
 from simgame.tui.keys import key_label
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.paged import FramedScreen
@@ -32,7 +32,7 @@ class SettingsScreen(FramedScreen):
     NAME = "settings"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("change", "change", "enter", mark("Change"), mark("Take the next value."), priority=True),
-        Command("back", "back", "escape,q", mark("Back"), mark("Go back to where you were.")),
+        Moving("back", "back", "escape,q", mark("Back"), mark("Go back to where you were.")),
     )
 
     def title_text(self) -> str:

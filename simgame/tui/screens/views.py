@@ -22,7 +22,7 @@ from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
-from simgame.tui.commands import Command, Offer
+from simgame.tui.commands import Command, Moving, Offer, Showing
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
@@ -45,8 +45,8 @@ class ViewsScreen(GameScreen):
 
     NAME = "views"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("back", "back", "escape,v", mark("Planning"), mark("Go back to planning.")),
-        Command(
+        Moving("back", "back", "escape,v", mark("Planning"), mark("Go back to planning.")),
+        Showing(
             "person",
             "person",
             "enter",
@@ -59,7 +59,7 @@ class ViewsScreen(GameScreen):
         Command("decides", "mark('decides')", "d", mark("Decides"), mark("Mark: decides this step.")),
         Command("no-mark", "mark('')", "0,backspace,delete", mark("No mark"), mark("Take the mark away."), shown=False),
         Command("kind", "kind", "n", mark("Next kind"), mark("Narrow the log down to one kind, in turn.")),
-        Command("read", "read", "space", mark("Read on"), mark("The next page; at the end, back to the top.")),
+        Moving("read", "read", "space", mark("Read on"), mark("The next page; at the end, back to the top.")),
         Command(
             "plan",
             "plan",
@@ -67,12 +67,12 @@ class ViewsScreen(GameScreen):
             mark("Plan with"),
             mark("Plan with this person."),
         ),
-        Command("right", "go(1)", "right,l", mark("Column or view to the right"), shown=False),
-        Command("left", "go(-1)", "left,h", mark("Column or view to the left"), shown=False),
-        Command("next-pane", "turn(1)", "tab", mark("Next view"), shown=False),
-        Command("previous-pane", "turn(-1)", "shift+tab", mark("View before"), shown=False),
+        Moving("right", "go(1)", "right,l", mark("Column or view to the right"), shown=False),
+        Moving("left", "go(-1)", "left,h", mark("Column or view to the left"), shown=False),
+        Moving("next-pane", "turn(1)", "tab", mark("Next view"), shown=False),
+        Moving("previous-pane", "turn(-1)", "shift+tab", mark("View before"), shown=False),
         *(
-            Command(side.name, f"side('{side.name}')", f"{number},{LETTERS[side.name]}", side.title, shown=False)
+            Showing(side.name, f"side('{side.name}')", f"{number},{LETTERS[side.name]}", side.title, shown=False)
             for number, side in enumerate(SIDES, 1)
         ),
     )

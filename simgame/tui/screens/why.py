@@ -18,7 +18,7 @@ from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
@@ -36,14 +36,14 @@ class WhyScreen(GameScreen):
 
     NAME = "why"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("back", "back", "escape,w,q", mark("Back"), mark("Back to where you were.")),
-        Command(
+        Moving("back", "back", "escape,w,q", mark("Back"), mark("Back to where you were.")),
+        Showing(
             "open", "open", "right,l", mark("Open"), mark("Show the causes of a cause; to the causes."), priority=True
         ),
-        Command(
+        Showing(
             "close", "close", "left,h", mark("Shut"), mark("Hide the causes again; back to the numbers."), priority=True
         ),
-        Command("all", "all", "a", mark("Open all"), mark("Show every cause, or only the first ones.")),
+        Showing("all", "all", "a", mark("Open all"), mark("Show every cause, or only the first ones.")),
     )
 
     def __init__(self, run: Run, number: NumberId) -> None:
