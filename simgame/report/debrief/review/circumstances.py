@@ -72,8 +72,13 @@ def circumstances_section(truth: FinalNumbers, found: Circumstances) -> Section:
         lines.append(Item(text.format(week=change.week, heir=heir, holder=holder)))
     for each in found.warnings[:_MOST]:
         text = _("A warning that {tellers} could have told since week {week}, and nobody heard: {fact}")
+        if each.learned:
+            text = _(
+                "A warning that {tellers} could have told since week {week}, heard too late, in week {late}: {fact}"
+            )
         tellers = words.either([truth.names.contact(who) for who in each.tellers])
-        said = text.format(tellers=tellers, week=each.weeks[0], fact=truth.names.fact(each.fact))
+        fact = truth.names.fact(each.fact)
+        said = text.format(tellers=tellers, week=each.weeks[0], late=each.learned, fact=fact)
         lines.append(Item(said, "warn"))
     if found.lines_missed:
         text = _("Lines with a say in which nobody was ever met: {lines}.")
