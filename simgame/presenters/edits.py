@@ -60,11 +60,11 @@ def costs_focus(view: View, option: MoveOption) -> str:
 
 
 def _wears_off(view: View, plan: Plan, option: MoveOption) -> str:
-    """Say that a meeting with somebody who is met this week already brings less; empty for a first one."""
+    """Say that one more meeting with somebody in a week takes from all of them; empty for a first one."""
     met = any(ACTIONS[move.action].meets and move.target == option.target for move in plan)
     if not option.meets or not met:
         return ""
-    text = _("{person} is met already this week: each further meeting brings less.")
+    text = _("{person} is met already this week: with one more each of the meetings brings less.")
     return text.format(person=view.names.contact(option.target))
 
 

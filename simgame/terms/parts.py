@@ -54,7 +54,8 @@ FACTORS: Final = Registry(
     Term(
         "repetition",
         Labels(
-            mark("repeated"), about=mark("met in the same week or shortly before: each further meeting brings less")
+            mark("repeated"),
+            about=mark("met in the same week or shortly before: the more often, the less each meeting brings"),
         ),
     ),
     Term(
