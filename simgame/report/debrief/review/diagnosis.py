@@ -44,7 +44,7 @@ def _named(week: str, main: MainCause) -> str:
     if week == str(lost):
         text = _("You named week {week}, whose decision lost most before it was settled in week {closed}.")
     else:
-        text = _("You named week {week}, when it was settled; the decision of week {lost} had lost most of it.")
+        text = _("You named week {week}, when it was settled; before that the decision of week {lost} had lost most.")
     return text.format(week=week, closed=closed, lost=lost)
 
 
@@ -52,7 +52,7 @@ def _about(text: str, main: MainCause) -> str:
     """Return a sentence with the week in which the cause was settled, and the one whose decision lost most of it."""
     closed, lost = main.cause.week, main.cause.decision
     if closed and lost and lost != closed:
-        settled = _("week {lost}, whose decision lost most, and week {closed}, when it was settled")
+        settled = _("week {closed}, when it was settled, and week {lost}, whose decision lost most before that")
     elif closed or lost:
         settled = _("week {closed}, when it was settled")
     else:
