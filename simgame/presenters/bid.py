@@ -75,7 +75,7 @@ def _concern(view: View, concern: KnownConcern) -> list[Element]:
         ),
     ]
     if concern.asked is False and not scored:
-        text = _("nobody who scores is known to have it: it costs focus")
+        text = _("nobody who scores is known to have it: an answer may cancel out a right one")
         page.append(Field("", words.clause([text]), "warn" if concern.answered else "faint"))
     return page
 

@@ -56,7 +56,7 @@ def costs_focus(view: View, option: MoveOption) -> str:
     """Say that an answer thins out the others, as far as is known: nobody who scores has the concern; else empty."""
     if ACTIONS[option.action].target != "concern" or view.known.concern(option.target).asked is not False:
         return ""
-    return _("Nobody who scores is known to have it; if nobody has, an answer costs focus.")
+    return _("Nobody who scores is known to have it; if nobody has, an answer cancels out a right one.")
 
 
 def _wears_off(view: View, plan: Plan, option: MoveOption) -> str:

@@ -191,7 +191,7 @@ def bid_pane() -> Explained:
             (_("Grasp"), _("how well it is understood: what an answer is worth now, of all that it can be")),
             (_("Bid"), _("+ answered, - not answered")),
             (_("Who"), _("who would work the answer out, or why nobody can now")),
-            ("?", _("nobody is known to have it: an answer costs focus if nobody does")),
+            ("?", _("nobody is known to have it: an answer cancels out a right one if nobody does")),
         ),
     )
 

@@ -18,7 +18,7 @@ def test_an_answer_to_what_no_scorer_is_known_to_have_says_that_it_costs_focus()
                 if not edit.plan or option.action != "prepare":
                     continue
                 asked = view.known.concern(option.target).asked
-                says = "costs focus" in named(view, edit, option).said
+                says = "cancels out a right one" in named(view, edit, option).said
                 assert says == ("costs focus" in edit.said) == (asked is False)
                 assert bool(costs_focus(view, option)) == says
                 warned, plain = warned + says, plain + (not says)

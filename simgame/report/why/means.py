@@ -179,7 +179,7 @@ def understanding(diary: Diary, concern: str) -> Cause:
     }
     children = [caused(texts[part], IN_PERCENT, (), worth) for part, worth in parts.items()]
     if known.asked is False:
-        children.append(remark(_("nobody who scores is known to have it: an answer costs focus")))
+        children.append(remark(_("nobody who scores is known to have it: an answer may cancel out a right one")))
     elif known.asked is None:
         children.append(remark(_("whether those whom it worries score is not known")))
     text = _("An answer to this concern: {concern}").format(concern=diary.names.concern(concern))
