@@ -60,7 +60,7 @@ def _order(view: View) -> list[Field]:
 
 
 def _concern(view: View, concern: KnownConcern) -> list[Element]:
-    """Return whether our bid answers a concern, what an answer is worth now, and whether one costs focus."""
+    """Return whether our bid answers a concern, what an answer is worth now, and whether one may cancel out another."""
     worth = _("an answer is worth {percent}").format(percent=decimals.percent(concern.worth))
     scored = view.known.scoring.done
     state = _("answered") if concern.answered else _("not answered")

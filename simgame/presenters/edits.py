@@ -36,7 +36,7 @@ def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
         others = tuple(move for move in plan if not view.board.moves.exclude(move, option.chosen.move))
     if view.bar(option.chosen.move, others) is not Bar.NONE:
         return Edit(tuple(plan), why_barred(view, option, option.chosen, others))
-    told = words.sentences([_wears_off(view, others, option), costs_focus(view, option)])
+    told = words.sentences([_wears_off(view, others, option), cancels_said(view, option)])
     return Edit((*others, option.chosen.move), told)
 
 
@@ -49,10 +49,10 @@ def named(view: View, edit: Edit, option: MoveOption) -> Edit:
     said = text.format(
         move=view.names.activity(move), member=member, half_days=cost.half_days, money=view.names.money(cost.money)
     )
-    return Edit(edit.plan, words.sentences([words.ended_once(said), costs_focus(view, option)]))
+    return Edit(edit.plan, words.sentences([words.ended_once(said), cancels_said(view, option)]))
 
 
-def costs_focus(view: View, option: MoveOption) -> str:
+def cancels_said(view: View, option: MoveOption) -> str:
     """Say that an answer thins out the others, as far as is known: nobody who scores has the concern; else empty."""
     if ACTIONS[option.action].target != "concern" or view.known.concern(option.target).asked is not False:
         return ""

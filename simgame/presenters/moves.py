@@ -23,7 +23,7 @@ from simgame.page.model import (
 )
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.digits import PRICE_DIGIT, digit_of
-from simgame.presenters.edits import costs_focus
+from simgame.presenters.edits import cancels_said
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.price_said import price_said
@@ -267,7 +267,7 @@ def _worried(view: View, option: MoveOption) -> str:
         return ""
     concern = view.known.concern(option.target)
     people = [view.names.contact(holder) for holder in concern.holders]
-    worth = costs_focus(view, option) or _("An answer is worth {percent} now.").format(
+    worth = cancels_said(view, option) or _("An answer is worth {percent} now.").format(
         percent=decimals.percent(concern.worth)
     )
     return words.sentences([worth, _("It worries {people}.").format(people=words.listed(people)) if people else ""])

@@ -70,7 +70,7 @@ def test_what_is_said_of_doors_answers_and_lines() -> None:
         worth = f"an answer is worth {concern.worth // 10} %."
         place = said.index(later.names.concern(concern.id))
         assert said[place + 1].endswith(worth)
-        costs = said[place + 2] == "Nobody who scores is known to have it: it cancel out a right one."
+        costs = "cancel out a right one" in said[place + 2]
         assert costs == (concern.asked is False)
 
 
