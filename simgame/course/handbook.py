@@ -24,7 +24,6 @@ GROUPS: Final = {
     "people": mark("People and information"),
     "bid": mark("The bid and its rules"),
     "learning": mark("Learning from play"),
-    "scenarios": mark("From the scenarios"),
 }
 """The parts of the handbook, in their order, with their titles."""
 
@@ -35,6 +34,7 @@ class HandbookEntry:
 
     id: str
     group: str
+    """Its part; empty where a scenario says it"""
     title: dict[str, str]
     text: dict[str, str]
     source: dict[str, str]
@@ -45,16 +45,24 @@ class HandbookEntry:
     """Everyday words by which it is found beside its own, one series per language, the most usual first"""
     lessons: tuple[str, ...] = ()
     """The lessons that it explains"""
+    scenario: dict[str, str] = field(default_factory=dict)
+    """The title of the scenario that says it; empty where the game does"""
+
+    @property
+    def whole_title(self) -> str:
+        """Its title, with the scenario's where a scenario says it."""
+        title, scenario = self.said("title"), self.said("scenario")
+        return _("{title} ({scenario})").format(title=title, scenario=scenario) if scenario else title
+
+    @property
+    def heading(self) -> str:
+        """The title under which it is listed: of its part, or of its scenario."""
+        return self.said("scenario") or _(GROUPS[self.group])
 
     def said(self, field: str) -> str:
         """Return a text in the current language, empty if there is none."""
         texts: dict[str, str] = getattr(self, field)
         return texts.get(current(), "").strip()
-
-
-def group_title(group: str) -> str:
-    """Return the title of a part in the current language."""
-    return _(GROUPS[group])
 
 
 @cache
@@ -90,16 +98,12 @@ def concepts(scenarios: Iterable["Scenario"]) -> tuple[HandbookEntry, ...]:
     return tuple(
         HandbookEntry(
             id=f"{scenario.id}:{concept.id}",
-            group="scenarios",
-            title={
-                name: f"{concept.title.in_(name)} ({scenario.title.in_(name)})"
-                if name == "en"
-                else f"{concept.title.in_(name)}（{scenario.title.in_(name)}）"
-                for name in LANGUAGES
-            },
+            group="",
+            title={name: concept.title.in_(name) for name in LANGUAGES},
             text={name: concept.text.in_(name) for name in LANGUAGES},
             source={},
             see=(),
+            scenario={name: scenario.title.in_(name) for name in LANGUAGES},
         )
         for scenario in scenarios
         for concept in scenario.concepts
@@ -118,7 +122,8 @@ def search(among: Sequence[HandbookEntry], words: str) -> list[HandbookEntry]:
     wanted = _folded(words).split()
     found = []
     for number, entry in enumerate(among):
-        places = (entry.title.values(), (word for each in entry.words.values() for word in each), entry.text.values())
+        titles = (*entry.title.values(), *entry.scenario.values())
+        places = (titles, (word for each in entry.words.values() for word in each), entry.text.values())
         texts = [_folded(" ".join(place)) for place in places]
         ranks = [next((rank for rank, text in enumerate(texts) if word in text), None) for word in wanted]
         if None not in ranks:

@@ -73,6 +73,10 @@ LINE: Final = _role("─", "─", "-")
 SIDE: Final = _role("│", "│", "|")
 CORNERS: Final = _roles("╭╮╰╯", "++++")
 """Of a panel: at the top left, top right, bottom left, bottom right"""
+FORK: Final = _role("├", "├", "+")
+"""Where a line goes on, and another one leaves it to the right"""
+JOINT: Final = _role("┴", "┴", "+")
+"""Where a side of a box ends on the box below it"""
 UNDER: Final = _role("─", "─", " ")
 """A line from the title of a section to the end of its line; in letters and signs a title is enough"""
 OPEN_SIDE: Final = _role("┆", "│", ":")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simgame.course.handbook import HandbookEntry, examples, group_title
+from simgame.course.handbook import HandbookEntry, examples
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.model import Column, Element, Entry, Gap, Listing, Paragraph, Piece, Selectable
@@ -17,7 +17,7 @@ def list_page(found: Sequence[HandbookEntry], sought: str, among: Sequence[Handb
     """
     if not found:
         return [Gap(), Paragraph(nothing_said(sought), "warn"), Gap(), Paragraph(examples_said(among), "dim")]
-    return [listing(found)._replace(grouped=0 if sought.strip() else 1)]
+    return [listing(found, whole=bool(sought.strip()))]
 
 
 def nothing_said(sought: str) -> str:
@@ -30,21 +30,29 @@ def examples_said(among: Sequence[HandbookEntry]) -> str:
     return _("These words find something: {words}.").format(words=words.series(examples(among)))
 
 
-def listing(found: Sequence[HandbookEntry]) -> Listing:
-    """Return entries under the titles of their parts."""
-    entries = (Entry(entry.id, ((Piece(entry.said("title")),),), group=group_title(entry.group)) for entry in found)
-    return Listing((Column(cells=None, wraps=True),), tuple(entries), apart=True, indent=1)
+def listing(found: Sequence[HandbookEntry], *, whole: bool = False) -> Listing:
+    """Return entries under the titles of their parts and scenarios; or with their ``whole`` titles, as they come."""
+    titles = [entry.whole_title if whole else entry.said("title") for entry in found]
+    entries = (
+        Entry(entry.id, ((Piece(title),),), group=entry.heading) for title, entry in zip(titles, found, strict=True)
+    )
+    return Listing((Column(cells=None, wraps=True),), tuple(entries), grouped=0 if whole else 1, apart=True, indent=1)
 
 
 def entry_page(entry: HandbookEntry) -> list[Element]:
     """Return an entry to be read."""
+    return [Paragraph(entry.whole_title, "head"), Gap(), *text_page(entry)]
+
+
+def text_page(entry: HandbookEntry) -> list[Element]:
+    """Return what an entry says, and where that comes from."""
     source = entry.said("source")
     more: list[Element] = [Gap(), Paragraph(source, "dim")] if source else []
-    return [Paragraph(entry.said("title"), "head"), Gap(), Paragraph(entry.said("text")), *more]
+    return [Paragraph(entry.said("text")), *more]
 
 
 def next_page(entry: HandbookEntry, among: Sequence[HandbookEntry]) -> list[Element]:
     """Return what to read after an entry, to be chosen; nothing where it names nothing."""
-    titles = {each.id: each.said("title") for each in among}
+    titles = {each.id: each.whole_title for each in among}
     see = [Selectable(name, titles[name], tone="accent") for name in entry.see]
     return [Paragraph(_("Read next"), "head"), *see] if see else []

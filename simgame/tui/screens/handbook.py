@@ -12,8 +12,9 @@ from simgame.course.handbook import HandbookEntry, concepts, entries, search
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
-from simgame.page.model import Edge, entitled
-from simgame.presenters.handbook import entry_page, list_page, next_page
+from simgame.page.model import Edge, Gap, entitled
+from simgame.presenters.figures import figure
+from simgame.presenters.handbook import list_page, next_page, text_page
 from simgame.presenters.help import Explained
 from simgame.scenario import ScenarioError
 from simgame.tui.commands import Command, Moving
@@ -129,9 +130,10 @@ class HandbookScreen(PagedScreen[None], GameScreen):
     def _show_entry(self, *, top: bool = True) -> None:
         entry = next((each for each in self._entries if each.id == self._rows("list").key), None)
         among = self._entries
-        title, text = entitled(entry_page(entry)) if entry is not None else ("", ())
+        edge = Edge(entry.said("title"), entry.said("scenario")) if entry is not None else Edge("")
+        text = [Gap(), *figure(entry.id), *text_page(entry)] if entry is not None else []
         ahead, following = entitled(next_page(entry, among)) if entry is not None else ("", ())
-        self._panel("text").frame(lambda _cells: Edge(title))
+        self._panel("text").frame(lambda _cells: edge)
         self._rows("text").show(lambda cells: draw(text, min(cells, WIDEST), indent=1), top=top)
         self._panel("next").frame(lambda _cells: Edge(ahead))
         self._rows("next").show(
