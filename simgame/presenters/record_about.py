@@ -91,10 +91,16 @@ def about_head(run: Summary, known: Known, *, large: bool) -> list[Strip]:
     return [Strip(left, Series((right,), between="")) for left, right in zip_longest(lines, drawn, fillvalue=())]
 
 
-def about_blocks(run: Summary, known: Known) -> tuple[list[Block], list[Block]]:
-    """Return what there is to say of a run besides, in two series that stand beside each other."""
+def about_blocks(run: Summary, known: Known, *, low: bool = False) -> tuple[list[Block], list[Block]]:
+    """Return what there is to say of a run besides, in two series that stand beside each other.
+
+    Args:
+        run: the run.
+        known: what is known besides.
+        low: whether there are few lines: what is told elsewhere in a word has no line of its own then.
+    """
     left = [_under(_("The score, part by part"), [[_parts(run)]], _PARTS)] * bool(run.parts and _counts(run))
-    right = [_weeks(run)] * bool(run.played)
+    right = [_weeks(run, low)] * bool(run.played)
     if known.steps and (run.played or not run.finished):
         (right if left else left).append(_chain(run, known.steps))
     left.append(_facts(run, known))
@@ -155,12 +161,12 @@ def _parts(run: Summary) -> Listing:
     return Listing((Column(), *bars_, Column(right=True, gap=0)), tuple(entries))
 
 
-def _weeks(run: Summary) -> Block:
+def _weeks(run: Summary, low: bool) -> Block:
     """Return how the weeks went: whom was met, what was learned and asked for, and what was left of the money."""
     rows = [
         (_("people met"), [week.met for week in run.played]),
         (_("facts learned"), [week.learned for week in run.played]),
-        (_("hints"), [week.hints for week in run.played]),
+        (_("hints"), [week.hints * (not low) for week in run.played]),
     ]
     ahead = (Mark(),) * (run.weeks - len(run.played))
     tracks = [Track(name, (*map(_count, counts), *ahead), "dim") for name, counts in rows if any(counts)]
@@ -259,6 +265,8 @@ def _branched(run: Summary, known: Known) -> str:
         return _("from week {week} of a run that is not here any more").format(week=week)
     begun = days.day_and_clock(parent.started, known.now)
     text = _("from week {week} of the run begun {begun} ({result})")
+    if run.is_try:
+        text = _("to make one decision again: week {week} of the run begun {begun} ({result})")
     return text.format(week=week, begun=begun, result=how_far(parent).short)
 
 

@@ -15,6 +15,7 @@ from simgame.page.speech import speak
 from simgame.presenters.record_about import Known, about_blocks, about_head, about_title
 from simgame.presenters.records import records_listing, records_page
 from simgame.runs import Saves, Summary
+from simgame.runs.notes import POSITION
 from tests.runs.play import begin, play
 from tests.scenarios import CLINIC, HARBOUR
 
@@ -76,6 +77,8 @@ def test_a_finished_run_tells_its_parts_its_weeks_and_its_chain(runs: list[Summa
     branch = runs[0]
     assert "from week 2 of the run begun" in said(branch, known_of(runs, branch), 200)
     assert "not here any more" in said(branch, known_of([branch], branch), 200)
+    again = replace(branch, reflections={POSITION: "open"})
+    assert "to make one decision again: week 2" in said(again, known_of(runs, again), 200)
 
 
 @pytest.mark.usefixtures("english")
@@ -103,7 +106,7 @@ def test_everything_has_room(runs: list[Summary], language: Language) -> None:
         assert about_title(run, NOW)
         for cells, height in ((78, 9), (96, 13), (116, 22)):
             rows = [*draw(about_head(run, known, large=height > 16), cells, 1)]
-            rows += fitted_beside(*about_blocks(run, known), height - len(rows), cells)
+            rows += fitted_beside(*about_blocks(run, known, low=height < 16), height - len(rows), cells)
             assert sum(len(row.lines) for row in rows) <= height
             assert all(line_width(line) <= cells for row in rows for line in row.lines)
 

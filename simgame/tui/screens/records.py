@@ -34,7 +34,7 @@ from simgame.tui.widgets.rows import RowList, ShownRows
 _ = Catalogue("records")
 
 _ROOM: Final = 16
-"""From so many lines on there is room for large stars"""
+"""From so many lines on there is room for large stars, and for a line of each thing"""
 
 
 class RecordsScreen(GameScreen):
@@ -106,12 +106,12 @@ class RecordsScreen(GameScreen):
         library, now = self._library, datetime.now(UTC)
         steps = library.steps(run.scenario)
         known = Known(self._runs, now, library.known_pars, steps, self._positions, self._run(self._marked))
-        blocks = about_blocks(run, known)
 
         def rows(cells: int) -> ShownRows:
             height = about.size.height or _ROOM
-            above = draw(about_head(run, known, large=height >= _ROOM), cells, 1)
-            return [*above, *fitted_beside(*blocks, height - len(above), cells)]
+            low = height < _ROOM
+            above = draw(about_head(run, known, large=not low), cells, 1)
+            return [*above, *fitted_beside(*about_blocks(run, known, low=low), height - len(above), cells)]
 
         about.frame(lambda _cells: Edge(about_title(run, now)))
         about.show(rows)
