@@ -156,6 +156,8 @@ def _plan(move: Move, desk: Desk, keys: KeyNames) -> str:
     if (
         option is None or not digit or not (option.open or option.planned)
     ):  # not possible now: the list of moves says why
+        if ACTIONS[name].meets:
+            return _("{action} is barred; {todo}").format(action=ACTIONS[name].tag, todo=_meet(target, desk, keys))
         todo = _("{key}: see why {action} is barred; {skip}: skip").format(
             key=keys("moves"), action=ACTIONS[name].tag, skip=keys("guide-skip")
         )
@@ -216,4 +218,4 @@ def guide_page(
     else:
         text = onward
     does = Piece(Brief("> "), "accent", ReadGuide()), Piece(text, "accent", ReadGuide())
-    return [*page, Strip(does, Series(((skip, hide),)))]
+    return [*page, Strip(does, Series(((skip, hide), (skip,), ())))]

@@ -5,7 +5,7 @@ front end. A learner who goes another way is never stuck: steps whose week is ov
 prediction that is given, and any step can be skipped.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Literal, Protocol
 
 from simgame.engine.game import Game
@@ -34,6 +34,8 @@ class Done:
     """The contacts of whom it was asked why a number is what it is"""
     looks_at: str = ""
     """The contact under the cursor"""
+    barred: frozenset[Move] = frozenset()
+    """Moves of the guide that cannot be made this week, whatever else is planned"""
     is_over: bool = False
 
     def moves_from(self, week: int) -> set[Move]:
@@ -82,8 +84,9 @@ def _is_done(step: GuideStep, window: WeekWindow, done: Done) -> bool:
     match step.until.task:
         case "look", contact:
             return contact == done.looks_at
-        case "plan", move:
-            return move in done.moves_from(window.first)
+        case "plan", Move() as move:  # where it was made too lately, another meeting with the person does
+            moves = done.moves_from(window.first)
+            return move in moves or (move in done.barred and any(_meets(each, move.target) for each in moves))
         case "meet", str(contact):
             return any(_meets(move, contact) for move in done.moves_from(window.first))
         case "view", view:
@@ -176,8 +179,16 @@ class Guide:
             asked=frozenset(self._asked),
             looks_at=self._looks_at,
             is_over=run.game.is_over,
+            barred=frozenset(self._barred()),
         )
         return self._to(advanced(run.scenario, run.guide, done))
+
+    def _barred(self) -> Iterator[Move]:
+        """Yield what the guide wants planned and what cannot be made this week."""
+        game = self._run.game
+        for step in () if game.is_over else self._run.scenario.guide:
+            if step.until.plan is not None and game.why_not(step.until.plan) is not None:
+                yield step.until.plan
 
     def saw(self, kind: Literal["look", "view", "why"], name: str) -> bool:
         """Take note of what the learner looks at: a contact, a view, why a number of a contact is what it is.

@@ -12,6 +12,7 @@ from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.runs.guide import place_of
 from simgame.scenario.guide import GuideStep
+from simgame.scenario.library import shipped_folder
 from simgame.terms.move import Move
 from tests.moves import as_plan
 from tests.runs.follow import do
@@ -102,6 +103,18 @@ def test_a_meeting_of_ones_choice_names_the_keys_from_each_list(english: None) -
     assert strip(run, 80, at=contact)[-1].startswith(f" > Right: to the moves with {name}, there Enter plans one ")
     assert strip(run, 80, at=contact, pane="moves")[-1].startswith(" > Up, Down: choose a move; Enter: plan it ")
     assert "Right: to the moves" in strip(run, 80, at=contact, pane="plan")[-1], "Enter takes out of the plan there"
+
+
+def test_where_a_meeting_was_made_too_lately_another_one_with_the_person_does(english: None) -> None:
+    run = PreviewRun.open(shipped_folder() / "tutorial.toml", seed=7, difficulty="standard", language="en")
+    run.play_week([Move("shen", "exchange", "luo")])
+    step = next(each for each in run.scenario.guide if each.until.plan == Move("shen", "exchange", "luo"))
+    run.advance_guide(run.scenario.guide.index(step))
+    assert strip(run, 80, at="luo")[-1].startswith(" > Exchange is barred; Right: to the moves with Luo Min, ")
+    run.keep_draft([Move("shen", "visit", "fang")])
+    assert not run.tutor.follow(), "others are others"
+    run.keep_draft([Move("shen", "visit", "luo")])
+    assert run.tutor.follow()
 
 
 def test_a_step_is_done_only_with_whom_it_names(english: None) -> None:
