@@ -100,11 +100,12 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     barred = sum(not _told_of(option) and not option.temptation and not option.planned for option in found)
     breaches = sum(option.temptation and not option.planned for option in found)
     parts: list[tuple[str, Tone, int]] = [
-        (_("x {count} barred").format(count=barred), "faint", barred),
-        (_("! {count} forbidden").format(count=breaches), "warn", breaches),
+        (_("{count} barred").format(count=barred), "faint", barred),
+        (_("{count} forbidden").format(count=breaches), "dim", breaches),
     ]
-    pieces = tuple(Piece((Brief(" "), text), tone) for text, tone, count in parts if count)
-    rest = [Strip(pieces, Series(((Piece(Brief(_("Enter")), "accent"),), (Piece(""),))))] if pieces else []
+    pieces = tuple(Piece((Brief("  "), text), tone) for text, tone, count in parts if count)
+    key = Piece((Brief(" "), Brief(_("Enter"))), "accent")  # no sign before a count: it would be taken for a key
+    rest = [Strip((key, *pieces), Series(((),)))] if pieces else []
     return [moves_page(view, shown, plan, gains), *rest]
 
 
