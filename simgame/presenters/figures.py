@@ -220,14 +220,11 @@ def _firm_and_person() -> Iterator[Element]:
         (_("the person's"), personal, _("fades")),
         (_("the firm's"), [1000] * _WEEKS, _("stays")),
     )
-    yield _rows(
-        (Column(gap=2), Column(gap=2), _WORDS),
-        *(
-            (Piece(name), _drawn("".join(bars.trend_signs([0, *values])[1:]), "accent"), Piece(text, "dim"))
-            for name, values, text in rows
-        ),
-        (Piece(""), Piece(_("weeks without contact"), "dim"), Piece("")),
-    )
+    columns = (Column(cells=max(width(name) for name, _values, _text in rows), gap=2), Column(gap=2), _WORDS)
+    for name, values, text in rows:
+        drawn = "".join(bars.trend_signs([0, *values])[1:])
+        yield _rows(columns, (Piece(name), _drawn(drawn, "accent"), Piece(text, "dim")), (Piece(""),) * 3)
+    yield _rows((columns[0], _WORDS), (Piece(""), Piece(_("weeks without contact"), "dim")))
 
 
 _FIGURES: Final[Mapping[str, Callable[[], Iterator[Element]]]] = MappingProxyType(
