@@ -41,10 +41,10 @@ class SettingKind:
         """Return the value itself, or for one that is not set what holds instead."""
         return value
 
-    def after(self, value: object) -> object:
-        """Return the choice after ``value``; after the last one the first."""
+    def after(self, value: object, by: int = 1) -> object:
+        """Return the choice ``by`` places after ``value``; after the last one the first."""
         choices = self.choices()
-        return choices[(choices.index(self.holding(value)) + 1) % len(choices)]
+        return choices[(choices.index(self.holding(value)) + by) % len(choices)]
 
 
 @dataclass(frozen=True)

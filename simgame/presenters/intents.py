@@ -118,6 +118,14 @@ class Tell(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SetTo(Intent):
+    """Give a setting a value."""
+
+    key: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseWeek(Intent):
     """Go to a week of the run."""
 

@@ -69,9 +69,9 @@ class ConfiguredApp(KeyboardApp):
         if self.settings.unsaved and not told:
             self.tell(self.settings.unsaved)
 
-    def action_take_next(self, key: str) -> None:
-        """Take the next value of a setting, after the last one the first."""
-        self.change(**{key: SETTINGS[key].kind.after(getattr(self.settings, key))})
+    def action_take_next(self, key: str, by: int = 1) -> None:
+        """Take the next value of a setting, after the last one the first; or another one, so many places on."""
+        self.change(**{key: SETTINGS[key].kind.after(getattr(self.settings, key), by)})
 
     def apply_looks(self) -> None:
         """Take the colours and the signs that the settings say, and let things move or not."""

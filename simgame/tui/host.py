@@ -117,7 +117,7 @@ class Host(Protocol):
     def change(self, **values: object) -> None:
         """Change settings: they hold at once and are written."""
 
-    def action_take_next(self, key: str) -> None:
+    def action_take_next(self, key: str, by: int = 1) -> None:
         """Take the next value of a setting, after the last one the first."""
 
     def speak(self, language: Language) -> None:

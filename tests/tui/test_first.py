@@ -19,7 +19,7 @@ from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.settings import SettingsScreen, TextDialog
 from simgame.tui.widgets.rows import RowList
-from tests.tui.conftest import SMALL, check, until
+from tests.tui.conftest import SMALL, check, resized, shown, until
 
 Start = Callable[..., SimgameApp]
 
@@ -125,6 +125,30 @@ async def test_settings_hold_at_once_and_are_written(start: Start, file: Path) -
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert any("A，" in row for row in check(app))
+
+
+async def test_a_value_is_taken_by_the_keys_to_its_side_and_by_a_click(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen) and bool(app.focused))
+        await pilot.press("left", "down", "down", "right")
+        assert app.settings.difficulty == "live"
+        await pilot.press("left", "left")
+        assert app.settings.difficulty == "trainee"
+        assert app.settings.name == "", "what is typed has no value beside it"
+        rows = check(app)
+        assert any("[trainee]" in row for row in rows)
+        assert any("Preview" in row for row in rows)
+        assert any("Luo Min" in row for row in rows)
+        row, line = next((row, number) for number, row in enumerate(rows) if "high contrast" in row)
+        await pilot.click(offset=(row.index("high contrast") + 2, line))
+        assert app.settings.theme == "contrast"
+        await resized(pilot, SMALL)
+        assert not any("Luo Min" in row for row in check(app))
+        path = "".join("".join(row.split()) for row in shown(app))
+        assert str(app.settings.file) in path, "the file is named whole"
 
 
 async def test_settings_that_cannot_be_read_are_told_once_at_home(tmp_path: Path, file: Path) -> None:

@@ -3,21 +3,34 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import drawing
-from simgame.page.model import Edge, Elements
-from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page
+from simgame.page.cells import draw, drawing
+from simgame.page.glyphs import LINE
+from simgame.page.model import Edge, Elements, Gap, Heading
+from simgame.presenters.intents import SetTo
+from simgame.presenters.settings import (
+    KEYS,
+    KeyLine,
+    explained,
+    explained_lines,
+    file_page,
+    settings_page,
+    text_page,
+)
+from simgame.presenters.settings_sample import people_listing, sample_page
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command, Moving
 from simgame.tui.keys import key_label
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.paged import FramedScreen
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.row_messages import RowChosen
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowList, ShownRows
 from simgame.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -25,15 +38,31 @@ if TYPE_CHECKING:
 
 _ = Catalogue("course")
 
+_BOXED = (100, 30)
+"""From this width and height on the file and the sample have panes of their own."""
+_TALL = 40
+"""From this height on each setting is explained below it, and not only the one under the cursor."""
+
 
 class SettingsScreen(FramedScreen):
-    """All that can be settled, and where it is kept."""
+    """All that can be settled, where it is kept, and, where there is room, what it does to what one sees."""
 
     NAME = "settings"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("change", "change", "enter", mark("Change"), mark("Take the next value."), priority=True),
+        Command("page-back", "take(-1)", "left,h", mark("Value before"), shown=False),
+        Command("page-on", "take(1)", "right,l", mark("Next value"), shown=False),
         Moving("back", "back", "escape,q", mark("Back"), mark("Go back to where you were.")),
     )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the settings, and below them the file and what they do where there is room for these."""
+        yield RowList(id="title", quiet=True)
+        yield Panel(id="text", rests=True)
+        with Horizontal(id="low"):
+            yield Panel(id="file")
+            yield Panel(id="sample", quiet=True)
+        yield KeyBar()
 
     def title_text(self) -> str:
         """Return the game's name."""
@@ -45,23 +74,82 @@ class SettingsScreen(FramedScreen):
 
     def about(self) -> str:
         """Return what this is for."""
-        return _("Enter or a click changes the setting under the cursor. It holds at once and is kept for next time.")
+        return _(
+            "Enter or a click changes the setting under the cursor, Left and Right take the value beside it. It holds "
+            "at once and is kept for next time."
+        )
+
+    def show(self) -> None:
+        """Show everything as it is set now."""
+        text = self.query_one("#text", Panel)
+        text.show(lambda cells: draw(self.page(), cells, 1))
+        self._explain()
+        low = [self.query_one(f"#{name}", Panel) for name in ("file", "sample")]
+        low[0].frame(lambda _cells: Edge(_("The file")))
+        low[0].show(lambda cells: draw(file_page(self.host.settings, self._keys()), cells, 1))
+        low[1].frame(lambda _cells: Edge(_("Preview"), below=people_listing()))
+        low[1].show(drawing(sample_page, 1))
+        self.show_title()
 
     def page(self) -> Elements:
-        """Return the settings."""
-        keys = [
+        """Return the settings; where there is no room for panes of their own, the file and the keys too."""
+        settings, keys = self.host.settings, self._keys()
+        page = settings_page(settings, keys, tall=self._tall)
+        if all(room >= least for room, least in zip(self.app.size, _BOXED, strict=True)):
+            return page
+        return [*page, Gap(), Heading(_("The file"), "", rule=LINE), *file_page(settings, keys)]
+
+    @property
+    def _tall(self) -> bool:
+        return self.app.size.width >= _BOXED[0] and self.app.size.height >= _TALL
+
+    def show_title(self) -> None:
+        """Show what this is, and by which keys something is changed besides the one that is shown below."""
+        super().show_title()
+        aside = _("Left and Right: another value")
+        self.query_one("#text", Panel).frame(lambda _cells: Edge(self.place(), aside))
+
+    def _keys(self) -> list[KeyLine]:
+        return [
             KeyLine(name, OFFERED[name].title, ", ".join(map(key_label, keys.split(","))))
             for name, keys in self.host.changed_keys.items()
         ]
-        return settings_page(self.host.settings, keys)
+
+    def _explained(self, cells: int) -> ShownRows:
+        """Return what the setting under the cursor means, in as many lines as any explanation takes."""
+
+        def lines(page: Elements) -> int:
+            return sum(len(row.lines) for row in draw(page, cells, 0))
+
+        if self._tall:
+            return []
+        page = explained(self.host.settings, self.query_one("#text", Panel).key)
+        most = max(map(lines, explained_lines(self.host.settings)))
+        return draw([*page, *[Gap()] * (most - lines(page))], cells, 0)
+
+    def on_row_moved(self) -> None:
+        """Explain another setting."""
+        self._explain()
+
+    def _explain(self) -> None:
+        self.query_one("#text", Panel).pin(lambda _cells: (), self._explained)
 
     def on_row_chosen(self, message: RowChosen) -> None:
-        """Change what was clicked on."""
-        self._change(message.key)
+        """Take the value that was clicked on, or change the setting."""
+        if isinstance(message.intent, SetTo):
+            self.host.change(**{message.intent.key: message.intent.value})
+        else:
+            self._change(message.key)
 
     def action_change(self) -> None:
         """Change what is under the cursor."""
         self._change(self.query_one("#text", RowList).key)
+
+    def action_take(self, by: int) -> None:
+        """Take the value beside the one that holds."""
+        key = self.query_one("#text", RowList).key
+        if key in SETTINGS and SETTINGS[key].kind.choices():
+            self.host.action_take_next(key, by)
 
     def _change(self, key: str) -> None:
         if key == KEYS:
