@@ -1,6 +1,7 @@
 """What can be found by typing: people, scenarios, runs and commands, by their names in both languages at once."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -159,22 +160,24 @@ def _score(entry: PaletteEntry, word: str) -> int:
     return max(best, _SAID if said else 0)
 
 
+@lru_cache(4096)
 def _match(name: str, word: str) -> tuple[int, Collection[int]]:
     """Return how well a word matches a name, and the places of the letters that do.
 
     It matches at the beginning, within, as initials, or letter by letter.
     """
     name = name.lower()
-    letters = [at for at, letter in enumerate(name) if letter not in " -"]
-    starts = [at for at in letters if at == 0 or name[at - 1] in " -"]
-    begins = next((at for at in starts if name.startswith(word, at)), None)
-    if begins is not None:
-        return (50 if begins else 60), range(begins, begins + len(word))
     if (at := name.find(word)) >= 0:
-        return _WITHIN, range(at, at + len(word))
-    if (at := "".join(name[place] for place in letters).find(word)) >= 0:
+        begins = at
+        while begins > 0 and name[begins - 1] not in " -":
+            begins = name.find(word, begins + 1)
+        at = begins if begins > 0 else at
+        return (_WITHIN if begins < 0 else 50 if begins else 60), range(at, at + len(word))
+    letters = [at for at, letter in enumerate(name) if letter not in " -"]
+    if (at := "".join([name[place] for place in letters]).find(word)) >= 0:
         return _WITHIN, letters[at : at + len(word)]
-    if "".join(name[at] for at in starts).startswith(word):
+    starts = [at for at in letters if at == 0 or name[at - 1] in " -"]
+    if "".join([name[at] for at in starts]).startswith(word):
         return 30, starts[: len(word)]
     places = _apart(word, name) if len(word) >= _LEAST_LETTERS else []
     return (10 if places else 0), places
@@ -239,7 +242,7 @@ def _cells(entry: PaletteEntry, sought: Sequence[str]) -> tuple[EntryPart, ...]:
     """
     name, other = _names(entry)
     marked = {word: min(_WITHIN, _score(entry, word)) for word in sought}
-    called = _called(entry, sought)
+    called = _called(entry, sought, (name, other))
     about = _marked(entry.about[LANGUAGES.index(current())], dict.fromkeys(sought, _WITHIN), "dim")
     full = (*called, Piece("   "), *about) if called else about
     return (
@@ -251,19 +254,21 @@ def _cells(entry: PaletteEntry, sought: Sequence[str]) -> tuple[EntryPart, ...]:
     )
 
 
-def _called(entry: PaletteEntry, sought: Sequence[str]) -> tuple[Piece, ...]:
+def _called(entry: PaletteEntry, sought: Sequence[str], seen: BothLanguages) -> tuple[Piece, ...]:
     """Return by which of its everyday names an entry is found, if what is seen of it does not tell."""
-    unseen = [word for word in sought if all(_match(name, word)[0] <= _SAID for name in _names(entry))]
+    unseen = [word for word in sought if all(_match(name, word)[0] <= _SAID for name in seen)]
     names = [name for text in entry.synonyms for name in text.split(", ")]
     found = next((name for word in unseen for name in names if word in name.lower()), "")
-    return _marked(found, dict.fromkeys(sought, _WITHIN), "dim")
+    return _marked(found, dict.fromkeys(sought, _WITHIN), "dim") if found else ()
 
 
 def _marked(text: str, sought: Mapping[str, int], tone: Tone = "") -> tuple[Piece, ...]:
     """Return a text with the letters marked that match what is looked for, each word at least so well."""
     found = [(_match(text, word), least) for word, least in sought.items()]
     places = {at for (score, letters), least in found if score >= least for at in letters}
+    if not places:
+        return (Piece(text, tone),)
     return tuple(
-        Piece("".join(letter for _at, letter in part), "head" if matches else tone)
+        Piece("".join([letter for _at, letter in part]), "head" if matches else tone)
         for matches, part in groupby(enumerate(text), lambda each: each[0] in places)
     )
