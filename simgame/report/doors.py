@@ -143,7 +143,7 @@ def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
         # without their names it is not said whose ear
         alone = begin if way else _("Ask staff who has this person's ear.")
         return words.sentences([share, named, begin]), words.sentences([share, alone])
-    text = _("A way in: {people}.")
-    long = text.format(people=words.listed([_with_lack(each, names) for each in people]))
-    short = text.format(people=words.listed([names.contact(each.id) for each in people]))
+    long = _("A way in: {people}.").format(people=words.listed([_with_lack(each, names) for each in people]))
+    # without what each lacks it is still to be said that they do not introduce us yet
+    short = _("First win {people}.").format(people=words.listed([names.contact(each.id) for each in people]))
     return words.sentences([share, long]), words.sentences([share, short])
