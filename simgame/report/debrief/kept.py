@@ -42,6 +42,7 @@ class Resolutions:
         """Return the ids of three or four commitments that this game did not keep, or that fit everybody."""
         needed = [*self._meetings(), *(name for name in COMMITMENTS if (found := self.check(name)) and not found.kept)]
         others = [name for name in reversed(COMMITMENTS) if name not in needed and self.check(name)]
+        others.sort(key="stay-clean".__eq__)  # who has broken no rule need not promise it
         return (*needed[:_MOST], *others[: max(0, _LEAST - len(needed))])
 
     def section(self, commitment: str) -> Section:
