@@ -222,7 +222,7 @@ def _firm_and_person() -> Iterator[Element]:
     )
     columns = (Column(cells=max(width(name) for name, _values, _text in rows), gap=2), Column(gap=2), _WORDS)
     for name, values, text in rows:
-        drawn = "".join(bars.trend_signs([0, *values])[1:])
+        drawn = "".join(bars.trend_signs((0, *values))[1:])
         yield _rows(columns, (Piece(name), _drawn(drawn, "accent"), Piece(text, "dim")), (Piece(""),) * 3)
     yield _rows((columns[0], _WORDS), (Piece(""), Piece(_("weeks without contact"), "dim")))
 

@@ -34,7 +34,7 @@ from simgame.page.model import (
 )
 from simgame.presenters.home import large_stars
 from simgame.presenters.mistakes import of_run_said
-from simgame.presenters.records import Pars, how_far, stars_of
+from simgame.presenters.records import ParScores, how_far, stars_of
 from simgame.runs import Summary
 from simgame.runs.document import SavedClosed
 from simgame.runs.progress import TakenHint, hint_cost
@@ -65,7 +65,7 @@ class Known(NamedTuple):
     """All runs, among them the one that it goes on from, unless that is gone"""
     now: datetime
     """What days are told from"""
-    pars: Pars
+    pars: ParScores
     steps: Mapping[str, PlannedStep]
     """The steps of its scenario, by their ids"""
     positions: Sequence[Position] = ()

@@ -23,14 +23,14 @@ from simgame.terms.outcomes import OUTCOMES
 _ = Catalogue("records")
 
 
-Pars = Mapping[tuple[str, DifficultyName], int]
+ParScores = Mapping[tuple[str, DifficultyName], int]
 """Par by source and difficulty, as far as it is known"""
 _BARS: Final = ((12, 90, 108), (24, 108, 999))
 """The cells of a bar of the weeks, with the cells of a line from which and up to which it is so long"""
 
 
 def records_page(
-    runs: Sequence[Summary], marked: Path | None = None, pars: Pars | None = None, now: datetime | None = None
+    runs: Sequence[Summary], marked: Path | None = None, pars: ParScores | None = None, now: datetime | None = None
 ) -> list[Element]:
     """Return the runs under the titles of their scenarios; for the arguments see the listing."""
     if not runs:
@@ -40,7 +40,7 @@ def records_page(
 
 
 def records_listing(
-    runs: Sequence[Summary], marked: Path | None = None, pars: Pars | None = None, now: datetime | None = None
+    runs: Sequence[Summary], marked: Path | None = None, pars: ParScores | None = None, now: datetime | None = None
 ) -> Listing:
     """Return runs in columns, each with how it ended or how far it has come, and its stars where par is known.
 
@@ -69,7 +69,7 @@ def records_listing(
     return Listing(columns, tuple(entries), names=3, grouped=1, apart=True)
 
 
-def best_runs(runs: Iterable[Summary], pars: Pars) -> set[Path]:
+def best_runs(runs: Iterable[Summary], pars: ParScores) -> set[Path]:
     """Return the best run of each scenario of which more than one was played to its end, as home counts them."""
     done: dict[str, list[Summary]] = {}
     for run in runs:
@@ -82,7 +82,7 @@ def best_runs(runs: Iterable[Summary], pars: Pars) -> set[Path]:
     return {max(each, key=key).path for each in done.values() if len(each) > 1}
 
 
-def _record(run: Summary, marked: bool, best: bool, pars: Pars, now: datetime) -> Entry:
+def _record(run: Summary, marked: bool, best: bool, pars: ParScores, now: datetime) -> Entry:
     tone: Tone = "" if not run.finished else "good" if run.outcome == "won" and run.confirmed else "warn"
     score = "" if run.score is None or run.confirmed is False else decimals.score(run.score)
     unsure = " ?" * run.is_unsure
@@ -109,7 +109,7 @@ def _record(run: Summary, marked: bool, best: bool, pars: Pars, now: datetime) -
     )
 
 
-def stars_of(run: Summary, pars: Pars) -> int | None:
+def stars_of(run: Summary, pars: ParScores) -> int | None:
     """Return the stars of a run; None where no replay has confirmed it, or par is not known."""
     par = pars.get((run.source, run.difficulty))
     return stars(run.score, run.outcome, par) if run.confirmed and par is not None else None
