@@ -2,10 +2,12 @@
 
 from simgame.engine.known import KnownContact
 from simgame.engine.legality import Bar
+from simgame.engine.tuning import STANDING_MOST
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.model import Item, Section, Weeks, fill, filled
+from simgame.page.model import INNER, Item, Section, Weeks, fill, filled
+from simgame.presenters.say import with_a_say
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.changes import gone_over, other_changes
@@ -48,8 +50,18 @@ def of_step(view: View, closed: Closed) -> list[Section]:
     decided = [*closed_lines(closed, view.names)]
     if step.kind.criteria:
         decided.append(Item(_("Whoever is won from now on: these criteria stay."), "warn"))
-    say = [_with_a_say(view, view.contact(contact), weight) for contact, weight in step.weights.items()]
-    who = Item(words.in_turn(say)) if say else Item(_("We know of nobody who had a say in it."), "warn")
+    if closed.won and (lead := view.known.standing):
+        text = (
+            _("{points} points or more ahead of the next.")
+            if lead >= STANDING_MOST
+            else _("{points} points ahead of the next.")
+        )
+        decided.append(Item(text.format(points=decimals.points(lead)), "good"))
+    who = (
+        with_a_say(view, step)._replace(indent=INNER)
+        if step.weights
+        else Item(_("We know of nobody who had a say in it."), "warn")
+    )
     return [Section(_("Decided"), tuple(decided)), Section(_("Who had a say, as far as we know"), (who,))]
 
 
@@ -132,14 +144,6 @@ def _rose(view: View, contact: str) -> list[Item]:
         week=Weeks(known.seen_week),
     )
     return [Item(said, "good" if support.sign.startswith("+") else "warn")]
-
-
-def _with_a_say(view: View, contact: KnownContact, weight: int) -> str:
-    stood = _stood(contact)
-    if contact.support is not None and view.numbers:
-        stood = _("{stood} {support}").format(stood=stood, support=decimals.level(contact.support))
-    text = _("{person}, weight {weight}, {stood}")
-    return text.format(person=_name(view, contact), weight=weight, stood=stood)
 
 
 def _stood(contact: KnownContact) -> str:

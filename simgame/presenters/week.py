@@ -11,11 +11,11 @@ from simgame.page.glyphs import LINE
 from simgame.page.measure import width
 from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Heading, Listing, Paragraph, Piece, Series, Tone
 from simgame.presenters.needs import closing, state_said, tone
+from simgame.presenters.say import with_a_say
 from simgame.presenters.signs import support_tag
 from simgame.presenters.status import closes_next
 from simgame.presenters.view import View
 from simgame.presenters.views.leans import lean
-from simgame.report import scales
 from simgame.report.names import said
 from simgame.report.replies import drift
 from simgame.report.week import newly_met
@@ -132,7 +132,7 @@ def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
     step = next((each for each in sorted(view.known.steps, key=lambda each: each.closes) if not each.done), None)
     if step is not None and step.weights:
         text = _("Known to have a say in this step: {step}")
-        page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "dim"), _with_a_say(view, step)]
+        page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "dim"), with_a_say(view, step)]
     elif step is not None and step != due:  # what a step needs says that too
         text = _("We know of nobody who has a say in this step: {step}")
         page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "warn")]
@@ -142,24 +142,6 @@ def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
         option = said(questions[answer.question].options[answer.option].text)
         page += [Gap(), Paragraph(text.format(confidence=answer.confidence, option=option), "dim")]
     return page
-
-
-def _with_a_say(view: View, step: KnownStep) -> Listing:
-    """Return who has a say in a step with weights and where each stands, the heaviest first."""
-    most = max(step.weights.values(), default=1)
-    columns = (Column(gap=2, person=True), Column(cells=1, right=True), Column(cells=most, gap=2), Column(cells=None))
-    entries = []
-    for contact, weight in step.weights.items():
-        support = view.contact(contact).support
-        word, tone = scales.support(support).label, support_tag(support)[2]
-        cells = (
-            Piece(view.names.contact(contact)),
-            Piece(str(weight), "weight"),
-            bars.weight(weight),
-            Piece(word, tone or "dim"),
-        )
-        entries.append(Entry("", cells))
-    return Listing(columns, tuple(entries))
 
 
 def numbers_parts(view: View, report: WeekReport, answers: Sequence[Answer]) -> list[list[Element]]:

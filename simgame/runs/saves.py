@@ -31,7 +31,7 @@ def default_folder() -> Path:
     return base / "runs"
 
 
-class SavedWeek(NamedTuple):
+class WeekTally(NamedTuple):
     """What a list shows of a week that was played."""
 
     met: int
@@ -87,7 +87,7 @@ class Summary:
     """Of a finished run, our lead over the best rival in points; None where its file does not say"""
     parts: tuple[tuple[str, float], ...] = ()
     """Of a finished run, each part of the score, 0 to 100; empty where its file does not say"""
-    played: tuple[SavedWeek, ...] = ()
+    played: tuple[WeekTally, ...] = ()
     """The weeks that were played; empty where its file does not say what came of them"""
     hints: tuple[tuple[int, int], ...] = ()
     """The hints taken, each its week and its rung"""
@@ -212,11 +212,11 @@ def _summary(path: Path, save: Save, confirmed: bool | None) -> Summary:
     )
 
 
-def _played(save: Save) -> tuple[SavedWeek, ...]:
+def _played(save: Save) -> tuple[WeekTally, ...]:
     """Return the weeks that were played; none where the format of the file does not say what came of them."""
     taken = [week for week, _rung in save.hints]
     reports = [(number, week.report) for number, week in enumerate(save.weeks, 1) if week.report is not None]
     return tuple(
-        SavedWeek(len(report.seen), len(report.told), taken.count(number), report.closed, report.money)
+        WeekTally(len(report.seen), len(report.told), taken.count(number), report.closed, report.money)
         for number, report in reports
     )
