@@ -67,12 +67,13 @@ def _column(week: ChartColumn, lines: int, size: int, gap: int) -> Iterator[_Cel
     before = max(left, before)
     whole, taken = left // _EIGHTHS, before // _EIGHTHS
     label = _label_line(left, before, lines)
+    number = week.label if width(week.label) <= size else week.label.lstrip("<>")  # else it touches the next one
     for line in reversed(range(lines)):
         text, tone = _cell(left - line * _EIGHTHS, before - line * _EIGHTHS, size)
-        if line == label and width(week.label) <= size + gap:
+        if line == label and width(number) <= size + gap:
             blank = tone in ("", "column-top", "taken-top")
             tone = ("bad" if week.marked or not whole + taken else "strong") if blank else tone
-            text = _centred(week.label, max(size, width(week.label)))
+            text = _centred(number, max(size, width(number)))
         yield text, tone
 
 
