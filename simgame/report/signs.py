@@ -22,23 +22,33 @@ _TRACES: Final[Mapping[str, tuple[str, ...]]] = {
     "management": (
         mark("A manager of {rival} was with {person}, and the door was shut."),
         mark("A calendar of {rival} stands on {person}'s table."),
+        mark("A car of {rival}'s waits in the yard, and it waits for {person}."),
+        mark("{person} uses a phrase that stands word for word in {rival}'s brochure."),
     ),
     "technical": (
         mark("A data sheet of {rival} lies open on {person}'s desk, with notes in pencil."),
         mark("An engineer of {rival} sat with {person} until the evening."),
         mark("On {person}'s wall hangs a drawing, and it comes from {rival}."),
+        mark("On {person}'s shelf stands a sample of {rival}'s, its cover off."),
+        mark("{person} asked our engineer a question in {rival}'s terms."),
     ),
     "procurement": (
         mark("In the visitors' book {rival} stands two lines above us, and it was for {person}."),
         mark("{rival} has left a folder with {person}, every certificate with its tab."),
+        mark("A price list of {rival}'s lies under {person}'s papers."),
+        mark("A man of {rival}'s stood at {person}'s desk with a bag of copies to be stamped."),
     ),
     "finance": (
         mark("Under the glass of {person}'s desk lies a sheet of figures from {rival}."),
         mark("{rival} has explained to {person} how it can be paid."),
+        mark("{rival}'s bookkeeper sat with {person} until the tea was cold."),
+        mark("A plan of payments lies on {person}'s desk, and the letterhead is {rival}'s."),
     ),
     "user": (
         mark("People of {rival} stood beside {person}'s for a whole shift and watched."),
         mark("One of {person}'s people drinks tea from a cup with the name of {rival} on it."),
+        mark("The telephone list in {person}'s duty room has a number of {rival}'s on it."),
+        mark("People of {rival} had their meal with {person}'s shift."),
     ),
 }
 """What a rival leaves behind where it works on somebody, by line"""
@@ -47,44 +57,85 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "management": (
         mark("Somebody of {rival} has come for {person} alone: they have heard of us there."),
         mark("{rival} has sent {person} an invitation."),
+        mark("{rival} has asked {person} for an hour."),
+        mark("Somebody of {rival} walked {person} all the way to the gate."),
     ),
     "technical": (
         mark("{rival} has sent {person} its best engineer: they know that we are there."),
         mark("{rival} has offered {person} to test longer on site."),
+        mark("{rival} has sent {person} a box of test records."),
+        mark("{rival} has asked {person} which interface matters most."),
     ),
     "procurement": (
         mark("{rival} has handed {person} a folder as thick as a brick."),
         mark("{rival} has asked {person} which papers are still missing."),
+        mark("{rival} has handed {person} one paper more."),
+        mark("{rival} called {person} twice in a day."),
     ),
     "finance": (
         mark("{rival} has come to go through the figures with {person}."),
         mark("{rival} has sent {person} a sheet of figures, worked out to the last line."),
+        mark("{rival} has asked {person} in which month payments are made."),
+        mark("{rival} has shown {person} what others paid in the third year."),
     ),
     "user": (
         mark("{rival} has brought {person} something to try out."),
         mark("{rival} has asked {person} about us."),
+        mark("{rival} sat with {person}'s people and wrote down what annoys them."),
+        mark("{rival} has left {person} a number that answers day and night."),
     ),
 }
 """The same where it only answers our lead with somebody; nothing is said to have gone before, for it may
 not have, and all of it fits a clerk as well as a director"""
 
 _OWN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "management": (mark("{rival} was here. They asked about you, by the way."),),
-    "technical": (mark("An engineer of {rival} sat with me until the evening. I tell you so that you know."),),
-    "procurement": (mark("{rival} has handed in a folder, with tabs. I only mention it."),),
-    "finance": (mark("{rival} has been to explain to me how it can be paid."),),
-    "user": (mark("People of {rival} stood beside us for a whole shift. Their questions were good."),),
+    "management": (
+        mark("{rival} was here. They asked about you, by the way."),
+        mark("{rival} wants a day next week. I have not said yes."),
+        mark("{rival} has left a book of references. It lies over there."),
+    ),
+    "technical": (
+        mark("An engineer of {rival} sat with me until the evening. I tell you so that you know."),
+        mark("{rival} has given me its papers too. I read both."),
+        mark("{rival} has asked me to come and see theirs run. I shall go."),
+    ),
+    "procurement": (
+        mark("{rival} has handed in a folder, with tabs. I only mention it."),
+        mark("{rival} came to ask what its papers still lack."),
+        mark("{rival} calls, too, to ask about the dates. I tell you both the same."),
+    ),
+    "finance": (
+        mark("{rival} has been to explain to me how it can be paid."),
+        mark("{rival} has worked out five years for me."),
+        mark("{rival} says that one could pay in parts. I only repeat it."),
+    ),
+    "user": (
+        mark("People of {rival} stood beside us for a whole shift. Their questions were good."),
+        mark("{rival} asks my people what annoys them."),
+        mark("{rival} has left something here to try. It stands in the corner."),
+    ),
 }
 _OWN_ANSWERS: Final = (
     mark("Since you come to me, {rival} finds time for me too."),
     mark("{rival} comes more often now. They are not asleep."),
+    mark("{rival} asked me what you come here for."),
+    mark("You are hardly out of the door, and {rival} stands in it."),
+    mark("{rival} wants me to come and look at theirs. You have made somebody nervous."),
+    mark("{rival} called to ask how far you and I have come."),
+    mark("{rival} sat where you sit, and asked what you had brought."),
+    mark("{rival} sends me somebody higher up now. That is for you, not for me."),
 )
 """What people say who tell us themselves"""
 
-_STRANGERS: Final = (mark("People of {rival} spend time with somebody in the {line} whom we do not know."),)
+_STRANGERS: Final = (
+    mark("People of {rival} spend time with somebody in the {line} whom we do not know."),
+    mark("{rival} sees somebody in the {line} whose name we do not have."),
+)
 _HEARSAY: Final = (
     mark("In the {line} they say that {rival} is in the house more often than one sees."),
     mark("{rival} has friends in the {line}, it is said; nobody says who."),
+    mark("People of {rival} were met on the stairs of the {line}."),
+    mark("The gatekeeper says that {rival} asks for the {line}."),
 )
 
 _SURE: Final[Mapping[Noticed, str]] = {
@@ -131,6 +182,7 @@ def noticed(game: Game, week: int) -> frozenset[tuple[str, str]]:
 def _all(game: Game) -> Iterator[Sign]:
     names, told = Names(game.scenario), Counter[tuple[str, ...]]()
     known: set[RivalSign] = set()
+    begin = game.seed + sum(map(ord, game.scenario.id))  # another run begins with another sentence
     for report in game.reports:
         alike = [(sign, replace(sign, noticed="seen", source=None, member=None)) for sign in report.signs]
         fresh = [bare for _sign, bare in alike if bare not in known][:_MOST]
@@ -139,7 +191,7 @@ def _all(game: Game) -> Iterator[Sign]:
             if bare not in known:
                 continue
             texts = _stock(sign)
-            text = _text(sign, texts[told[texts] % len(texts)], names)
+            text = _text(sign, texts[(begin + told[texts]) % len(texts)], names)
             told[texts] += bare in fresh
             yield Sign(report.week, sign, bare in fresh, text, _source(sign, names), _(_SURE[sign.noticed]))
 
