@@ -32,6 +32,15 @@ def listed(words: Sequence[str]) -> str:
     return f"{series(words[:-1])} and {words[-1]}"
 
 
+def and_others(people: Sequence[str], others: int) -> str:
+    """Return the first of many: a, b and 5 others; in Chinese the number is that of all."""
+    if not others:
+        return listed(people)
+    text = _("{people} and {count} others")
+    count = len(people) + others if current() == "zh-CN" else others
+    return text.format(people=series(people), count=count)
+
+
 def either(words: Sequence[str]) -> str:
     """Return the words as alternatives: a, b or c."""
     if current() == "zh-CN":

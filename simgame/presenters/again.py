@@ -59,7 +59,7 @@ def left_out_said(run: Run) -> str:
     for move in run.left_out:
         bar = game.why_not(move, run.draft)
         reason = short_reason(bar) if bar is not None else _("was left out")
-        told.append(_("{move} ({reason})").format(move=names.brief_activity(move), reason=reason))
+        told.append(_("{move} ({reason})").format(move=names.phrase(move), reason=reason))
     return _("Of the old plan, not possible: {moves}.").format(moves=words.in_turn(told)) if told else ""
 
 

@@ -106,7 +106,7 @@ def _ways_out(view: View, option: MoveOption, candidate: Candidate, plan: Plan) 
         who = words.either([view.names.member(member) for member in able])
         ways.append(_("Could go instead: {who}.").format(who=who))
     if out := makes_room(view, candidate, plan)[:_NAMED]:
-        what = words.either([view.names.activity(move).rstrip(".。") for move in out])
+        what = words.either([view.names.phrase(move) for move in out])
         ways.append(_("Could be taken out for it: {what}.").format(what=what))
     elif not able:
         ways.append(_("No single move of the plan makes room for it."))

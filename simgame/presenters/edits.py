@@ -29,7 +29,7 @@ def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
     if option.planned:
         return Edit(
             drop(plan, option.planned).plan,
-            words.ended_once(_("Taken out: {move}.").format(move=view.names.activity(option.planned))),
+            words.ended_once(_("Taken out: {move}.").format(move=view.names.phrase(option.planned))),
         )
     others = tuple(plan)
     if option.chosen.bar is Bar.TWICE:
@@ -43,17 +43,22 @@ def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
 def named(view: View, edit: Edit, option: MoveOption) -> Edit:
     """Say which move a digit has planned, and what it takes: the digits are not the same with everybody."""
     move = option.chosen.move
-    cost = view.cost(move)
-    text = _("Planned, {member}: {move}. Half-days: {half_days}, cost: {money}.")
-    member = view.names.member(option.chosen.member)
-    said = text.format(
-        move=view.names.activity(move), member=member, half_days=cost.half_days, money=view.names.money(cost.money)
+    said = _("Planned, {member}: {move}.").format(
+        member=view.names.member(option.chosen.member), move=view.names.phrase(move)
     )
-    return Edit(edit.plan, words.sentences([words.ended_once(said), cancels_said(view, option)]))
+    return Edit(edit.plan, words.sentences([words.ended_once(said), _takes(view, move), cancels_said(view, option)]))
+
+
+def _takes(view: View, move: Move) -> str:
+    """Return the time and the money that a move takes; what is nothing is left out."""
+    cost = view.cost(move)
+    time = _("half-days: {half_days}").format(half_days=cost.half_days) if cost.half_days else ""
+    money = _("cost: {money}").format(money=view.names.money(cost.money)) if cost.money else ""
+    return words.clause([time, money])
 
 
 def cancels_said(view: View, option: MoveOption) -> str:
-    """Say that an answer thins out the others, as far as is known: nobody who scores has the concern; else empty."""
+    """Say that an answer cancels out a right one, as far as is known: nobody who scores has the concern; else empty."""
     if ACTIONS[option.action].target != "concern" or view.known.concern(option.target).asked is not False:
         return ""
     return _("Nobody who scores is known to have it; if nobody has, an answer cancels out a right one.")
@@ -112,7 +117,7 @@ def repeat(view: View, plan: Plan) -> Edit:
             kept.append(move)
         else:
             why = _("against the rules") if breach else short_reason(bar)
-            missing.append(_("{move} ({why})").format(move=view.names.brief_activity(move), why=why))
+            missing.append(_("{move} ({why})").format(move=view.names.phrase(move), why=why))
     if not missing:
         return Edit(tuple(kept))
     text = _("Not again this week: {moves}.")

@@ -53,7 +53,7 @@ def help_page(about: str, pane: Explained | None, groups: Sequence[KeyGroup]) ->
     page += [Section(group.title, tuple(map(_key, group.keys))) for group in groups if group.keys]
     names = [key.id for group in groups for key in group.keys]
     if names:
-        text = _("Give a command other keys in settings.toml, under [keys], such as:  {example}")
+        text = _("Only to give other keys: these names go into settings.toml, under [keys], such as {example}.")
         said = text.format(example=f'"{names[0]}" = "x, F5"')
         page.append(Section(_("Other keys"), (Paragraph(said), Paragraph("  ".join(names), "dim"))))
     return page
@@ -137,7 +137,7 @@ def people_pane() -> Explained:
                 _("Says"),
                 _("the person's weight in each step of the decision chain, in their order; . no say, ? not known"),
             ),
-            (_("As of"), _("the week in which we last saw where the person stands")),
+            (_("As of"), _("with more room: the week in which we last saw where the person stands")),
             (_("Persuades"), _("in the tree: whom the person persuades")),
             ("!", _("seen long ago: it may have changed")),
             ("?", _("not known: this is not the same as neutral")),

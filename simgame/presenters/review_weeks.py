@@ -17,6 +17,8 @@ _ = Catalogue("debrief")
 
 MOVED: Final = 0.05
 """A week that changed the chance by less is not worth a second look."""
+_WHOLE: Final = 100
+"""The whole chance, in percentage points: all weeks together can lose more, which has to be explained then alone"""
 
 
 def weeks_page(review: GameReview) -> list[Element]:
@@ -62,38 +64,40 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
     decisions, luck = review.decisions_and_luck
     spread = decimals.whole(max((each.high - each.low) * 50 for each in chance.values))
     chances = _.n(
-        "If played well from there: your own plans as long as they were the best, an expert's after them, in {futures} "
-        "other futures; 95 % intervals of at most {points} point to either side.",
-        "If played well from there: your own plans as long as they were the best, an expert's after them, in {futures} "
-        "other futures; 95 % intervals of at most {points} points to either side.",
+        "The share of {futures} games won from there if played well: by your plans as long as they are the best, then "
+        "by an expert's. It is right to {points} point (95 %).",
+        "The share of {futures} games won from there if played well: by your plans as long as they are the best, then "
+        "by an expert's. It is right to {points} points (95 %).",
         spread,
     )
     lost = _(
-        "What could no longer be had after it; it can only lose. {decisions} percentage points over all weeks; more "
-        "than 100 can be lost, for luck gives back what the next week can lose again."
+        "How much of the chance your week gave away for good; 0 is best. All weeks: {decisions} percentage points."
     )
+    more = _("That is more than 100: what luck gives back can be lost again.") if decisions < -_WHOLE else ""
     rest = _(
-        "The rest; what comes in every game is none, it is in the chance from the start. {luck} percentage points over "
-        "all weeks, which with the decisions leads from {start} to {end}."
+        "All else that moved the chance; what comes in every game is no luck. All weeks: {luck} percentage points, "
+        "which with the decisions leads from {start} to {end}."
     )
-    beside = _("What a week brought beside an expert's, in points of the lead; it may be made good later.")
+    beside = _(
+        "How many points of the lead a week brought beside an expert's; later weeks may make good what it lacks."
+    )
     if not shared:
-        beside = _("What a week brought beside an expert's is another question: the proof has a page of it (v).")
+        beside = _("How many points each week brought beside an expert's has a page of its own in the proof (v).")
     rows = [
         (_("Chance"), chances.format(futures=review.values.futures, points=spread)),
-        (_("Decision"), lost.format(decisions=signed_chance(decisions))),
+        (_("Decision"), words.sentences([lost.format(decisions=signed_chance(decisions)), more])),
         (_("Luck"), rest.format(luck=signed_chance(luck), start=said[0], end=said[-1])),
         (_("Points"), beside),
     ]
     if any(review.omission(week.week) for week in chance.weeks):
         told = _(
-            "Measured against the week as it was: one move can be worth more than the decision lost, for no expert is "
-            "perfect."
+            "What this one move would have added to the week as you played it. It may be more than the decision lost: "
+            "no expert is perfect."
         )
         rows.append((_("left out"), told))
     if whys := review.expert_whys:
         rows.append((_("an expert"), words.sentences(whys)))
-    told = _("With your plans of this run and other luck, {share} of all games are won.")
+    told = _("With the same plans and other luck, {share} of all games are won.")
     rows.append((_("As played"), told.format(share=decimals.measured(chance.own[0].mean))))
     columns = (Column(cells=max(width(name) for name, _told in rows), gap=2), Column(cells=None, wraps=True))
     return Listing(columns, tuple(Entry("", (Piece(name, "dim"), (Piece(told, "dim"),))) for name, told in rows))

@@ -125,7 +125,7 @@ def _about(names: Names, move: Move) -> str:
 
 def _did(names: Names, move: Move) -> str:
     """Return what was done, beside whom it was for: of the bid, too, what it was."""
-    return names.deed(move) if _is_met(move) else names.brief_activity(move)
+    return names.deed(move) if _is_met(move) else names.activities([move])
 
 
 def _is_met(move: Move) -> bool:

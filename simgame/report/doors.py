@@ -86,18 +86,19 @@ def way_in(known: KnownContact, names: Names) -> str:
     """Return who could introduce us to a person, what each lacks, and whom to win first; else whom to ask."""
     people = _candidates(known)[:_NAMED]
     if not people:
-        return _whom_to_ask(known)
+        return _whom_to_ask(known, names)
     text = _("Could introduce us once they know us well and lean to us: {people}.")
     return words.sentences(
         [text.format(people=words.listed([_with_lack(each, names) for each in people])), first(known, names)]
     )
 
 
-def _whom_to_ask(known: KnownContact) -> str:
+def _whom_to_ask(known: KnownContact, names: Names) -> str:
     """Return whom to ask where nobody is known who could introduce us, or nobody besides those who do already."""
+    text = _("Who could introduce us is not known yet: ask staff who has the ear of {person}.")
     if known.introduced_by:
-        return _("Who else could introduce us is not known yet: ask staff who else has this person's ear.")
-    return _("Who could introduce us is not known yet: ask staff who has this person's ear.")
+        text = _("Who else could introduce us is not known yet: ask staff who else has the ear of {person}.")
+    return text.format(person=names.contact(known.id))
 
 
 def first(known: KnownContact, names: Names) -> str:
@@ -132,16 +133,16 @@ def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
         return ()
     share = _("A meeting counts {share}.").format(share=share_said(known.access))
     people = _candidates(known)[:_IN_SHORT]
+    ask = _("Ask staff who else has the ear of {person}.") if known.introduced_by else ""
+    ask = (ask or _("Ask staff who has the ear of {person}.")).format(person=names.contact(known.id))
     if not people:
-        more = _("Ask staff who else has this person's ear.") if known.introduced_by else ""
-        return (words.sentences([share, more or _("Ask staff who has this person's ear.")]),)
+        return (words.sentences([share, ask]),)
     if first(known, names):
         way = [names.contact(each) for each in way_to(known)]
         begin = _("First {people}.").format(people=_(", then ").join(way)) if way else _("Ask staff who has their ear.")
         near = _("Only {people}, hard to reach too, could introduce us.")
         named = near.format(people=words.listed([names.contact(each.id) for each in people]))
-        # without their names it is not said whose ear
-        alone = begin if way else _("Ask staff who has this person's ear.")
+        alone = begin if way else ask  # without their names it is not said whose ear
         return words.sentences([share, named, begin]), words.sentences([share, alone])
     long = _("A way in: {people}.").format(people=words.listed([_with_lack(each, names) for each in people]))
     # without what each lacks it is still to be said that they do not introduce us yet

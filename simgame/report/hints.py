@@ -86,7 +86,7 @@ _PRINCIPLES: Final = {
     ),
     "groundless": mark(
         'Nobody is known to worry: "{concern}" By its name alone an answer is worth {count} % of a full one; if no '
-        "scorer has the worry, it blurs the right answers. Ask first: there is time until week {week}."
+        "scorer has the worry, it cancels out a right one. Ask first: there is time until week {week}."
     ),
     "past": mark(
         'This worries {people}: "{concern}" But as far as we know nobody with that worry scores. Such an answer takes '

@@ -166,20 +166,24 @@ class Names:
         label, target = ACTIONS[move.action].label, self.target(move)
         return _("{action}: {target}").format(action=label, target=target) if target else label
 
-    def brief_activity(self, move: Move) -> str:
-        """Return the same in few words: a concern has its short name."""
-        if ACTIONS[move.action].target != "concern":
-            return self.activity(move)
-        return _("{action}: {target}").format(action=ACTIONS[move.action].label, target=self.brief_concern(move.target))
+    def phrase(self, *moves: Move) -> str:
+        """Return moves as part of a sentence, those of a kind together: ``visiting Sun Li and Zhou Wenhao``."""
+        kinds = self._by_action(moves)
+        return words.series(ACTIONS[kind].phrase.format(target=words.listed(found)) for kind, found in kinds.items())
 
     def activities(self, moves: Iterable[Move]) -> str:
         """Return moves in few words, those of a kind together: ``Visit: Zhou Wenhao, Sun Li; Summit: Shen Yiming``."""
+        kinds = self._by_action(moves)
+        return words.in_turn(words.named(ACTIONS[kind].label, words.series(found)) for kind, found in kinds.items())
+
+    def _by_action(self, moves: Iterable[Move]) -> dict[str, list[str]]:
+        """Return the actions of moves, each with whom or what it is aimed at; a concern has its short name."""
         kinds: dict[str, list[str]] = {}
         for move in moves:
             concern = ACTIONS[move.action].target == "concern"
-            target = self.brief_concern(move.target) if concern else self.target(move)
-            kinds.setdefault(ACTIONS[move.action].label, []).append(target)
-        return words.in_turn(words.named(label, words.series(filter(None, found))) for label, found in kinds.items())
+            target = self.brief_concern(move.target).rstrip(".。") if concern else self.target(move)
+            kinds.setdefault(move.action, []).extend([target] if target else [])
+        return kinds
 
     def deed(self, move: Move) -> str:
         """Return what is done and by whom, beside the name of whom it is for: ``Visit (You)``."""

@@ -87,7 +87,7 @@ def _stopped(run: Run) -> Section:
     if isinstance(run.pending, Predict):
         why = _("You are asked something that you were not asked then.")
     elif run.left_out:
-        moves = words.in_turn([Names(run.scenario).brief_activity(move) for move in run.left_out])
+        moves = words.in_turn([Names(run.scenario).phrase(move) for move in run.left_out])
         why = _("Of the old plan of week {week} this can no longer be done: {moves}.").format(
             week=run.game.week, moves=moves
         )

@@ -21,6 +21,8 @@ class Labels(NamedTuple):
     """What authors of scenarios read about it; empty: as the label"""
     done: str = ""
     """What is reported once it is done, of its ``{target}``; empty: what was done is named"""
+    phrase: str = ""
+    """How a sentence says that it is done to ``{target}``, such as ``visiting {target}``; empty: its label"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Term:
     def done(self) -> str:
         """What is reported once it is done, in the current language; empty where what was done is named."""
         return _(self.labels.done) if self.labels.done else ""
+
+    @property
+    def phrase(self) -> str:
+        """How a sentence says that it is done to ``{target}``, in the current language."""
+        return _(self.labels.phrase or self.labels.label)
 
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)

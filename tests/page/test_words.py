@@ -10,6 +10,8 @@ def test_enumerations(language: Language) -> None:
     assert words.listed(["a", "b", "c"]) == joined[language]
     assert words.either(["a", "b", "c"]) == {"en": "a, b or c", "zh-CN": "a或b或c"}[language]
     assert [join(each) for join in (words.listed, words.either) for each in ([], ["a"])] == ["", "a", "", "a"]
+    assert words.and_others(["a", "b"], 5) == {"en": "a, b and 5 others", "zh-CN": "a、b等7人"}[language]
+    assert words.and_others(["a", "b"], 0) == words.listed(["a", "b"])
     assert words.in_turn(["a", "b"]) == {"en": "a; b", "zh-CN": "a；b"}[language]
 
 

@@ -36,7 +36,7 @@ def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_
     plan, text, _stays = edits.toggle(view, FULL, exchange)
     assert plan == FULL
     assert text.startswith("Half-days that it takes: 3; 2 are missing for Lin Yue.")
-    assert "Could be taken out for it: Visit: Peng Haotian or Technical exchange: Ye Lan." in text
+    assert "Could be taken out for it: visiting Peng Haotian or a technical exchange with Ye Lan." in text
     rows = draw([moves.moves_page(view, [exchange], FULL)], 33, 0)
     assert "time: 2 short" in said(rows)
     for out in as_plan("lin:visit:peng", "lin:exchange:ye"):
@@ -95,7 +95,7 @@ def test_a_breach_is_not_repeated_and_that_is_said() -> None:
     game.play_week(["you:gift:su", "you:visit:su"])
     plan, text, stays = edits.repeat(View(game), ())
     assert (plan, stays) == (as_plan("you:visit:su"), True)
-    assert text == "Not again this week: Gift: Su Qing (against the rules)."
+    assert text == "Not again this week: giving Su Qing a gift (against the rules)."
 
 
 def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
@@ -103,7 +103,7 @@ def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
     game.play_week(["lin:exchange:peng", "you:visit:su"])
     plan, text, stays = edits.repeat(View(game), ())
     assert (plan, stays) == (as_plan("you:visit:su"), True)
-    assert text == "Not again this week: Technical exchange: Peng Haotian (too soon again)."
+    assert text == "Not again this week: a technical exchange with Peng Haotian (too soon again)."
 
 
 def test_a_week_without_moves_is_not_what_is_repeated() -> None:

@@ -36,11 +36,8 @@ def of_you(count: int, *, teams: bool) -> str:
 
 def named(people: Sequence[str]) -> str:
     """Return names as one enumeration, the first of many."""
-    if len(people) <= _MOST_NAMED:
-        return words.listed(people)
-    return _("{people} and {count} more").format(
-        people=words.series(people[: _MOST_NAMED - 1]), count=len(people) - _MOST_NAMED + 1
-    )
+    some = people if len(people) <= _MOST_NAMED else people[: _MOST_NAMED - 1]
+    return words.and_others(some, len(people) - len(some))
 
 
 __all__ = ["Headline", "headline", "named", "of_you", "plain"]

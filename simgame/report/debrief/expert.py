@@ -121,7 +121,7 @@ def _week(ours: FinalNumbers, week: int) -> Section:
         lines.append(Item(_("the expert would have done the same"), "good", 1))
     for reason in other[:_MOST]:
         text = _("expert: {move}, because {why}")
-        lines.append(Item(text.format(move=names.brief_activity(reason.move), why=reason_said(reason, names)), depth=1))
+        lines.append(Item(text.format(move=names.phrase(reason.move), why=reason_said(reason, names)), depth=1))
     if len(other) > _MOST:
         more = len(other) - _MOST
         lines.append(Item(_.n("and {count} more", "and {count} more", more).format(count=more), depth=1))

@@ -24,8 +24,8 @@ class ConfirmDialog(ListDialog[bool]):
 
     NAME = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("yes", "answer(True)", "y,1", mark("Yes")),
-        Command("no", "answer(False)", "n,2,escape", mark("No")),
+        Command("yes", "answer(True)", "y", mark("Yes")),
+        Command("no", "answer(False)", "n,escape", mark("No")),
         Command(READ, "read", "space", mark("Choose"), mark("Give the answer under the cursor."), shown=False),
     )
 
@@ -59,7 +59,7 @@ class ConfirmDialog(ListDialog[bool]):
     def page(self) -> Elements:
         """Return the question and its two answers."""
         answers = (("yes", self._yes()), ("no", _("No, go back")))
-        rows = [Selectable(key, text, tone="", number=number) for number, (key, text) in enumerate(answers, 1)]
+        rows = [Selectable(key, text, tone="") for key, text in answers]
         return [Paragraph(self._question(), "strong"), Gap(), *rows, Gap()]
 
     def on_row_chosen(self, message: RowChosen) -> None:

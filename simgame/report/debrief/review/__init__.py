@@ -189,10 +189,10 @@ class GameReview:
     @property
     def expert_whys(self) -> list[str]:
         """These in sentences, each reason once, where it was met first; none while they are not known."""
-        text, found = _("{move} in week {week} because {why}."), dict[str, str]()
+        text, found = _("{move} in week {week} because {why}"), dict[str, str]()
         for week, each in (self.whys if self.has("whys") else {}).items():
-            move, why = self.truth.names.brief_activity(each.move), reason_said(each, self.truth.names)
-            found.setdefault(why, text.format(move=move, week=week, why=why))
+            move, why = self.truth.names.phrase(each.move), reason_said(each, self.truth.names)
+            found.setdefault(why, words.clause([text.format(move=move, week=week, why=why)]))
         return list(found.values())
 
     @property

@@ -86,7 +86,7 @@ def _leave_out(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
     """Yield what to leave out that did harm, and how one knows it beforehand."""
     moves = [move for _week, move in cause.moves]
     if all(ACTIONS[move.action].target == "concern" for move in moves):
-        yield _("Answer only what worries those who score: every other answer thins out those that count.")
+        yield _("Answer only what worries those who score: every other answer cancels out a right one.")
     else:
         yield _("In week {week} leave out: {moves}.").format(week=cause.week, moves=truth.names.activities(moves))
 
@@ -229,8 +229,8 @@ def _change(truth: FinalNumbers, change: TurningPoint) -> str:
         case _:
             text = _("{instead} in place of {move} in week {week}")
     return text.format(
-        move=names.brief_activity(change.move),
-        instead=names.brief_activity(change.instead) if change.instead else "",
+        move=names.phrase(change.move),
+        instead=names.phrase(change.instead) if change.instead else "",
         week=change.week,
         to=change.to,
     )

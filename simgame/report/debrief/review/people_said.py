@@ -178,10 +178,8 @@ def _how(truth: FinalNumbers, cause: DecidingCause) -> str:
 
 def listed(truth: FinalNumbers, people: Sequence[str]) -> str:
     """Return some people as a clause, those beyond three as a number."""
-    named = [truth.names.contact(who) for who in people[:NAMED]]
-    if len(people) > NAMED:
-        named[-1:] = [_("{count} others").format(count=len(people) - NAMED + 1)]
-    return words.listed(named)
+    some = people if len(people) <= NAMED else people[: NAMED - 1]
+    return words.and_others([truth.names.contact(who) for who in some], len(people) - len(some))
 
 
 def end_said(outcome: str, margin: float) -> str:

@@ -44,9 +44,9 @@ def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed, credited: 
     if not ours and half_days(truth.game, report.plan) <= report.half_days * IDLE:
         return words.in_turn([used_said(truth, report), of_an_expert(truth, left)])
     if not ours:
-        return _("left out: {moves}").format(moves=_moves_said(truth, left))
+        return _("left out: {moves}").format(moves=truth.names.phrase(*left))
     text = _("time went to {people}; an expert: {moves}")
-    return text.format(people=words.listed([names.contact(who) for who in ours]), moves=_moves_said(truth, left))
+    return text.format(people=words.listed([names.contact(who) for who in ours]), moves=truth.names.phrase(*left))
 
 
 def expert_said(truth: FinalNumbers, missed: WeekMissed) -> str:
@@ -57,11 +57,7 @@ def expert_said(truth: FinalNumbers, missed: WeekMissed) -> str:
 
 def of_an_expert(truth: FinalNumbers, moves: Sequence[Move]) -> str:
     """Return moves as those of an expert."""
-    return _("an expert: {moves}").format(moves=_moves_said(truth, moves))
-
-
-def _moves_said(truth: FinalNumbers, moves: Sequence[Move]) -> str:
-    return words.series([truth.names.brief_activity(move) for move in moves])
+    return _("an expert: {moves}").format(moves=truth.names.phrase(*moves))
 
 
 def _left(truth: FinalNumbers, missed: WeekMissed) -> list[Move]:

@@ -231,7 +231,7 @@ def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
     told = {
         "grade": _(GRADES[omitted.grade]),
         "points": round(-omitted.lost.mean * 100),
-        "move": truth.names.brief_activity(omitted.move),
+        "move": truth.names.phrase(omitted.move),
     }
     if omitted.fact:
         text = _("not asked of what came in week {came} ({grade}, worth {points} points of the chance): {move}")
