@@ -102,6 +102,8 @@ def _lacks_money(view: View, candidate: Candidate, plan: Plan) -> str:
 def _ways_out(view: View, option: MoveOption, candidate: Candidate, plan: Plan) -> list[str]:
     """Say who else could go, and which planned moves could be taken out for it."""
     ways = []
+    if len(option.candidates) == 1:
+        ways.append(_("Nobody else of the team can do it."))
     if able := [other.member for other in option.candidates if other.bar is Bar.NONE][:_NAMED]:
         who = words.either([view.names.member(member) for member in able])
         ways.append(_("Could go instead: {who}.").format(who=who))

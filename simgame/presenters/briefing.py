@@ -4,7 +4,7 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.leaves import leaves
-from simgame.page.model import Element, Field, Frame, Gap, Paragraph, Section, Weeks, filled
+from simgame.page.model import Element, Elements, Field, Frame, Gap, Paragraph, Section, Weeks, filled
 from simgame.presenters.dates import BIDS, CALL, order
 from simgame.presenters.needs import rule_said
 from simgame.presenters.view import View
@@ -17,12 +17,17 @@ from simgame.terms.ranks import RANKS
 _ = Catalogue("tui")
 
 
-def briefing_leaves(game: Game) -> list[list[Element]]:
-    """Return what is read before the first week, leaf by leaf: the story; then what winning means, and the dates."""
+def briefing_leaves(game: Game, resolved: Elements = ()) -> list[list[Element]]:
+    """Return what is read before the first week, leaf by leaf: the story; then what winning means, and the dates.
+
+    Args:
+        game: at its beginning.
+        resolved: what the player has resolved to do otherwise; it stands above the rest where it has room there.
+    """
     dates = Section(
         _("How they decide"), tuple(Field(weeks, name, label="accent") for weeks, name, _about in _dates(game))
     )
-    return leaves(_story(game), [_goal(game), dates])
+    return leaves([*resolved, *_story(game)], [_goal(game), dates])
 
 
 def briefing_page(game: Game) -> list[Element]:

@@ -110,7 +110,8 @@ def _order(view: View, form: int) -> Piece:
         else _("standing of the order: {points} points, at 0 it is lost")
     ).format(points=points)
     short = _.n("{count} late week to spare", "{count} late weeks to spare", spare).format(count=spare)
-    short = _("{spare}: too few").format(spare=short) if danger else short
+    if danger:
+        short = _("order in danger")
     return Piece(Brief(text if not form else short, text), "bad" if danger else "good", AskWhy(NumberId("standing")))
 
 

@@ -138,7 +138,7 @@ def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
         page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "warn")]
     questions = {question.id: question for question in view.scenario.questions}
     for answer in answers:
-        text = _("You said, with {confidence} %: {option}")
+        text = _("Your prediction, {confidence} % sure: {option}")
         option = said(questions[answer.question].options[answer.option].text)
         page += [Gap(), Paragraph(text.format(confidence=answer.confidence, option=option), "dim")]
     return page

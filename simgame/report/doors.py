@@ -16,7 +16,7 @@ _SHARES: Final = (
     (400, mark("about a third")),
     (600, mark("about half")),
     (750, mark("about two thirds")),
-    (9999, mark("most")),
+    (9999, mark("over three quarters")),
 )
 """How much of a meeting comes through, up to which factor in thousandths"""
 
@@ -140,7 +140,7 @@ def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
     if first(known, names):
         way = [names.contact(each) for each in way_to(known)]
         begin = _("First {people}.").format(people=_(", then ").join(way)) if way else _("Ask staff who has their ear.")
-        near = _("Only {people}, hard to reach too, could introduce us.")
+        near = _("We know of {people}, hard to reach too.")
         named = near.format(people=words.listed([names.contact(each.id) for each in people]))
         alone = begin if way else ask  # without their names it is not said whose ear
         return words.sentences([share, named, begin]), words.sentences([share, alone])

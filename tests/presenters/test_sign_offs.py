@@ -54,7 +54,7 @@ def test_a_late_sign_off_is_told_where_steps_are_shown() -> None:
     assert step.stage == "late"
     assert step.delayed
     told = {name: said(make(110)) for name, _, make in [*everything(view), *on_the_way(view)]}
-    assert "late week" in told["status"], "what keeps the order has its place there"
+    assert "order in danger" in told["status"], "what keeps the order has its place there"
     assert f"signed {step.delayed} week" in told["report 5"]
     assert "Who did not sign in time" in told["report 5"]
     assert any(f"{step.delayed} week" in text and "late" in text for name, text in told.items() if "chain" in name)
@@ -105,4 +105,4 @@ def test_it_is_said_before_a_sign_off_whether_it_would_cost_the_order(needs: flo
     assert outlook_end(view, step, lost)[0].endswith("the order is lost")
     assert "at 0 the order is lost" in missed_said(step)
     head = {name: said(make(110)) for name, _, make in everything(view)}["status"]
-    assert ("too few" in head) == ("the order is lost" in outlook_end(view, step, step.outlook)[0])
+    assert ("order in danger" in head) == ("the order is lost" in outlook_end(view, step, step.outlook)[0])

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.page.leaves import leaves
 from simgame.page.model import Elements
 from simgame.presenters.briefing import briefing_leaves, briefing_page
 from simgame.presenters.commitments import commitment_page
@@ -215,7 +214,7 @@ class BriefingScreen(InFullScreen, DatedScreen):
 
     def short(self) -> Sequence[Elements]:
         """Return what the player has resolved to do otherwise, and the briefing leaf by leaf."""
-        return [*leaves(commitment_page(self.play)), *briefing_leaves(self.play.game)]
+        return briefing_leaves(self.play.game, commitment_page(self.play))
 
     def whole(self) -> Elements:
         """Return the whole briefing, under what the player has resolved to do otherwise."""

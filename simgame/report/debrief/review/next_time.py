@@ -17,6 +17,8 @@ _ = Catalogue("debrief")
 
 _CLEAR: Final = 1.0
 """Points of the lead by which a change turns the result clearly; less is a tie"""
+_EVEN: Final = 0.5
+"""Plans that win less often than that have left more to luck than luck has taken."""
 SAFE: Final = 0.9
 """A game whose chance never fell below it was never near to being lost."""
 _ASKS: Final = {
@@ -65,8 +67,11 @@ def _thing(truth: FinalNumbers, cause: DecidingCause, values: PositionValues) ->
     elif cause.kind == "misstep":
         yield from _leave_out(truth, cause)
     elif cause.kind == "luck":
+        won = values.chance.own[0].mean
         text = _("Play it again with other luck: your plans of this run win {share} of all games.")
-        yield text.format(share=decimals.measured(values.chance.own[0].mean))
+        if won < _EVEN:
+            text = _("Your plans of this run win {share} of all games: plan for a lead that luck cannot take.")
+        yield text.format(share=decimals.measured(won))
     elif cause.kind == "price":
         limit = max((when for each in cause.unheard for when, _who in each.told), default=0)
         yield _ask(truth, cause, week, limit) or _(
