@@ -132,7 +132,7 @@ def people_pane() -> Explained:
                     "to 3 (coach); the bar goes to the right for us, to the left against"
                 ),
             ),
-            (_("Known"), _("how well we know the person, in four steps")),
+            (_("Known"), _("coverage: how well we know the person, in four steps")),
             (
                 _("Says"),
                 _("the person's weight in each step of the decision chain, in their order; . no say, ? not known"),
