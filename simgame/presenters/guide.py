@@ -189,6 +189,11 @@ def led_page(guide: Guide, kind: str) -> list[Element]:
     return [Field(Brief(f"{guide.number}/{guide.total}", name), said(step.text), "strong", "accent")]
 
 
+def led_back(key: str) -> Strip:
+    """Return the line below `led_page`: by which key one goes back."""
+    return Strip((Piece(Brief("> "), "accent"), Piece(_("{key}: back").format(key=key), "accent")))
+
+
 def guide_page(
     guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str], onward: str, keys: KeyNames
 ) -> list[Element]:

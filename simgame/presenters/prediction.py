@@ -79,7 +79,7 @@ def taking_page(question: Question, option: int | None, confidence: int | None, 
         last = FIRST_CONFIDENCE + len(CONFIDENCES) - 1
         text = _("Now say how sure you are: {digits}.").format(digits=f"{FIRST_CONFIDENCE}-{last}")
     else:
-        text = _("{key} takes it: answer {number}, {confidence} %. Until this week is played you can change it.")
+        text = _("{key} takes it: answer {number}, {confidence} %. It can be changed until the week ends.")
         text = text.format(key=key, number=option + 1, confidence=confidence)
     return [Gap(), Paragraph(text, "accent")]
 

@@ -86,8 +86,8 @@ def _not_counted(part: Sequence[KnownContact], strange: int) -> str:
     rivals = sum(contact.support is not None and contact.rivals_seen_week is None for contact in part)
     counts = (
         (_("{count} with a say, not seen"), unseen),
-        (_("{count} whose stand to rivals is unknown"), rivals),
-        (_("{count} whose say is unknown"), strange),
+        (_("{count} who may be a rival's"), rivals),
+        (_("{count} who may have a say"), strange),
     )
     people = [text.format(count=count) for text, count in counts if count]
     return _("not counted: {people}").format(people=words.listed(people)) if people else ""

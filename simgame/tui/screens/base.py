@@ -166,6 +166,13 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         """The app, which moves between screens."""
         return cast("Host", self.app)
 
+    def key_of(self, command: str) -> str:
+        """Return how the key of a command is written, as it is given now; empty where it has none here."""
+        for offer in self.offers():
+            if offer.command.name in (command, f"view-{command}"):
+                return keys_of(offer, self.host.changed_keys).split(", ")[0]
+        return ""
+
     def shows(self, offer: str) -> bool:  # noqa: ARG002 - for those who name a key at times
         """Tell whether the last line names a command at the moment, by the command's id."""
         return True

@@ -229,7 +229,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         """Tell whether a question must be answered or skipped first, and say so: what follows would give it away."""
         if self._asks:
             self.say(
-                _("First an answer: Enter or a digit chooses, {key} skips the question.").format(key=self._key("skip"))
+                _("First an answer: Enter or a digit chooses, {key} skips the question.").format(key=self.key_of("skip"))
             )
         return self._asks
 

@@ -14,7 +14,6 @@ from simgame.runs.guide import GuidePlace, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command, Showing
-from simgame.tui.keys import keys_of
 from simgame.tui.screens.base import AnyScreen, GameScreen
 from simgame.tui.widgets.row_messages import RowChosen, RowMoved
 from simgame.tui.widgets.rows import RowList
@@ -122,11 +121,11 @@ class GuidedScreen(GameScreen):
 
     def guide_goes_on(self) -> str:
         """Return by which keys one goes on here."""
-        return onward_said(self._key)
+        return onward_said(self.key_of)
 
     def _todo(self, step: GuideStep) -> str:
         """Return what a step asks for, by the keys that do it here."""
-        return self.guide_goes_on() if step.until.read else task_by_keys(step, self.desk(), self._key)
+        return self.guide_goes_on() if step.until.read else task_by_keys(step, self.desk(), self.key_of)
 
     @property
     def guided_here(self) -> bool:
@@ -146,7 +145,7 @@ class GuidedScreen(GameScreen):
     def _show_guide(self) -> None:
         strip = self.query_one("#guide", RowList)
         strip.display = self.play.tutor.step is not None
-        page = guide_page(self.play.tutor, self.HERE, self._todo, self.guide_goes_on(), self._key)
+        page = guide_page(self.play.tutor, self.HERE, self._todo, self.guide_goes_on(), self.key_of)
         strip.show(lambda cells: draw(page, cells, 1))
         step = self._step()
         spoken = _PANES.get(step.show or "", "") if step else ""
@@ -156,10 +155,3 @@ class GuidedScreen(GameScreen):
                 widget.set_class(widget in now, "spoken")
                 if isinstance(widget, RowList):  # a border inside the same region is no resize to Textual
                     widget.call_after_refresh(widget.on_resize)
-
-    def _key(self, command: str) -> str:
-        """Return how the key of a command is written, as it is given now."""
-        for offer in self.scope(type(self.host)):
-            if offer.command.name in (command, f"view-{command}"):
-                return keys_of(offer, self.host.changed_keys).split(", ")[0]
-        return ""

@@ -179,9 +179,9 @@ class PlanningScreen(PlanningPanes):
         if hold := planning_hints.at_hold(self.play):
             return hold
         if self.play.can_play_on and self.plan == self._opened:
-            return planning_hints.at_old_plan(self._key("play-on"))
+            return planning_hints.at_old_plan(self.key_of("play-on"))
         if self.play.settled is not None and not self.plan:
-            return planning_hints.at_quiet_week(self.view, self.play.settled, self._key("pass-weeks"))
+            return planning_hints.at_quiet_week(self.view, self.play.settled, self.key_of("pass-weeks"))
         if self.view.is_contact(self.place) and not self.has_class("boxed"):
             return ()  # who is free and what closes next is in sight: the room is the person's
         boxed = self.has_class("boxed")

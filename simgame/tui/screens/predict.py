@@ -103,7 +103,7 @@ class PredictScreen(GuidedScreen):
             lambda cells: draw(confidence_page(self._confidence, FIRST_CONFIDENCE), cells, 1)
         )
         rows("#taking", RowList).show(
-            drawing(lambda: taking_page(self.question, self._option, self._confidence, self._key("take")), 1)
+            drawing(lambda: taking_page(self.question, self._option, self._confidence, self.key_of("take")), 1)
         )
         self.guide_follow()
 

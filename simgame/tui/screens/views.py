@@ -12,7 +12,7 @@ from simgame.page.cells import draw, drawing, fitted, footings, headings
 from simgame.page.measure import width
 from simgame.page.model import Block, Edge
 from simgame.presenters import views
-from simgame.presenters.guide import led_page
+from simgame.presenters.guide import led_back, led_page
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToColumn, Narrow, ShowSide
 from simgame.presenters.view import View
@@ -142,7 +142,7 @@ class ViewsScreen(GameScreen):
     def show(self) -> None:
         """Show everything as it is now."""
         for strip in self.query("#guide").results(RowList):
-            strip.show(drawing(lambda: self._led, 1))
+            strip.show(drawing(lambda: [*self._led, led_back(self.key_of("back"))], 1))
         for side in SIDES:
             self.set_class(side.name == self.side, side.name)
         self._rows("tabs").show(drawing(lambda: [views.tabs(self.side, self._level)], 0))

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
 from simgame.page.model import Edge
-from simgame.presenters.guide import led_page
+from simgame.presenters.guide import led_back, led_page
 from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.names import said
@@ -105,7 +105,7 @@ class WhyScreen(GameScreen):
     def show(self) -> None:
         """Show everything as it is now."""
         for strip in self.query("#guide").results(RowList):
-            strip.show(drawing(lambda: self._led, 1))
+            strip.show(drawing(lambda: [*self._led, led_back(self.key_of("back"))], 1))
         self.query_one("#title", RowList).show(
             drawing(lambda: [titled(said(self.play.scenario.title), _("Why this number"), self.level)], 1)
         )
