@@ -192,7 +192,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def guide_goes_on(self) -> str:
         """Return by which keys one goes on: past an open question only by an answer, or by what skips it."""
-        return question_said(self._key) if self._asks else super().guide_goes_on()
+        return question_said(self.key_of) if self._asks else super().guide_goes_on()
 
     def page(self) -> Elements:
         """Return the page that is open, as it is copied."""
@@ -228,9 +228,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
     def _waits(self) -> bool:
         """Tell whether a question must be answered or skipped first, and say so: what follows would give it away."""
         if self._asks:
-            self.say(
-                _("First an answer: Enter or a digit chooses, {key} skips the question.").format(key=self.key_of("skip"))
-            )
+            text = _("First an answer: Enter or a digit chooses, {key} skips the question.")
+            self.say(text.format(key=self.key_of("skip")))
         return self._asks
 
     def action_turn(self, by: int) -> None:
