@@ -24,6 +24,8 @@ _TRACES: Final[Mapping[str, tuple[str, ...]]] = {
         mark("A calendar of {rival} stands on {person}'s table."),
         mark("A car of {rival}'s waits in the yard, and it waits for {person}."),
         mark("{person} uses a phrase that stands word for word in {rival}'s brochure."),
+        mark("In {person}'s notebook {rival} has a page of its own."),
+        mark("A man of {rival}'s held the door for {person}, and they went on talking."),
     ),
     "technical": (
         mark("A data sheet of {rival} lies open on {person}'s desk, with notes in pencil."),
@@ -31,24 +33,31 @@ _TRACES: Final[Mapping[str, tuple[str, ...]]] = {
         mark("On {person}'s wall hangs a drawing, and it comes from {rival}."),
         mark("On {person}'s shelf stands a sample of {rival}'s, its cover off."),
         mark("{person} asked our engineer a question in {rival}'s terms."),
+        mark("{person} carries a manual of {rival}'s in the bag, and it has been read to pieces."),
     ),
     "procurement": (
         mark("In the visitors' book {rival} stands two lines above us, and it was for {person}."),
         mark("{rival} has left a folder with {person}, every certificate with its tab."),
         mark("A price list of {rival}'s lies under {person}'s papers."),
         mark("A man of {rival}'s stood at {person}'s desk with a bag of copies to be stamped."),
+        mark("A stack of business cards is clipped together on {person}'s desk, all of {rival}."),
+        mark("Nobody has asked for them yet, but {person} has copies of {rival}'s certificates."),
     ),
     "finance": (
         mark("Under the glass of {person}'s desk lies a sheet of figures from {rival}."),
         mark("{rival} has explained to {person} how it can be paid."),
         mark("{rival}'s bookkeeper sat with {person} until the tea was cold."),
         mark("A plan of payments lies on {person}'s desk, and the letterhead is {rival}'s."),
+        mark("Beside the name of {rival} {person} has pencilled a sum."),
+        mark("{rival} has left {person} a specimen of its invoice."),
     ),
     "user": (
         mark("People of {rival} stood beside {person}'s for a whole shift and watched."),
         mark("One of {person}'s people drinks tea from a cup with the name of {rival} on it."),
         mark("The telephone list in {person}'s duty room has a number of {rival}'s on it."),
         mark("People of {rival} had their meal with {person}'s shift."),
+        mark("On the notice board at {person}'s hangs a sheet of {rival}'s, and people read it."),
+        mark("A man of {rival}'s came when the shifts changed, and knew {person}'s people by name."),
     ),
 }
 """What a rival leaves behind where it works on somebody, by line"""
@@ -59,30 +68,40 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("{rival} has sent {person} an invitation."),
         mark("{rival} has asked {person} for an hour."),
         mark("Somebody of {rival} walked {person} all the way to the gate."),
+        mark("{rival} has asked {person} what we come for."),
+        mark("{rival} has sent {person} a letter by hand, two pages long."),
     ),
     "technical": (
         mark("{rival} has sent {person} its best engineer: they know that we are there."),
         mark("{rival} has offered {person} to test longer on site."),
         mark("{rival} has sent {person} a box of test records."),
         mark("{rival} has asked {person} which interface matters most."),
+        mark("{rival} has brought {person} a drawing that was made for this very site."),
+        mark("{rival} has asked {person} which of our points hold."),
     ),
     "procurement": (
         mark("{rival} has handed {person} a folder as thick as a brick."),
         mark("{rival} has asked {person} which papers are still missing."),
         mark("{rival} has handed {person} one paper more."),
         mark("{rival} called {person} twice in a day."),
+        mark("{rival} has asked {person} by which day everything has to be in."),
+        mark("{rival} sent {person} somebody who stayed until the last copy was stamped."),
     ),
     "finance": (
         mark("{rival} has come to go through the figures with {person}."),
         mark("{rival} has sent {person} a sheet of figures, worked out to the last line."),
         mark("{rival} has asked {person} in which month payments are made."),
         mark("{rival} has shown {person} what others paid in the third year."),
+        mark("{rival} has asked {person} what we say about payment."),
+        mark("{rival} has sent {person} somebody from its own accounts."),
     ),
     "user": (
         mark("{rival} has brought {person} something to try out."),
         mark("{rival} has asked {person} about us."),
         mark("{rival} sat with {person}'s people and wrote down what annoys them."),
         mark("{rival} has left {person} a number that answers day and night."),
+        mark("{rival} asked {person} when it is busiest, and came at that hour."),
+        mark("{rival} has told {person} that somebody would come out the same day."),
     ),
 }
 """The same where it only answers our lead with somebody; nothing is said to have gone before, for it may
@@ -93,26 +112,41 @@ _OWN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         mark("{rival} was here. They asked about you, by the way."),
         mark("{rival} wants a day next week. I have not said yes."),
         mark("{rival} has left a book of references. It lies over there."),
+        mark("{rival} has been with me. They talk well, that much I must say."),
+        mark("{rival} has written me a long letter. I have read the first page."),
+        mark("That card there is {rival}'s. They left it themselves. Now you know."),
     ),
     "technical": (
         mark("An engineer of {rival} sat with me until the evening. I tell you so that you know."),
         mark("{rival} has given me its papers too. I read both."),
         mark("{rival} has asked me to come and see theirs run. I shall go."),
+        mark("{rival} wanted to see how things are laid out here. I showed them, as I would show you."),
+        mark("{rival} has left me a drawing. Parts of it are well thought out."),
+        mark("{rival} calls me with a question now and then. Not bad questions."),
     ),
     "procurement": (
         mark("{rival} has handed in a folder, with tabs. I only mention it."),
         mark("{rival} came to ask what its papers still lack."),
         mark("{rival} calls, too, to ask about the dates. I tell you both the same."),
+        mark("{rival} has asked for the list, too. Whoever asks gets it."),
+        mark("A man of {rival}'s waited on that chair until I had time."),
+        mark("{rival}'s copies are stamped. I speak of the copies, not of the offer."),
     ),
     "finance": (
         mark("{rival} has been to explain to me how it can be paid."),
         mark("{rival} has worked out five years for me."),
         mark("{rival} says that one could pay in parts. I only repeat it."),
+        mark("{rival} asked in which month we pay. I told them what I tell everybody."),
+        mark("Somebody from {rival}'s accounts was here. One accountant understands another."),
+        mark("{rival} has left me a sheet of sums. I am working it out again myself."),
     ),
     "user": (
         mark("People of {rival} stood beside us for a whole shift. Their questions were good."),
         mark("{rival} asks my people what annoys them."),
         mark("{rival} has left something here to try. It stands in the corner."),
+        mark("{rival} came to look when it was busiest here. At least they came."),
+        mark("{rival} has left us a number. We have tried it, and somebody does answer."),
+        mark("{rival} asked who has been here longest, and wrote down every word of it."),
     ),
 }
 _OWN_ANSWERS: Final = (
@@ -130,12 +164,18 @@ _OWN_ANSWERS: Final = (
 _STRANGERS: Final = (
     mark("People of {rival} spend time with somebody in the {line} whom we do not know."),
     mark("{rival} sees somebody in the {line} whose name we do not have."),
+    mark("People of {rival} come and go in a room of the {line} that we have never seen from inside."),
+    mark("{rival} is often on the telephone with somebody in the {line}; who it is could not be heard."),
+    mark("Somebody in the {line} knows {rival}'s papers well, and we have not met whoever that is."),
+    mark("A man of {rival}'s took leave of somebody from the {line} whom none of us could place."),
 )
 _HEARSAY: Final = (
     mark("In the {line} they say that {rival} is in the house more often than one sees."),
     mark("{rival} has friends in the {line}, it is said; nobody says who."),
     mark("People of {rival} were met on the stairs of the {line}."),
     mark("The gatekeeper says that {rival} asks for the {line}."),
+    mark("Over the midday meal it is said that {rival} is well liked in the {line}."),
+    mark("Somebody saw {rival}'s car in the yard; it was there for the {line}, they say."),
 )
 
 _SURE: Final[Mapping[Noticed, str]] = {

@@ -98,7 +98,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("management", "executive"): (mark("I had heard of your firm. Now there is a face to it. We shall see."),),
         ("management", "manager"): (mark("So it is you. Tell me what you are after, but keep it short."),),
         ("management", "staff"): (mark("They come and go, and nobody asks what I am called. You did."),),
-        ("technical", ""): (mark("One more with a brochure? Oh, you have questions. Then let us talk."),),
+        ("technical", ""): (mark("One more who wants to sell? Oh, you have questions. Then let us talk."),),
         ("technical", "staff"): (mark("You really want to know how it runs here? Then I'll show you."),),
         ("procurement", ""): (mark("Your name, your firm, what it is about. I write down everybody who comes."),),
         ("procurement", "staff"): (mark("You have asked the right one. Half of them fill in the form wrong."),),
@@ -255,7 +255,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("You say what you want and thank me for it. That is rarer than one thinks."),
         ),
         ("technical", ""): (
-            mark("You say what it cannot do, too. Let me see the rest."),
+            mark("You did not tell me what you tell everybody."),
             mark("That was a talk among engineers. I can do with more of those."),
         ),
         ("technical", "staff"): (
@@ -267,7 +267,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("You ask what is allowed before you ask for more. Keep it like that."),
         ),
         ("finance", ""): (
-            mark("You explain your figures without turning a page."),
+            mark("You know your own figures by heart. I like that."),
             mark("You came before the bill. I shall remember it when the bill comes."),
         ),
         ("user", ""): (
@@ -290,7 +290,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("management", "staff"): (
             mark("I'll mention that you asked."),
             mark("I have written it down. When it is read, I can't say."),
-            mark("They are all in meetings. I'll say that you were here."),
+            mark("They are all in meetings. Even I only see them go by."),
             mark("Their days are full to the edge. You have to be quick to get in between."),
             mark("I only pass things on. What becomes of them, they don't tell me."),
             mark("You are not the only one who asks, if that helps you."),
@@ -298,21 +298,21 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("technical", ""): (
             mark("It sounds good. Everything does before it is tested."),
             mark("I have read that before. Next time something that I can measure, please."),
-            mark("Leave it here. I look at it when nothing is broken."),
+            mark("I think about it on a day when nothing is broken."),
             mark("On paper everything runs. I have seen a lot of paper."),
             mark("I make a note of it. My opinions come from looking, not from listening."),
         ),
         ("procurement", ""): (
             mark("I have told you what I tell everybody."),
-            mark("It has its number and its place. More I cannot do for it today."),
+            mark("It is where the procedure has brought it. More I cannot do for it today."),
             mark("I take note of the date. More I may not say."),
             mark("Everybody gets the same answer from me, and everybody the same paper."),
         ),
         ("finance", ""): (
             mark("We shall see what it comes to when everything is added up."),
-            mark("A nice sum. The small print usually has another one."),
+            mark("I have seen many nice sums. The small print usually has another one."),
             mark("I hear it. What counts with me is what is still true at the end of the year."),
-            mark("I write down the sum and wait for the rest."),
+            mark("I enter no sum that I have only heard."),
         ),
         ("user", ""): (
             mark("We'll manage with what comes. We always have."),
@@ -325,7 +325,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("", "staff"): (
             mark("Much as always here. And with you?"),
             mark("Nothing new, as far as I am told things."),
-            mark("One day is like another here. But come in."),
+            mark("One day is like another here. So it is good to talk to somebody."),
             mark("Ask the others too, I only see my corner."),
             mark("If something happens, I mostly hear it in the canteen."),
             mark("I can't tell you much today. It is not that I don't want to."),

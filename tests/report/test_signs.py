@@ -1,6 +1,7 @@
 """What was noticed of rivals as it is read: each sign once in full, what was not seen in the debrief."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -14,10 +15,13 @@ from simgame.presenters.views import intelligence
 from simgame.report.names import Names
 from simgame.report.signs import Sign, signs, signs_section, unseen_section
 from simgame.report.week import played_sections
+from simgame.terms.lines import LINES
 from tests.page.parts import texts
 from tests.report.games import WORLDS, game_of
 from tests.scenarios import HARBOUR, scenario_of
 
+FORMS = 6
+"""So many sentences each kind of sign has at the least"""
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -51,6 +55,20 @@ def test_each_is_told_once_in_full_and_at_most_three_in_a_week(world: str) -> No
         assert [sign.text for sign in own if sign.fresh] == [text for text in said if text in {s.text for s in fresh}]
         going_on = {sign.sign.rival for sign in own if not sign.fresh}
         assert len(said) == 2 * sum(sign.fresh for sign in own) + len(going_on)
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_sentence_comes_again_only_after_all_of_its_kind(world: str, language: Language) -> None:
+    for how in ("any", "by-the-book", "talkers"):
+        game = game_of(world, how)
+        scenario, names = game.scenario, Names(game.scenario)
+        parts = [names.vendor(rival.id) for rival in scenario.rivals]
+        parts += [names.contact(contact.id) for contact in scenario.contacts]
+        parts += [line.label for line in LINES.values()]
+        name = re.compile("|".join(map(re.escape, sorted(parts, key=len, reverse=True))))
+        fresh = [name.sub("", sign.text) for sign in every(game) if sign.fresh]
+        said = Counter(fresh)
+        assert max(said.values(), default=0) <= 1 + len(fresh) // FORMS, (language, said.most_common(2))
 
 
 def test_the_report_the_moment_and_the_log_tell_them() -> None:
