@@ -79,11 +79,11 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
     },
     "stranger": {
         ("", "executive"): (
-            mark("Who gave you my name? Nobody here has ever mentioned you."),
+            mark("Who are you? Nobody here has ever mentioned your firm to me."),
             mark("I have three minutes. Next time come with somebody whom I know."),
         ),
         ("management", "manager"): (
-            mark("You have come all by yourself, I see. People mostly come through somebody."),
+            mark("We don't know each other, do we? People mostly come to me through somebody."),
         ),
         ("technical", "manager"): (
             mark("I don't know you, and none of my engineers does. Send me your papers, I may read them."),
@@ -92,7 +92,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("finance", "manager"): (
             mark("I don't talk figures with people I don't know. Who here can tell me about you?"),
         ),
-        ("user", "manager"): (mark("Plenty of people come with a brochure. Has anyone of mine worked with you?"),),
+        ("user", "manager"): (mark("I meet plenty of people who sell. Has anyone of mine worked with you?"),),
     },
     "first": {
         ("management", "executive"): (mark("I had heard of your firm. Now there is a face to it. We shall see."),),
