@@ -69,7 +69,7 @@ def _wears_off(view: View, plan: Plan, option: MoveOption) -> str:
     met = any(ACTIONS[move.action].meets and move.target == option.target for move in plan)
     if not option.meets or not met:
         return ""
-    text = _("{person} is met already this week: with one more each of the meetings brings less.")
+    text = _("{person} is met already this week. One more meeting, and each of them brings less.")
     return text.format(person=view.names.contact(option.target))
 
 

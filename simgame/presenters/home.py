@@ -228,7 +228,7 @@ def practice_page(course: Course) -> list[Element]:
     """Return what can be played by lot and once more, and what can be looked up."""
     entries: list[tuple[str, str, str, Intent]] = []
     if course.runs and course.practice:
-        entries.append((PRACTISE, _("Any scenario"), _("scenario and luck by lot"), Practise()))
+        entries.append((PRACTISE, _("Any scenario"), _("drawn by lot, scenario and luck"), Practise()))
         if (latest := course.latest) is not None:
             entries.append((AGAIN, spoken(latest.title), _("once more, with new luck"), Begin(latest.source)))
     runs = len(course.runs or ())

@@ -144,6 +144,10 @@ def _next(run: Run, number: int) -> str:
     name = _(_RUNGS[number])
     cost = rung_cost(run, number)
     if not cost:
-        return _("Take the next rung: {name}").format(name=name.lower())
-    text = _.n("Take the next rung: {name} ({count} point)", "Take the next rung: {name} ({count} points)", cost)
+        return _("Take the next step of advice: {name}").format(name=name.lower())
+    text = _.n(
+        "Take the next step of advice: {name} ({count} point)",
+        "Take the next step of advice: {name} ({count} points)",
+        cost,
+    )
     return text.format(name=name.lower(), count=cost)

@@ -133,7 +133,7 @@ def text_page() -> list[Element]:
 
 def difficulty_page() -> list[Element]:
     """Return the third question: the difficulty, with a sentence each."""
-    asked = _("How much help do you want? You can change it before each game.")
+    asked = _("How much help do you want? To be changed before each game.")
     levels = [(each, DIFFICULTIES[each].label, DIFFICULTIES[each].about) for each in DIFFICULTIES]
     return [*_asked(asked), *_choices(levels)]
 

@@ -146,10 +146,9 @@ def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
 
 def numbers_parts(view: View, report: WeekReport, answers: Sequence[Answer]) -> list[list[Element]]:
     """Return the numbers and what comes next, part by part, for pages on which they stand below what happened."""
-    page: list[Element] = [Heading(numbers_title(), "", rule=LINE)]
-    if report.seen:
-        page += [people_page(view, report)._replace(headed=True)]
-    parts: list[list[Element]] = [page, [Heading(facts_title(), "", rule=LINE), facts_page(view, report)]]
+    people: list[Element] = [Heading(numbers_title(), "", rule=LINE), people_page(view, report)._replace(headed=True)]
+    parts: list[list[Element]] = [people] if report.seen else []
+    parts.append([Heading(facts_title(), "", rule=LINE), facts_page(view, report)])
     coming = next_page(view, answers)
     return [*parts, [Heading(next_title(view), "", rule=LINE), *coming]] if coming else parts
 

@@ -59,7 +59,7 @@ def other_changes(change: MayChange, names: Names, known: Knowledge) -> Iterator
     """Yield what one effect changed but for people who leave, rise or go over: of them there may be more to say."""
     yield from _leanings(change.leanings, names, known)
     for rival in change.prices:
-        text = _("The price of {rival} is another now: ask for the new one.")
+        text = _("{rival} has another price now: ask for it.")
         yield Item(text.format(rival=names.vendor(rival)), "warn")
     for contact in (contact for contact, stays in change.posts.items() if stays):
         text = _("{person} is new: {title}. Nobody of us has met this person.")
@@ -134,7 +134,7 @@ def _leaning(people: Sequence[str], vendor: str, better: bool, names: Names) -> 
 def _frozen(names: Names, known: Knowledge) -> Iterator[Item]:
     shut = {contact.id: until for contact in known.contacts if contact.in_post and (until := contact.frozen_until)}
     if shut:
-        text = _("Nobody of these can be met until week {week} is over: {people}.")
+        text = _("Until week {week} is over these cannot be met: {people}.")
         people = words.listed([names.contact(contact) for contact in shut])
         yield Item(text.format(week=max(shut.values()), people=people), "bad")
 

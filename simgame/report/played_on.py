@@ -41,7 +41,7 @@ def _closed(closed: Closed, names: Names, before: Game | None) -> Iterator[Item]
         return
     then = next((each for report in before.reports for each in report.closed if each.step == closed.step), None)
     if then == closed:
-        yield Item(_("as then"), "dim", 1)
+        yield Item(_("as in the run before"), "dim", 1)
     elif then is not None:
         yield from (Item(_("then: {what}").format(what=line.text), "dim", 1) for line in closed_lines(then, names))
 
@@ -61,7 +61,7 @@ def _beside(run: Run, before: Game | None) -> Section:
     names, numbers = Names(run.scenario), run.game.difficulty != "live"
     told = [_stands(names.contact(who), now[who], then[who], numbers=numbers) for who in apart[:_MOST]]
     lines = [Item(each) for each in told if each]
-    return Section(title, tuple(lines) or (Item(_("Nobody who was seen in both stands otherwise.")),))
+    return Section(title, tuple(lines) or (Item(_("Everybody who was seen in both runs stands as before.")),))
 
 
 def _last_seen(reports: Sequence[WeekReport], week: int) -> Mapping[str, int]:

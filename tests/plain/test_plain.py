@@ -379,7 +379,7 @@ def test_advice_is_a_ladder_that_costs(play: Play) -> None:
     done = play(["a", "1", "1", "1", "1", "s"], seed=1)
     assert done.run.hint_cost == 7
     assert "cost 1, 2 and 4 points of the score" in " ".join(done.out.split())
-    assert "Take the next rung: the principle behind it (2 points)" in done.out
+    assert "Take the next step of advice: the principle behind it (2 points)" in done.out
     assert len(done.run.draft) == 1
     assert play(["a", "1", "0"], seed=1, difficulty="trainee").run.hint_cost == 0
     assert "'a' is not in the list" in play(["a"], seed=1, difficulty="live").out

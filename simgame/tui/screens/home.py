@@ -54,7 +54,7 @@ class HomeScreen(GameScreen):
     NAME = "home"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "choose", "choose", "enter", mark("Play"), mark("What the entry under the cursor says."), priority=True
+            "choose", "choose", "enter", mark("Open"), mark("What the entry under the cursor says."), priority=True
         ),
         Moving("back", "back", "escape", mark("Leave"), mark("Ask whether to leave the game."), shown=False),
         Command("difficulty", "difficulty", "d", mark("Difficulty"), mark("Take the next difficulty.")),
