@@ -93,7 +93,9 @@ def numbers(game: Game) -> tuple[Number, ...]:
     if game.board.sign_offs.any():
         found.append(Number(NumberId("standing"), _("what keeps the order"), group))
     group = _("What an answer is worth")
-    found += [Number(NumberId("understanding", each), diary.names.brief_concern(each), group) for each in game.board.concerns]
+    found += [
+        Number(NumberId("understanding", each), diary.names.brief_concern(each), group) for each in game.board.concerns
+    ]
     group = _("Whom we have met of a line")
     found += [Number(NumberId("line", each.id), each.label, group) for each in LINES.values()]
     group = _("If it closed now")
