@@ -111,7 +111,7 @@ class WhyScreen(GameScreen):
         )
         self._show_numbers()
         self._show_causes()
-        self.run_worker(self._find_amounts(), group="amounts", exclusive=True)
+        self.run_worker(self._find_amounts, group="amounts", exclusive=True)
 
     def _show_numbers(self) -> None:
         found = numbers(self.play.game)
