@@ -3,7 +3,7 @@
 import asyncio
 from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -73,6 +73,7 @@ class WhyScreen(GameScreen):
         self.play.tutor.saw("why", self.number.about)
         self.query_one("#causes").focus()
 
+    @work(exclusive=True)
     async def _find_amounts(self) -> None:
         """Find what each number is, a few between two keys, then show them all."""
         for place, number in enumerate(numbers(self.play.game), start=1):
@@ -111,7 +112,7 @@ class WhyScreen(GameScreen):
         )
         self._show_numbers()
         self._show_causes()
-        self.run_worker(self._find_amounts, group="amounts", exclusive=True)
+        self._find_amounts()
 
     def _show_numbers(self) -> None:
         found = numbers(self.play.game)
