@@ -161,9 +161,9 @@ def _level(review: GameReview) -> Iterator[Element]:
     start = values[0].mean
     if min(each.mean for each in values) > SAFE:
         yield Paragraph(
-            _("No week did lasting harm: played well from there, the chance was above {percent} % after each.").format(
-                percent=round(SAFE * 100)
-            )
+            _(
+                "No single week did great harm: played well from there, the chance was above {percent} % after each."
+            ).format(percent=round(SAFE * 100))
         )
     elif start < 0.1:
         yield Paragraph(_("It was never open: whatever was done from the start on, it was hardly ever won."))

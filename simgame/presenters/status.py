@@ -59,13 +59,10 @@ def head(view: View, plan: Plan) -> Strip:
     """Return scenario, week, difficulty, money, compliance and our order's standing in a line."""
     now = _("Week {week} of {weeks}").format(week=view.week, weeks=view.board.weeks)
     difficulty = DIFFICULTIES[view.game.difficulty].label
-    title = (
-        Piece(Brief(glyphs.CURSOR + " "), "accent"),
-        Piece(Brief(said(view.scenario.title)), "strong"),
-        Piece(Brief("  "), ""),
-        Piece(now, "accent"),
-        Piece(Brief(f"  {difficulty}", words.apart(["", difficulty])), "dim"),
-    )
+    called = said(view.scenario.title)
+    name = Piece(Brief(f"{glyphs.CURSOR} {called}", called), "strong")
+    rest = Piece(now, "accent"), Piece(difficulty, "dim")
+    title = Series(((name, *rest), rest))  # a long name goes as a whole, before the week or the difficulty is cut
     return Strip(title, Series(tuple(_facts(view, plan, form) for form in range(_FORMS))))
 
 
@@ -109,7 +106,7 @@ def _order(view: View, form: int) -> Piece:
         if danger
         else _("standing of the order: {points} points, at 0 it is lost")
     ).format(points=points)
-    short = _.n("{count} late week to spare", "{count} late weeks to spare", spare).format(count=spare)
+    short = _.n("{count} week to spare", "{count} weeks to spare", spare).format(count=spare)
     if danger:
         short = _("order in danger")
     return Piece(Brief(text if not form else short, text), "bad" if danger else "good", AskWhy(NumberId("standing")))

@@ -172,7 +172,7 @@ _STRANGERS: Final = (
 _HEARSAY: Final = (
     mark("In the {line} they say that {rival} is in the house more often than one sees."),
     mark("{rival} has friends in the {line}, it is said; nobody says who."),
-    mark("People of {rival} were met on the stairs of the {line}."),
+    mark("People of {rival} were met on the stairs, on their way to the {line}."),
     mark("The gatekeeper says that {rival} asks for the {line}."),
     mark("Over the midday meal it is said that {rival} is well liked in the {line}."),
     mark("Somebody saw {rival}'s car in the yard; it was there for the {line}, they say."),
