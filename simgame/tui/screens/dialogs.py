@@ -11,7 +11,7 @@ from simgame.page.cells import drawing
 from simgame.page.model import Elements, Gap, Paragraph, Selectable
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
-from simgame.tui.screens.paged import READ, ListDialog, OnwardDialog
+from simgame.tui.screens.paged import ListDialog, OnwardDialog
 from simgame.tui.terminal import too_small
 from simgame.tui.widgets.row_messages import RowChosen
 from simgame.tui.widgets.rows import RowList
@@ -20,13 +20,12 @@ _ = Catalogue("tui")
 
 
 class ConfirmDialog(ListDialog[bool]):
-    """Asks whether to go on; Enter and Space give the answer under the cursor."""
+    """Asks whether to go on; Enter gives the answer under the cursor. Space only reads on, as everywhere."""
 
     NAME = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("yes", "answer(True)", "y", mark("Yes")),
         Command("no", "answer(False)", "n,escape", mark("No")),
-        Command(READ, "read", "space", mark("Choose"), mark("Give the answer under the cursor."), shown=False),
     )
 
     def __init__(self, question: Callable[[], str], yes: Callable[[], str]) -> None:
@@ -67,11 +66,9 @@ class ConfirmDialog(ListDialog[bool]):
         self.dismiss(message.key == "yes")
 
     def action_read(self) -> None:
-        """Read on while there is more of the question; else answer."""
+        """Read on while there is more of the question; then Space has nothing to do here."""
         if self.more:
             super().action_read()
-        else:
-            self.query_one("#text", RowList).action_choose()
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""
