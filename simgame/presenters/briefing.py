@@ -22,15 +22,15 @@ def briefing_leaves(game: Game, resolved: Elements = ()) -> list[list[Element]]:
 
     Args:
         game: at its beginning.
-        resolved: what the player has resolved to do otherwise; it stands above the rest where it has room there.
+        resolved: what the player has resolved to do otherwise; it stands above the story, on the same sheet.
     """
     dates = Section(
         _("How they decide"), tuple(Field(weeks, name, label="accent") for weeks, name, _about in _dates(game))
     )
-    return leaves([*resolved, *_story(game)], [_goal(game), dates])
+    return leaves(_story(game, resolved), [_goal(game), dates])
 
 
-def briefing_page(game: Game) -> list[Element]:
+def briefing_page(game: Game, resolved: Elements = ()) -> list[Element]:
     """Return all there is to know at the start: story, goal, calendar, what is open, the team and the rivals."""
     scenario = game.scenario
     rivals = [Field(said(rival.name), said(rival.about), label="strong") for rival in scenario.rivals]
@@ -41,14 +41,15 @@ def briefing_page(game: Game) -> list[Element]:
         Section(_("Your team"), tuple(_team(scenario))),
         Section(_("The others"), tuple(rivals)),
     )
-    return [*_story(game), Gap(), *filled(sections)]
+    return [*_story(game, resolved), Gap(), *filled(sections)]
 
 
-def _story(game: Game) -> list[Element]:
-    """Return what has happened so far, and the news with which the game begins."""
+def _story(game: Game, resolved: Elements = ()) -> list[Element]:
+    """Return what has happened so far, under what the player has resolved, and the news with which the game begins."""
     scenario = game.scenario
     length = _.n("{count} week", "{count} weeks", scenario.weeks).format(count=scenario.weeks)
-    story = Frame((Paragraph(said(scenario.briefing).strip()),), said(scenario.title), length)
+    told = Paragraph(said(scenario.briefing).strip())
+    story = Frame((*resolved, told), said(scenario.title), length)
     return [story, *news_frames(game.opening_news, scenario)]
 
 

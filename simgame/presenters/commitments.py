@@ -14,4 +14,4 @@ def commitment_page(run: Run) -> list[Element]:
     said = commitment_said(run.reflections.get(RESOLVED, ""), run.scenario)
     if said is None:
         return []
-    return [Gap(), Paragraph(_("You set yourself: {commitment}").format(commitment=said), "accent")]
+    return [Paragraph(_("You set yourself: {commitment}").format(commitment=said), "accent"), Gap()]

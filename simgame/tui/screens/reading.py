@@ -218,4 +218,4 @@ class BriefingScreen(InFullScreen, DatedScreen):
 
     def whole(self) -> Elements:
         """Return the whole briefing, under what the player has resolved to do otherwise."""
-        return [*commitment_page(self.play), *briefing_page(self.play.game)]
+        return briefing_page(self.play.game, commitment_page(self.play))
