@@ -65,11 +65,6 @@ class ConfirmDialog(ListDialog[bool]):
         """Answer."""
         self.dismiss(message.key == "yes")
 
-    def action_read(self) -> None:
-        """Read on while there is more of the question; then Space has nothing to do here."""
-        if self.more:
-            super().action_read()
-
     def action_answer(self, yes: bool) -> None:
         """Answer."""
         self.dismiss(yes)
