@@ -111,7 +111,7 @@ class Player:
         rows = self.browser.screen.display
         if any(FINISHED in row for row in rows):  # the page of the round, to which one comes back after the end
             return "end"
-        return screen_of(rows[-1], "en")
+        return screen_of(rows[-1])
 
     async def sees(self, check: Callable[[], bool], within: float) -> bool:
         """Wait until something is seen; tell whether it is."""

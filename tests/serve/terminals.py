@@ -103,7 +103,7 @@ class Player(Terminal):
     @property
     def screen(self) -> str:
         """Which screen is shown; empty for one that is not known."""
-        return screen_of(self.rows[-1], self.language)
+        return screen_of(self.rows[-1])
 
     async def comes_to(self, screen: str) -> None:
         """Wait until a screen is shown and filled in."""

@@ -302,7 +302,7 @@ class Bot:
 
     def _screen(self) -> str:
         assert self._terminal is not None
-        return screen_of(self._terminal.last_row, self.part.language)
+        return screen_of(self._terminal.last_row)
 
     async def _comes_to(self, *screens: str, within: float = _PATIENCE) -> str:
         """Wait until one of some screens is shown; return which one is shown then, or when patience ends."""
@@ -372,9 +372,12 @@ class Insight:
         return tuple(self._store.save(run.id).weeks[week - 1].plan)
 
 
-def screen_of(last_row: str, language: Language) -> str:
-    """Return which screen is shown, by what its last row offers; empty for one that is not known."""
-    return next((name for name, sign in _signs(language) if sign in last_row), "")
+def screen_of(last_row: str) -> str:
+    """Return which screen is shown, by what its last row offers; empty for one that is not known.
+
+    It is read in every language: the screen of a team speaks that of who sat down first, not that of who has the pen.
+    """
+    return next((name for language in LANGUAGES for name, sign in _signs(language) if sign in last_row), "")
 
 
 @cache
