@@ -22,15 +22,32 @@ class Edit(NamedTuple):
     """What is to be told: why it could not be made, or what of it could not"""
     stays: bool = False
     """Whether that stays beside the plan until the week is over: moves are missing that the player counts on"""
+    there: Move | None = None
+    """The move that was to be put in and is in the plan already"""
 
 
 def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
-    """Put a move into the plan, or take it out if it is there; of several prices the last one counts."""
+    """Put a move into the plan, or take it out if it is there."""
     if option.planned:
         return Edit(
             drop(plan, option.planned).plan,
             words.ended_once(_("Taken out: {move}.").format(move=view.names.phrase(option.planned))),
         )
+    return put_in(view, plan, option)
+
+
+def put_in(view: View, plan: Plan, option: MoveOption, key: str = "") -> Edit:
+    """Put a move into the plan; of several prices the last one counts, and a move that is there stays.
+
+    Args:
+        view: the game.
+        plan: what is planned.
+        option: the move.
+        key: what takes a move out, to be told with one that is there.
+    """
+    if option.planned:
+        text = _("Planned already: {move}. {key} takes it out.")
+        return Edit(tuple(plan), text.format(move=view.names.phrase(option.planned), key=key), there=option.planned)
     others = tuple(plan)
     if option.chosen.bar is Bar.TWICE:
         others = tuple(move for move in plan if not view.board.moves.exclude(move, option.chosen.move))

@@ -154,8 +154,8 @@ def moves_pane() -> Explained:
     return Explained(
         _("The moves"),
         _(
-            "What your team can do with this person, who would go, and what it takes. A digit or Enter plans a move "
-            "and takes it out again. A move keeps its digit for the whole game; of one that cannot be made now, the "
+            "What your team can do with this person, who would go, and what it takes. A digit or Enter plans a move; "
+            "Backspace takes it out. A move keeps its digit for the whole game; of one that cannot be made now, the "
             "digit says why. What is against the rules has none."
         ),
         (
@@ -303,5 +303,5 @@ def plan_pane() -> Explained:
     """Return what the week's plan shows."""
     return Explained(
         _("The plan"),
-        _("The week by member. Enter takes the last move of a member out; a click on a move takes that one."),
+        _("The week by member. Backspace takes the last move of a member out; a click on a move takes that one."),
     )

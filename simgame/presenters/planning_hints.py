@@ -27,7 +27,9 @@ _MOST: Final = 2
 
 def at_plan() -> list[Element]:
     """Return what can be done with the plan."""
-    return [_dim(_("The week by member. Enter takes the last move of a member out; a click on a move takes that one."))]
+    return [
+        _dim(_("The week by member. Backspace takes the last move of a member out; a click on a move takes that one."))
+    ]
 
 
 def at_quiet_week(view: View, settled: Sequence[Settled], key: str) -> list[Element]:

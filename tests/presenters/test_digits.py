@@ -54,7 +54,7 @@ def test_what_is_barred_keeps_its_digit_and_the_list_shows_it() -> None:
     }
     for option in barred:
         assert rows[option.key].split()[0] == ACTIONS[option.action].digit
-        plan, said, _stays = toggle(view, (), option)
+        plan, said, *_more = toggle(view, (), option)
         assert not plan
         assert said
 

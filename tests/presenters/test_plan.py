@@ -33,7 +33,7 @@ def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_
     view = played(HARBOUR)
     exchange = option(view, FULL, "exchange", "meng", "lin")
     assert exchange.chosen.bar is Bar.TIME
-    plan, text, _stays = edits.toggle(view, FULL, exchange)
+    plan, text, *_more = edits.toggle(view, FULL, exchange)
     assert plan == FULL
     assert text.startswith("Half-days that it takes: 3; 2 are missing for Lin Yue.")
     assert "Could be taken out for it: visiting Peng Haotian or a technical exchange with Ye Lan." in text
@@ -50,6 +50,16 @@ def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_
     assert "Could go instead: Mo Han or You." in why_barred(view, visit, lin, FULL)
 
 
+def test_a_key_that_plans_takes_nothing_out_and_a_click_does() -> None:
+    view = played(HARBOUR)
+    visit = option(view, FULL, "visit", "peng")
+    kept = edits.put_in(view, FULL, visit, "Backspace")
+    assert kept == edits.Edit(
+        FULL, "Planned already: visiting Peng Haotian. Backspace takes it out.", there=a_move("lin:visit:peng")
+    )
+    assert edits.toggle(view, FULL, visit).plan == as_plan("lin:exchange:ye")
+
+
 def test_another_member_takes_a_planned_move_over_in_its_place() -> None:
     view = played(HARBOUR)
     plan = as_plan("lin:visit:peng", "you:visit:su")
@@ -57,7 +67,7 @@ def test_another_member_takes_a_planned_move_over_in_its_place() -> None:
         "mo:visit:peng", "you:visit:su"
     )
     full = as_plan("mo:visit:meng", "lin:visit:peng")
-    kept, text, _stays = edits.send(view, full, option(view, full, "visit", "peng"), "mo")
+    kept, text, *_more = edits.send(view, full, option(view, full, "visit", "peng"), "mo")
     assert kept == full
     assert "2 are missing for Mo Han" in text
 
@@ -93,7 +103,7 @@ def test_the_next_to_go_is_one_who_can_in_the_order_of_the_team() -> None:
 def test_a_breach_is_not_repeated_and_that_is_said() -> None:
     game = Game(scenario_of(HARBOUR), seed=7)
     game.play_week(["you:gift:su", "you:visit:su"])
-    plan, text, stays = edits.repeat(View(game), ())
+    plan, text, stays, _there = edits.repeat(View(game), ())
     assert (plan, stays) == (as_plan("you:visit:su"), True)
     assert text == "Not again this week: giving Su Qing a gift (against the rules)."
 
@@ -101,7 +111,7 @@ def test_a_breach_is_not_repeated_and_that_is_said() -> None:
 def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
     game = Game(scenario_of(HARBOUR), seed=7)
     game.play_week(["lin:exchange:peng", "you:visit:su"])
-    plan, text, stays = edits.repeat(View(game), ())
+    plan, text, stays, _there = edits.repeat(View(game), ())
     assert (plan, stays) == (as_plan("you:visit:su"), True)
     assert text == "Not again this week: a technical exchange with Peng Haotian (too soon again)."
 
@@ -109,12 +119,12 @@ def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
 def test_a_week_without_moves_is_not_what_is_repeated() -> None:
     game = Game(scenario_of(HARBOUR), seed=7)
     game.play_week([])
-    plan, text, stays = edits.repeat(View(game), as_plan("you:visit:su"))
+    plan, text, stays, _there = edits.repeat(View(game), as_plan("you:visit:su"))
     assert plan == as_plan("you:visit:su"), "what is planned stays where there is nothing to repeat"
     assert (text, stays) == ("No week so far had a move that could be repeated.", False)
     game.play_week(["you:visit:hou"])
     game.play_week([])
-    assert edits.repeat(View(game), ()) == (as_plan("you:visit:hou"), "", False)
+    assert edits.repeat(View(game), ()) == edits.Edit(as_plan("you:visit:hou"))
 
 
 def test_the_tree_has_the_rows_of_the_list_and_unknown_ties_look_unknown() -> None:

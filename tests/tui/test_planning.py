@@ -111,6 +111,28 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
         check(app)
 
 
+async def test_a_key_that_plans_takes_nothing_out(opened: Callable[..., SimgameApp]) -> None:
+    app = opened()
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await planning(pilot)
+        await pilot.press("n", "4", "n", "1")
+        plan = screen.plan
+        assert planned(screen) == 2
+        await pilot.press("N", "4")
+        assert screen.plan == plan
+        assert "Planned already" in hint(screen)
+        await pilot.press("backspace")
+        assert screen.plan == plan[1:], "what the sentence speaks of goes, not what was planned last"
+        await pilot.press("4", "right", "enter")
+        assert planned(screen) == 2
+        await until(pilot, lambda: "Planned already" in hint(screen))
+        await pilot.press("backspace")
+        assert screen.plan == plan[1:]
+        screen.query_one("#plan", RowList).focus()
+        await pilot.press("enter")
+        assert screen.plan == plan[1:]
+
+
 async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., SimgameApp]) -> None:
     app = opened(["you:visit:su"], ["you:ask:qiu"])
     async with app.run_test(size=SMALL) as pilot:

@@ -243,7 +243,7 @@ async def test_a_draft_is_saved_after_its_key_and_before_its_run_is_left(start: 
         assert run.path.read_bytes() == before
         await until(pilot, lambda: run.path.read_bytes() != before)
         assert Run.load(run.path, app.library.find).draft == run.draft
-        planning(app).action_digit("2")
+        planning(app).action_take_out()
         app.play = None
         assert Run.load(run.path, app.library.find).draft == ()
         app.play = run

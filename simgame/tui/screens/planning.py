@@ -12,7 +12,7 @@ from simgame.page.model import Block, Edge, Element, Heading
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status
 from simgame.presenters.again import left_out_said
 from simgame.presenters.bid_table import bid_table
-from simgame.presenters.digits import numbered
+from simgame.presenters.digits import PRICE_DIGIT, numbered
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, bid_pane, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.idle import question_at_end
@@ -95,6 +95,8 @@ class PlanningScreen(PlanningPanes):
         self._bid_shown = bid.planned_bid(self.view, run.draft)
         self._not_planned = lambda: left_out_said(run)
         self._said = ""
+        self._there: Move | None = None
+        """The move of which that says that it is planned already"""
         self._about = ""
         """The move that was told about last: a cursor that comes to it does not end that"""
 
@@ -223,17 +225,17 @@ class PlanningScreen(PlanningPanes):
             case None, "people" if not message.clicked:
                 self.action_pane("moves")
             case None, "moves" if option := self._option(message.key):
-                self._toggle(option)
-            case None, "plan" if not message.clicked:
-                self.change_plan(edits.drop_last(self.plan, message.key))
+                self.change_plan(
+                    edits.toggle(self.view, self.plan, option) if message.clicked else self._put_in(option)
+                )
 
-    def _toggle(self, option: MoveOption) -> None:
-        """Put a move into the plan, or take it out."""
-        self.change_plan(edits.toggle(self.view, self.plan, option))
+    def _put_in(self, option: MoveOption) -> edits.Edit:
+        """Put a move into the plan; one that is there stays, for a key that plans takes nothing out."""
+        return edits.put_in(self.view, self.plan, option, self.key_of("take-out"))
 
     def change_plan(self, edit: edits.Edit) -> None:
         """Keep a changed plan, show it, and say what there is to say."""
-        self._said = "" if edit.stays else edit.said
+        self._said, self._there = "" if edit.stays else edit.said, edit.there
         self._about = self._rows("moves").key
         if edit.plan != self.plan:
             self.play.keep_draft(edit.plan)
@@ -247,12 +249,13 @@ class PlanningScreen(PlanningPanes):
         self.host.notice()
 
     def action_digit(self, digit: str) -> None:
-        """Plan the move of that number, or take it out again; from the plan back to the people whom it is about."""
+        """Plan the move of that number; from the plan back to the people whom it is about."""
         if self.focused is self._rows("plan"):
             self.action_pane("people")
         if option := numbered(self.view, self.options).get(digit):
             self._rows("moves").go(option.key)
-            edit = edits.toggle(self.view, self.plan, option)
+            is_price = digit == PRICE_DIGIT  # which goes round by the price as it stands, for which nothing is planned
+            edit = edits.toggle(self.view, self.plan, option) if is_price else self._put_in(option)
             if not edit.said and self.focused is not self._rows("moves"):
                 edit = edits.named(self.view, edit, option)
             self.change_plan(edit)
@@ -302,11 +305,12 @@ class PlanningScreen(PlanningPanes):
         self._rows("people").go(people.next_line(self.view, self.place, by))
 
     def action_take_out(self) -> None:
-        """Take out the planned move under the cursor; in the plan the last of a member; elsewhere the last of all."""
+        """Take out the move that is spoken of or under the cursor; in the plan a member's last; elsewhere the last."""
         pane = self.focused
         option = self._option(self._rows("moves").key) if pane is self._rows("moves") else None
         member = self._rows("plan").key if pane is self._rows("plan") else ""
-        planned = option.planned if option is not None else None
+        planned = self._there if self._said else None
+        planned = planned or (option.planned if option is not None else None)
         self.change_plan(edits.drop(self.plan, planned) if planned else edits.drop_last(self.plan, member))
 
     def action_undo(self) -> None:
