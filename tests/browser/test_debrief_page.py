@@ -112,6 +112,7 @@ def test_nothing_is_asked_of_anybody_and_nothing_runs() -> None:
     check_that_nothing_is_asked(page_of(HARBOUR, "by-the-book"))
 
 
+@pytest.mark.rare
 def test_texts_of_a_scenario_stay_texts() -> None:
     markup = ("<script>alert(1)</script>", '"><img src=x onerror=alert(2)>&amp;', "{{ 7*7 }}</title></style>")
     page = debrief_html(Debrief(ended(hostile(*markup))))

@@ -15,6 +15,7 @@ from tests.serve.test_command import free_port
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.rare
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the process that writes is forked")
 @pytest.mark.long
 @pytest.mark.parametrize("kills", cases((6, 200), (6,)))

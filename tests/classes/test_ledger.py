@@ -268,6 +268,7 @@ def test_a_change_of_the_database_is_named(tmp_path: Path, store: ClassStore, ch
     assert [(error.run, error.number) for error in store.check(made.rounds[0].id)] == [(run.path.name, number)]
 
 
+@pytest.mark.rare
 def test_from_threads_and_from_asyncio(tmp_path: Path, store: ClassStore) -> None:
     """Eight seats save at once, half of them from threads: all is kept, each in its own order."""
     learners = tuple(guest(f"A{number}") for number in range(8))

@@ -111,6 +111,7 @@ def seen(store: ClassStore, made: StoredClass, presence: SeatPresence, **later: 
     return at.seat(1, row, presence, facts, current=True, played=weeks, asked=requests.get(row.seat.id))
 
 
+@pytest.mark.rare
 def test_a_chance_is_what_the_debrief_says_and_grows_by_the_week(tmp_path: Path) -> None:
     scenario = find(HARBOUR)
     board, expert = compile_board(scenario, "standard"), expert_for(scenario)

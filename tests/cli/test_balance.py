@@ -50,6 +50,7 @@ def test_a_sweep_at_every_difficulty(call: Call) -> None:
     assert [level in done.out for level in ("见习：胜率", "标准：胜率", "实战：胜率")] == [True] * 3
 
 
+@pytest.mark.rare
 def test_values_are_proposed_for_what_is_wanted(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "want.toml"
     file.write_text("[live]\n'random' = [0, 0.5]\n[move]\n'tender.fit' = [0, 40]\n", "utf-8")

@@ -21,6 +21,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run.path
 
 
+@pytest.mark.rare
 def test_text(call: Call, ended: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pars, "known", lambda *_: Par(55.0, 0.5))
     done = call("debrief", str(ended))
@@ -51,6 +52,7 @@ def test_json_is_what_its_schema_says_and_adds_up(call: Call, ended: Path) -> No
     assert week["decision"]["description"].startswith("What its plan took")
 
 
+@pytest.mark.rare
 def test_a_page_is_written_whole(call: Call, ended: Path, tmp_path: Path) -> None:
     out = tmp_path / "page.html"
     done = call("debrief", str(ended), "--html", str(out))

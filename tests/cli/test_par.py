@@ -44,6 +44,7 @@ def test_json(call: Call) -> None:
     assert more["by_the_book"] != said["by_the_book"]
 
 
+@pytest.mark.rare
 def test_a_search_writes_the_certificate_beside_the_scenario(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -129,6 +129,7 @@ def test_what_is_known_of_par_is_not_played(tmp_path: Path, monkeypatch: pytest.
     assert pars.known(scenario_of("minimal"), "live") == KEPT
 
 
+@pytest.mark.rare
 def test_the_plan_found_is_better_than_the_book_over_other_games() -> None:
     board = board_of("minimal")
     plan = study.best_plan(board, tries=2)

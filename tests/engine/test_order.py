@@ -50,6 +50,7 @@ def shuffled(scenario: Scenario, luck: Any) -> Scenario:
     )
 
 
+@pytest.mark.rare
 @settings(deadline=None, derandomize=True, max_examples=16)
 @given(
     st.sampled_from(WORLDS), st.randoms(use_true_random=False), st.sampled_from(["random", "by-the-book", "tempted"])

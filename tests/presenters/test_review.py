@@ -237,6 +237,7 @@ def test_what_is_bound_to_come_is_no_luck(english: None) -> None:
     assert "what comes in every game is no luck" in " ".join(speak(weeks_page(review)))
 
 
+@pytest.mark.rare
 def test_a_harm_of_the_money_is_said_to_be_one(english: None) -> None:
     review = debrief_of(HARBOUR, "any").review
     assert review.harm is not None

@@ -99,6 +99,7 @@ async def test_a_server_that_was_killed_knows_everybody_again(tmp_path: Path) ->
     await guest.client.close()
 
 
+@pytest.mark.rare
 def test_what_cannot_be_served_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

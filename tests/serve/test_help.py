@@ -20,6 +20,7 @@ async def call(guest: Guest, text: str = "", **more: str) -> tuple[int, dict[str
     return status, json.loads(said) if said.startswith("{") else {}
 
 
+@pytest.mark.rare
 async def test_a_call_is_seen_and_answered(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of(seats="teams")) as here:
         teacher, ann, bob = here.guest(), here.guest(), here.guest()

@@ -41,6 +41,7 @@ async def plays_a_week(here: Classroom, screen: Browser, weeks: int) -> None:
     await screen.press_on(lambda text: "half-days free" in text, lambda text: "28t" if "Take it" in text else " ")
 
 
+@pytest.mark.rare
 async def test_a_team_waits_for_the_class_and_looks_around(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of(seats="teams")) as here:
         teacher = await taught(here)

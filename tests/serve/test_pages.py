@@ -140,6 +140,7 @@ async def test_names_are_inert(tmp_path: Path) -> None:
             assert status == 403, name
 
 
+@pytest.mark.rare
 async def test_pins_are_not_found_by_trying(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         await here.guest().sign_in("Ann")
@@ -150,6 +151,7 @@ async def test_pins_are_not_found_by_trying(tmp_path: Path) -> None:
         assert (await here.guest().sign_in("Bob"))[0] == 200, "nobody else is kept out"
 
 
+@pytest.mark.rare
 async def test_nobody_fills_the_class_or_a_seat(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         here.server.newcomers = Tries(2, 60.0)
@@ -194,6 +196,7 @@ async def test_before_and_after_a_round(tmp_path: Path) -> None:
             await guest.terminal()
 
 
+@pytest.mark.rare
 async def test_who_finds_no_room_waits_for_a_seat(tmp_path: Path) -> None:
     async with classroom(tmp_path, limits=Limits(1)) as here:
         ann, bob, eve = here.guest(), here.guest(), here.guest()
@@ -208,6 +211,7 @@ async def test_who_finds_no_room_waits_for_a_seat(tmp_path: Path) -> None:
         await screen.close()
 
 
+@pytest.mark.rare
 async def test_a_team_shares_a_seat(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of(seats="teams")) as here:
         ann, bob = here.guest(), here.guest()
@@ -229,6 +233,7 @@ async def test_a_team_shares_a_seat(tmp_path: Path) -> None:
         await second.close()
 
 
+@pytest.mark.rare
 async def test_a_killed_seat_goes_on_from_the_store(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         ann = here.guest()

@@ -72,6 +72,7 @@ async def code_for(teacher: Guest, here: Classroom, name: str) -> str:
     return found[1]
 
 
+@pytest.mark.rare
 async def test_after_a_reset_only_the_code_lets_somebody_choose_a_pin(tmp_path: Path) -> None:
     async with classroom(tmp_path, opened=False) as here:
         teacher, ann, thief = await taught(here), here.guest(), here.guest()
@@ -111,6 +112,7 @@ async def test_a_late_guest_is_put_on_the_list(tmp_path: Path) -> None:
         assert sorted(ids(here)) == ["A01", "B07"]
 
 
+@pytest.mark.rare
 async def test_who_is_deleted_is_gone_and_the_others_play_on(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of(seats="teams")) as here:
         teacher, ann, bob, eve = await taught(here), here.guest(), here.guest(), here.guest()

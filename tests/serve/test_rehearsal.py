@@ -244,6 +244,7 @@ def test_a_class_file_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
         rehearse_command(Parser("simgame class rehearse", ""), [str(tmp_path / "class.toml")])
 
 
+@pytest.mark.rare
 def test_every_plan_of_a_strategy_can_be_typed() -> None:
     scenario = scenario_of(HARBOUR)
     known = ways(scenario)

@@ -95,6 +95,7 @@ async def test_a_lesson_from_the_first_button_to_the_last(tmp_path: Path) -> Non
         await screen.close()
 
 
+@pytest.mark.rare
 async def test_who_presses_twice_or_sees_an_old_page_changes_nothing(tmp_path: Path) -> None:
     async with classroom(tmp_path, class_of(minutes=30), opened=False) as here:
         first, second = await taught(here), await taught(here)
@@ -182,6 +183,7 @@ async def test_nobody_but_the_instructor_presses(tmp_path: Path) -> None:
         assert states(here) == ["open", "waiting"]
 
 
+@pytest.mark.rare
 async def test_the_luck_is_promised_and_shown_to_everybody(tmp_path: Path) -> None:
     async with classroom(tmp_path) as here:
         teacher, ann = await taught(here), here.guest()

@@ -45,6 +45,7 @@ async def test_what_is_decided_is_kept_before_it_is_shown(tmp_path: Path) -> Non
         await browser.close()
 
 
+@pytest.mark.rare
 async def test_a_killed_process_comes_back_where_it_was(tmp_path: Path) -> None:
     async with room(tmp_path) as here:
         browser = await here.browser()
@@ -59,6 +60,7 @@ async def test_a_killed_process_comes_back_where_it_was(tmp_path: Path) -> None:
         await browser.close()
 
 
+@pytest.mark.rare
 async def test_another_browser_is_shown_all_at_once(tmp_path: Path) -> None:
     async with room(tmp_path) as here:
         first = await here.browser()
@@ -182,6 +184,7 @@ async def test_the_pen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         await ann.close()
 
 
+@pytest.mark.rare
 async def test_there_is_room_for_so_many(tmp_path: Path) -> None:
     plans = [plan_of(seat_id=name, members={name: name}, pen=name) for name in ("a", "b", "c")]
     async with room(tmp_path, *plans, limits=Limits(1)) as here:
@@ -308,6 +311,7 @@ async def test_who_only_watches_changes_nothing(tmp_path: Path) -> None:
         await watcher.close()
 
 
+@pytest.mark.rare
 async def test_a_round_that_is_closed_ends_its_seats(tmp_path: Path) -> None:
     plans = [plan_of(), plan_of(seat_id="other", round_id="another", members={"bob": "Bob"}, pen="bob")]
     async with room(tmp_path, *plans) as here:

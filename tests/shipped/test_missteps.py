@@ -49,6 +49,7 @@ def test_the_cause_is_what_took_most_of_the_chance(review: GameReview) -> None:
     assert str(round(-harm.lost.mean * 100)) in review.cause.text
 
 
+@pytest.mark.rare
 def test_the_turning_weeks_the_list_and_the_advice_say_the_same(review: GameReview) -> None:
     harm = review.harm
     assert harm is not None

@@ -68,6 +68,7 @@ def test_the_search_finds_the_same_each_time_and_tells_how_far_it_is() -> None:
     assert told == [(each, ROUNDS) for each in range(1, ROUNDS + 1)]
 
 
+@pytest.mark.rare
 def test_what_is_found_is_better_than_the_doctrine_over_games_that_were_not_searched() -> None:
     for difficulty, claimed in found().head.claims.items():
         assert claimed.gain[0] > 0, difficulty

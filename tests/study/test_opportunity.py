@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
+import pytest
 
 from simgame.engine.board import Board
 from simgame.players import STRATEGIES
@@ -31,6 +32,7 @@ def cells_of(world: str, how: str) -> tuple[Opportunity, ...]:
     return every_cell(board_of(world), game.plans, game.seed, FUTURES)
 
 
+@pytest.mark.rare
 def test_a_cell_is_an_honest_move_that_could_be_made() -> None:
     board, game = board_of("harbour"), game_of("harbour", "breadth-only")
     cells = cells_of("harbour", "breadth-only")

@@ -55,6 +55,7 @@ def test_luck_and_decisions_add_up_to_the_result(world: str, seed: int) -> None:
         assert curve.own[-1] == curve.values[-1]
 
 
+@pytest.mark.rare
 def test_the_same_game_has_the_same_values() -> None:
     game = any_game("harbour", 3)
     assert valued("harbour", game) == valued("harbour", game)

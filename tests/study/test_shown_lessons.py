@@ -125,6 +125,7 @@ def test_who_never_asked_is_told_so() -> None:
     assert 1 <= missed.until < scenario_of(HARBOUR).weeks
 
 
+@pytest.mark.rare
 def test_the_same_run_shows_the_same() -> None:
     assert shown_in(run(CLINIC, "five-lines"), ("five-lines",)) == shown_of(CLINIC, "five-lines")
 

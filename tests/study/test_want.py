@@ -45,6 +45,7 @@ def test_a_number_is_found_that_meets_the_bands() -> None:
     assert found.points < 20 < OTHER_LUCK
 
 
+@pytest.mark.rare
 def test_a_story_that_wins_less_than_it_should_says_why() -> None:
     """In what most is lost, and how many of its moves are played; a story that is met, and a strategy, say nothing."""
     wanted = (

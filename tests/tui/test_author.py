@@ -85,6 +85,7 @@ async def test_a_mistake_is_told_and_the_game_goes_on(app: AuthorApp, file: Path
         assert app.preview.scenario.contacts[0].openness == 0.7
 
 
+@pytest.mark.rare
 async def test_moves_that_cannot_be_made_again_are_named(app: AuthorApp, file: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await begun(pilot)

@@ -104,6 +104,7 @@ async def test_through_all_pages(start: Start, language: Language) -> None:
         check(app)
 
 
+@pytest.mark.rare
 async def test_of_what_was_pressed_before_a_page_was_played_only_the_way_back_counts(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
@@ -199,6 +200,7 @@ async def test_a_week_is_tried_again_from_the_review(start: Start) -> None:
         assert app.play.game.week == 2
 
 
+@pytest.mark.rare
 async def test_the_debrief_is_saved_for_a_browser(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
@@ -214,6 +216,7 @@ async def test_the_debrief_is_saved_for_a_browser(start: Start) -> None:
         assert page.read_text("utf-8").rstrip().endswith("</html>")
 
 
+@pytest.mark.rare
 async def test_esc_leads_back_a_page_and_home_only_by_an_answer(start: Start) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:

@@ -83,6 +83,7 @@ async def test_the_cursor_begins_on_the_language_that_the_environment_speaks(tmp
         assert "Leave / 离开" in rows[-1]
 
 
+@pytest.mark.rare
 async def test_first_start_by_mouse_with_a_home_that_cannot_be_written(tmp_path: Path, file: Path) -> None:
     file.parent.write_text("a file in the way of the folder")
     app = fresh(tmp_path)

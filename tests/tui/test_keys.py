@@ -112,6 +112,7 @@ async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..
         await until(pilot, lambda: "app.language" in " ".join(shown(app)))
 
 
+@pytest.mark.rare
 async def test_help_explains_the_pane_that_has_the_focus_in_both_languages(start: Callable[..., SimgameApp]) -> None:
     app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:

@@ -85,6 +85,7 @@ def test_a_signal_while_the_game_is_loaded_leaves_the_terminal_as_it_was(tmp_pat
     assert terminal.is_as_found()
 
 
+@pytest.mark.rare
 def test_a_terminal_that_is_closed_ends_the_game_and_nothing_is_lost(tmp_path: Path) -> None:
     terminal = planned(Terminal(PLAY, tmp_path))
     os.close(terminal.child.child_fd)

@@ -370,6 +370,7 @@ async def test_no_move_is_chosen_in_a_list_that_the_details_cover(opened: Callab
         check(app)
 
 
+@pytest.mark.rare
 async def test_the_cursor_is_seen_wherever_it_stands_in_a_long_list_of_moves(opened: Callable[..., SimgameApp]) -> None:
     app = opened(["you:visit:tao"])
     async with app.run_test(size=SMALL) as pilot:

@@ -49,6 +49,7 @@ def test_who_sits_without_a_team_is_called_by_name(store: ClassStore) -> None:
     assert teams == {seat.id: "", team.id: "red", alone.id: ""}
 
 
+@pytest.mark.rare
 def test_of_each_seat_the_first_run_counts(store: ClassStore, tmp_path: Path) -> None:
     made = a_class(store, tmp_path, 3)
     told: list[tuple[int, int]] = []

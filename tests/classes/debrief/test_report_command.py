@@ -30,6 +30,7 @@ def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
     return code, said.out, said.err
 
 
+@pytest.mark.rare
 def test_the_report_is_written(database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "report.html"
     code, out, err = told(capsys, "k7m2qd", "--database", database, "--html", str(file))

@@ -33,6 +33,7 @@ def read(file: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
 
 
+@pytest.mark.rare
 @pytest.mark.usefixtures("english")
 def test_all_files_are_written_and_the_unverified_told(
     tmp_path: Path, made: StoredClass, export: Export, capsys: pytest.CaptureFixture[str]

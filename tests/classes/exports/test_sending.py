@@ -78,6 +78,7 @@ def test_later_only_what_is_new(tmp_path: Path, store: ClassStore, made: StoredC
     assert lrs.statements == told(store, made)
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize(
     "trouble", ["drop", "lost", (503, {}, ""), (429, {"Retry-After": "7"}, "slowly"), (500, {}, "")]
 )
@@ -94,6 +95,7 @@ def test_what_gets_no_answer_is_sent_again(
         assert waits == [7.0, 7.0, 7.0]
 
 
+@pytest.mark.rare
 def test_after_some_tries_the_rest_waits_and_goes_on_later(
     store: ClassStore, made: StoredClass, lrs: FakeLrs, push: Push, waits: list[float]
 ) -> None:
@@ -177,6 +179,7 @@ def test_what_a_deleted_learner_left_in_the_outbox_goes(
     assert {lrs.statements[each]["object"]["id"] for each in lrs.statements.keys() - expected} == tried
 
 
+@pytest.mark.rare
 @pytest.mark.usefixtures("english")
 def test_what_an_lrs_has_of_a_deleted_learner_is_voided_once(
     store: ClassStore, made: StoredClass, lrs: FakeLrs, push: Push, capsys: pytest.CaptureFixture[str]
@@ -209,6 +212,7 @@ def test_what_an_lrs_has_of_a_deleted_learner_is_voided_once(
     assert len(lrs.batches) == asked
 
 
+@pytest.mark.rare
 def test_a_kill_in_the_middle_loses_and_doubles_nothing(
     store: ClassStore, made: StoredClass, lrs: FakeLrs, push: Push, monkeypatch: pytest.MonkeyPatch
 ) -> None:

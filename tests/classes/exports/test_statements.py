@@ -112,6 +112,7 @@ def test_a_statement_is_the_same_whenever_it_is_made(tmp_path: Path, store: Clas
     assert not elsewhere & late.keys(), "under another address they are others"
 
 
+@pytest.mark.rare
 def test_what_a_run_takes_over_is_told_once(tmp_path: Path, store: ClassStore) -> None:
     made, seat = opened(store, guest("A01"), attempts=0, rewinds=True)
     first = played(begun(tmp_path, seat), random.Random(5), 30, "by-the-book")
