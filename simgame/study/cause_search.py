@@ -24,7 +24,8 @@ import numpy as np
 from simgame.engine.rules.milestones import delays, signatures, signing, votes
 from simgame.engine.week import legal
 from simgame.study.branches import Branches, PlayedLine
-from simgame.study.causes import CausePerson, Causes, Circumstances, DecidingCause, Succession
+from simgame.study.causes import CausePerson, Causes, Circumstances, DecidingCause, LedOn, Succession
+from simgame.study.led_to import LedTo
 from simgame.study.omissions import Unheard, unheard
 from simgame.study.position_value import TURNING, PositionValues, WeekValue
 from simgame.study.traces import PointSource, Strand, Traces
@@ -194,12 +195,17 @@ class _Search:
     def _others(self, step: str, week: int, people: Sequence[str]) -> tuple[tuple[str, int], ...]:
         row = self.public.steps.index(step)
         say = votes(self.traces.at_closing(row), row)[0] > 0
+        led = self._led.until(np.flatnonzero(say).tolist(), week)
         spent = {
-            contact: sum(self._half_days(contact)[:week])
-            for contact, has in zip(self.public.contacts, say, strict=True)
+            contact: sum(self._half_days(contact)[last:week])
+            for contact, has, last in zip(self.public.contacts, say, led, strict=True)
             if not has and contact not in people
         }
         return tuple(sorted(((who, time) for who, time in spent.items() if time), key=lambda each: (-each[1], each[0])))
+
+    @cached_property
+    def _led(self) -> LedTo:
+        return LedTo(self.traces)
 
     def _sources(self, contacts: Sequence[str]) -> Iterator[PointSource]:
         for answer in self.traces.answers:
@@ -323,7 +329,19 @@ class _Search:
                 if any(not 0 < each.learned < fired[event] for event in each.warns) and each.warns_in(each.weeks[0])
             ),
             lines_missed=self._lines_missed,
+            led_on=tuple(self._led_on()),
         )
+
+    def _led_on(self) -> Iterator[LedOn]:
+        """Yield those without a say who led to people with one, most time first."""
+        contacts = self.public.contacts
+        say = [place for place, contact in enumerate(contacts) if contact in self.traces.people]
+        until = self._led.until(say, self.branches.weeks)
+        spent = {place: sum(self._half_days(contacts[place])[: until[place]]) for place in range(len(contacts))}
+        for place in sorted(spent, key=lambda each: (-spent[each], each)):
+            people = tuple(contacts[to] for to in self._led.whom(place, say))
+            if spent[place] and people and place not in say:
+                yield LedOn(contacts[place], spent[place], people)
 
 
 def _heaviest(strands: Sequence[Strand], points: float) -> str:

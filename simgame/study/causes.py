@@ -60,7 +60,8 @@ class DecidingCause:
     people: tuple[CausePerson, ...] = ()
     """The heaviest first"""
     others: tuple[tuple[str, int], ...] = ()
-    """Who had no say in the step, with the half-days that they got up to its closing, most first"""
+    """Who had no say in the step, with the half-days that they got up to its closing, most first: those left out that
+    led to somebody who had a say, see `simgame.study.led_to`"""
     sources: tuple[PointSource, ...] = ()
     """Who told or deepened what it hung on"""
     unheard: tuple[Unheard, ...] = ()
@@ -95,6 +96,17 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
+class LedOn:
+    """Somebody without a say, time with whom led to people who had one."""
+
+    contact: str
+    half_days: int
+    """Up to the last week in which it did"""
+    people: tuple[str, ...]
+    """To whom it led at once, in the order in which it was used"""
+
+
+@dataclass(frozen=True, slots=True)
 class Circumstances:
     """How the run was played, beside what decided it."""
 
@@ -105,6 +117,8 @@ class Circumstances:
     """Warnings of events that happened, known to somebody who could be met, and not heard before"""
     lines_missed: tuple[str, ...]
     """Lines with somebody who has a say, in which nobody was ever met"""
+    led_on: tuple[LedOn, ...] = ()
+    """Who led to those with a say, most time first"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from simgame.engine.state import closed, take
 from simgame.engine.week import admit, legal, play_week
 from simgame.players import plan_by
 from simgame.study.branches import Branches
+from simgame.study.led_to import ABOUT, LedTo
 from simgame.study.traces import Traces
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
@@ -25,8 +26,6 @@ _FUTURES: Final = 64
 _FIRST_FUTURE: Final = 13_000_021
 """So many other lucks of a week, and their first seed, tell whether its events were bound to come."""
 _NEARLY_ALWAYS: Final = 0.95
-_ABOUT: Final = ("contact", "role", "concerns", "influence", "support")
-"""What facts reveal of people"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +102,8 @@ class WeekMissed:
     """What the expert would have done in the position"""
     silent: tuple[str, ...]
     """People whom the blackout closed to everybody"""
+    led: tuple[str, ...]
+    """People with whom time led, in this week or later, to those with a say in what was still open"""
     bound: tuple[str, ...]
     """Events that came when it was over, and would have come with nearly any luck of the week"""
 
@@ -153,7 +154,7 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
             learned=int(end.learned[0, fact]),
             warns=warns[fact],
             came=max((fired[event] for event in warns[fact]), default=0),
-            about=_shown(branches, fact, _ABOUT, public.contacts),
+            about=_shown(branches, fact, ABOUT, public.contacts),
             prices=_shown(branches, fact, ("price",), public.rivals),
         )
         for fact, weeks in sorted(open_.items())
@@ -163,10 +164,11 @@ def unheard(branches: Branches) -> tuple[Unheard, ...]:
 def missed(branches: Branches) -> tuple[WeekMissed, ...]:
     """Return what was left out, week by week."""
     facts, traces = unheard(branches), Traces(branches, np.zeros(len(branches.board.public.parts)))
-    return tuple(_missed(branches, traces, facts, week) for week in range(1, branches.weeks + 1))
+    led = LedTo(traces)
+    return tuple(_missed(branches, traces, led, facts, week) for week in range(1, branches.weeks + 1))
 
 
-def _missed(branches: Branches, traces: Traces, facts: tuple[Unheard, ...], week: int) -> WeekMissed:
+def _missed(branches: Branches, traces: Traces, led: LedTo, facts: tuple[Unheard, ...], week: int) -> WeekMissed:
     public, state = branches.board.public, branches.positions[week - 1]
     left = [
         each
@@ -179,8 +181,17 @@ def _missed(branches: Branches, traces: Traces, facts: tuple[Unheard, ...], week
         unheard=tuple(sorted(left, key=lambda each: (not each.warns_in(week), each.fact))),
         expert=plan_by(branches.expert, observe(branches.board, state), state.seed),
         silent=tuple(compress(public.contacts, closed(public, state)[0].tolist())),
+        led=_led(branches, led, week),
         bound=_bound(branches, week),
     )
+
+
+def _led(branches: Branches, led: LedTo, week: int) -> tuple[str, ...]:
+    """Return with whom time led, in a week or later, to those with a say in what was open before it."""
+    state = branches.positions[week - 1]
+    deciding = np.flatnonzero(((state.weights[0] > 0) & ~state.done[0][:, None]).any(axis=0)).tolist()
+    until = led.until(deciding, branches.weeks)
+    return tuple(compress(branches.board.public.contacts, (last >= week for last in until)))
 
 
 def _bound(branches: Branches, week: int) -> tuple[str, ...]:

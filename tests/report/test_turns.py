@@ -1,12 +1,14 @@
 """What a week is said to have turned on: on nobody who could not be met then, and on no time that was used."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from simgame.engine.game import Game
 from simgame.players import STRATEGIES, plan_by
 from simgame.report.debrief.review import GameReview
+from simgame.report.debrief.review.time_used import decision_said
 from simgame.report.debrief.tiers import half_days
 from simgame.scenario import load_scenario
 
@@ -58,3 +60,16 @@ def test_a_warning_is_only_missed_of_what_came_after_the_week(review: GameReview
     assert warned
     for omitted in review.omitted:
         assert bool(omitted.fact) == bool(omitted.came)
+
+
+def test_time_that_led_to_those_with_a_say_is_not_said_to_have_gone_elsewhere(review: GameReview) -> None:
+    """Of a week in which expert and player part it is said with whom the time went; never with whom it led on."""
+    names, named = {review.truth.names.contact(who): who for who in review.truth.names.contacts}, 0
+    for missed in review.missed:
+        if (went := re.search(r"time went to (.*);", decision_said(review.truth, missed.week, missed))) is not None:
+            people = {who for name, who in names.items() if name in went[1]}
+            named += len(people)
+            assert not people & set(missed.led)
+        everybody = replace(missed, led=tuple(names.values()))
+        assert "time went" not in decision_said(review.truth, missed.week, everybody)
+    assert named

@@ -11,6 +11,8 @@ from simgame.presenters.view import View
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.led import led_weeks
 from simgame.report.debrief.lessons import lesson_sections
+from simgame.report.debrief.review import GameReview
+from simgame.report.debrief.review.circumstances import circumstances_section
 from simgame.report.doors import is_cold
 from simgame.report.truth import FinalNumbers
 from simgame.runs import Finished, Predict
@@ -19,7 +21,7 @@ from simgame.study.shown_lessons import shown_lessons
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from tests.cases import cases
-from tests.page.parts import rows
+from tests.page.parts import rows, texts
 from tests.runs.follow import do, follow
 
 SEEDS = range(50)
@@ -97,3 +99,31 @@ def test_the_guide_sends_nobody_to_a_shut_door() -> None:
                 pass
         do(run, step)
         run.tutor.follow()
+
+
+def test_time_with_who_opens_a_door_that_is_used_is_held_against_nobody(english: None) -> None:
+    """The guide sends one to the clerk first: she says who writes, and introduces to the director and to finance."""
+    run = begun(3)
+    follow(run)
+    review = GameReview(run.game)
+    helpers = {each.contact: each for each in review.causes.circumstances.led_on}
+    assert {"luo", "tan"} <= set(helpers["he"].people)
+    assert "he" in review.missed[0].led
+    said = texts(circumstances_section(review.truth, review.causes.circumstances))
+    assert any("with Hu Juan led on to Fang Lei, Luo Min" in each for each in said), said
+
+
+@pytest.mark.parametrize(("then", "led"), [("gao:visit:tan", False), ("shen:exchange:luo", True)])
+def test_time_with_the_clerk_counts_for_what_came_of_it(then: str, *, led: bool) -> None:
+    """Whoever asks her and then goes to him who writes has used her word; who goes to the director only has not."""
+    run = begun(3)
+    for plan in (["you:ask:he", "you:visit:he"], [then], []):
+        while isinstance(run.pending, Predict):
+            run.answer(run.pending.question.id, 0, 50)
+        run.play_week([Move.parse(move) for move in plan])
+    while isinstance(run.pending, Predict):
+        run.answer(run.pending.question.id, 0, 50)
+    review = GameReview(run.game)
+    assert review.result.outcome == "lost"
+    told = dict(next(each for each in review.causes.every if each.line == "technical").others)
+    assert ("he" not in told) is led, told

@@ -1,4 +1,4 @@
-"""How a run was played, beside what decided it: on whom it hung, who followed whom, which warnings were not heard."""
+"""How a run was played, beside what decided it: on whom it hung, who led on, who followed, which warnings came late."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ from simgame.terms.lines import LINES
 _ = Catalogue("debrief")
 
 _MOST: Final = 3
-"""So many warnings are told."""
+"""So many warnings are told, and so many who led on."""
 
 
 def succession_said(truth: FinalNumbers, found: Circumstances) -> str:
@@ -66,6 +66,15 @@ def circumstances_section(truth: FinalNumbers, found: Circumstances) -> Section:
         text = _("{share} of the time of all meetings went to {who}: the run hung on one person.")
         said = text.format(share=decimals.measured(share), who=truth.names.contact(who))
         lines.append(Item(said, "warn"))
+    for helper in found.led_on[:_MOST]:
+        text = _.n(
+            "{count} half-day with {who} led on to {people}: a door, a fact or a word put in for us, and then used.",
+            "{count} half-days with {who} led on to {people}: a door, a fact or a word put in for us, and then used.",
+            helper.half_days,
+        )
+        people = words.listed([truth.names.contact(each) for each in helper.people])
+        said = text.format(count=helper.half_days, who=truth.names.contact(helper.contact), people=people)
+        lines.append(Item(said, "good"))
     for change in found.successions:
         text = _("In week {week} {heir} took over what {holder} had decided.")
         heir, holder = truth.names.contact(change.heir), truth.names.contact(change.holder)

@@ -124,42 +124,30 @@ def time_said(truth: FinalNumbers, cause: DecidingCause) -> str:
     inside = sum(sum(person.half_days[: cause.week]) for person in people)
     first = min((person.first_met for person in people if person.first_met), default=0)
     others = sum(count for _who, count in cause.others)
-    told = {"count": inside, "first": first, "more": others, "step": truth.names.brief_step(cause.step)}
     if not first or first > cause.week:
-        text = _.n(
-            "Nobody had met them by then; people without a say in {step} had {more} half-day.",
-            "Nobody had met them by then; people without a say in {step} had {more} half-days.",
-            others,
-        )
-        return text.format(**told) if others else _("Nobody had met them by then.")
-    if _by_line(cause) and others > inside:
-        text = _.n(
-            "By then the whole line had {count} half-day, the first in week {first}; people without a say in {step} "
-            "had {more}.",
-            "By then the whole line had {count} half-days, the first in week {first}; people without a say in {step} "
-            "had {more}.",
-            inside,
-        )
+        said = _("Nobody had met them by then.")
     elif _by_line(cause):
-        text = _.n(
+        said = _.n(
             "By then the whole line had {count} half-day, the first in week {first}.",
             "By then the whole line had {count} half-days, the first in week {first}.",
             inside,
         )
-    elif others > inside:
-        text = _.n(
-            "By then they had {count} half-day, the first in week {first}; people without a say in {step} had {more}.",
-            "By then they had {count} half-days, the first in week {first}; people without a say in {step} had {more}.",
-            inside,
-        )
     else:
-        text = _.n(
+        said = _.n(
             "By then they had {count} half-day, the first in week {first}.",
             "By then they had {count} half-days, the first in week {first}.",
             inside,
         )
-    said = text.format(**told)
-    return said if others > inside or not cause.unheard else words.sentences([said, unheard_said(truth, cause)])
+    more = ""
+    if others > inside:
+        more = _.n(
+            "{count} half-day went to people who had no say in it and led to nobody who had.",
+            "{count} half-days went to people who had no say in it and led to nobody who had.",
+            others,
+        ).format(count=others)
+    elif inside and cause.unheard:
+        more = unheard_said(truth, cause)
+    return words.sentences([said.format(count=inside, first=first), more])
 
 
 def _by_line(cause: DecidingCause) -> bool:

@@ -24,6 +24,8 @@ _MOVES: Final = 2
 def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed, credited: Collection[str] = ()) -> str:
     """Return with whom a week went by with whom an expert would not have spent it, and what an expert would have done.
 
+    Time that led to those with a say is never held against anybody, see `simgame.study.led_to`.
+
     Args:
         truth: of the game.
         week: which.
@@ -35,7 +37,7 @@ def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed, credited: 
         A clause; empty where both are the same.
     """
     names, report = truth.names, truth.game.reports[week - 1]
-    people = {*(move.target for move in missed.expert), *credited}
+    people = {*(move.target for move in missed.expert), *credited, *missed.led}
     spent = time_by_contact(truth, range(week, week + 1))
     ours = [who for who in sorted(spent, key=lambda who: (-spent[who], who)) if who not in people][:_NAMED]
     left = _left(truth, missed)[:_MOVES]

@@ -287,19 +287,15 @@ def _closing(truth: FinalNumbers, done: Closed) -> Iterator[str]:
 
 
 def _shares(truth: FinalNumbers, step: str) -> Iterator[str]:
-    """Yield how much of our time those had who decide a step, and all others, until it closed."""
+    """Yield how much of our time those had who decide a step, until it closed."""
     week = truth.closed_in(step) or truth.weeks[-1]
     weights = truth.weights(step, week)
     spent = time_by_contact(truth, range(1, week + 1))
     inside = {who: spent.get(who, 0) for who in weights}
-    others = {who: count for who, count in spent.items() if who not in weights}
     if inside:
         people = sorted(inside, key=lambda who: (-weights[who], who))[:3]
         told = [_("{who} {count}").format(who=truth.names.contact(who), count=inside[who]) for who in people]
         yield _("half-days: {people}").format(people=words.series(told))
-    if others and sum(others.values()) > sum(inside.values()):
-        text = _("{count} for people without a say in {step}")
-        yield text.format(count=sum(others.values()), step=truth.names.brief_step(step))
 
 
 def _use(truth: FinalNumbers, report: WeekReport, missed: WeekMissed, *, lost: bool) -> Iterator[_Reason]:
