@@ -138,7 +138,7 @@ def _person(view: View, contact: KnownContact, tag: str, group: "Grouped") -> En
     gone = not contact.in_post
     base: Tone = "faint" if gone else ""
     rank, label = RANKS.at(contact.rank), group.line.label
-    says = _says(view, contact)
+    says = says_signs(view, contact)
     known = _known(contact)
     return Entry(
         contact.id,
@@ -153,10 +153,8 @@ def _person(view: View, contact: KnownContact, tag: str, group: "Grouped") -> En
             Piece(Brief("!" if _old(view, contact) else ""), "warn"),
             Piece(""),
             tuple(says),
-            tuple(piece for each in says for piece in (each._replace(text=Brief(_drawn(each))), Piece(Brief(" "))))[
-                :-1
-            ],
-            _seen(view, contact),
+            spread(says),
+            seen_week(view, contact),
         ),
         group=label[:1].upper() + label[1:],
         aside=_("no contact until the award") if all(each.in_blackout for each in group.contacts) else "",
@@ -198,7 +196,7 @@ def _support(view: View, contact: KnownContact) -> tuple[EntryPart, EntryPart, P
     return (*short, spoken), long, Piece(Brief(number), tone or "dim"), Piece(Brief(word), tone or "dim")
 
 
-def _says(view: View, contact: KnownContact) -> list[Piece]:
+def says_signs(view: View, contact: KnownContact) -> list[Piece]:
     """Return what somebody weighs in each step: a question mark where that is not known, a dot for no say."""
     known = view.known.steps
     if contact.weights is None:
@@ -209,6 +207,11 @@ def _says(view: View, contact: KnownContact) -> list[Piece]:
     said = _.n("a say in step {steps}", "a say in steps {steps}", len(numbers)).format(steps=words.listed(numbers))
     text = Brief(_drawn(signs[0]), said if numbers else _("no say in any step"))
     return [signs[0]._replace(text=text), *signs[1:]]
+
+
+def spread(says: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the same signs with blanks between them; they are only drawn."""
+    return tuple(part for each in says for part in (each._replace(text=Brief(_drawn(each))), Piece(Brief(" "))))[:-1]
 
 
 def _weight(step: KnownStep, weight: int) -> Piece:
@@ -233,7 +236,7 @@ def _old(view: View, contact: KnownContact) -> bool:
     return contact.in_post and (view.is_stale(contact.seen_week) or bool(moved_said(view, contact)))
 
 
-def _seen(view: View, contact: KnownContact) -> Piece:
+def seen_week(view: View, contact: KnownContact) -> Piece:
     """Return the week in which somebody was last seen, with a sign once that is old."""
     seen = contact.seen_week
     if not seen:

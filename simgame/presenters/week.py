@@ -1,16 +1,31 @@
 """A week that was played, beside what is told of it: the numbers that it changed, and what comes next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
+from simgame.engine.known import KnownContact
 from simgame.engine.known_tender import KnownStep
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
 from simgame.page.glyphs import LINE
 from simgame.page.measure import width
-from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Heading, Listing, Paragraph, Piece, Series, Tone
+from simgame.page.model import (
+    Brief,
+    Column,
+    Element,
+    Entry,
+    EntryPart,
+    Gap,
+    Heading,
+    Listing,
+    Paragraph,
+    Piece,
+    Series,
+    Tone,
+)
 from simgame.presenters.needs import closing, state_said, tone
+from simgame.presenters.people import says_signs, seen_week, spread
 from simgame.presenters.say import with_a_say
 from simgame.presenters.signs import support_tag
 from simgame.presenters.status import closes_next
@@ -23,8 +38,10 @@ from simgame.runs import Answer
 
 _ = Catalogue("tui")
 
-_LEVEL: Final = 2
-"""Cells to a level of support"""
+_LEVELS: Final = ((2, 0, 46), (3, 46, 60), (8, 60, 999))
+"""Cells to a level of support, from so many cells of a line on, and up to so many"""
+_NAME: Final = 14
+"""Cells of a name at most: a bar stands beside whom it is about"""
 _SIDE: Final = 4
 """Cells on each side of the middle of a lean"""
 _BAR: Final = 2 * _SIDE + 1
@@ -35,12 +52,31 @@ def people_page(view: View, report: WeekReport) -> Listing:
     """Return where those stand who were met, and by how much that has changed, the largest change first."""
     seen = _by_change(report)
     columns = (
-        Column(cells=None, least=8, person=True),
-        Column(_("Support"), cells=bars.support_cells(_LEVEL)),
+        *_NAMED,
+        *_drawn(),
         Column(_("Now"), cells=max(5, width(_("Now"))), right=True),
-        Column(_("Moved"), cells=max(6, width(_("Moved"))), right=True),
+        Column(_("Moved"), cells=max(6, width(_("Moved"))), right=True, gap=0),
     )
     return Listing(columns, tuple(_person(view, *each) for each in seen))
+
+
+_NAMED: Final = (Column(cells=None, least=8, most=_NAME, person=True),)
+
+
+def _drawn() -> Iterator[Column]:
+    """Yield the column of where somebody stands for each length of its bar: one of them is drawn."""
+    for level, first, end in _LEVELS:
+        yield Column(_("Support"), cells=bars.support_cells(level), beside=first, narrower=end)
+
+
+def _stands(support: int | None, numbers: bool) -> list[EntryPart]:
+    """Return where somebody stands for each of these columns; where numbers are hidden the word takes its place."""
+    sign, word, tone = support_tag(support)
+    if not numbers and support is not None:
+        said = f"{sign} {word}".strip()
+        return [Piece(said, tone), *(Piece(Brief(said), tone) for _again in _LEVELS[1:])]
+    stands: Tone = tone if sign.startswith(("+", "-")) else "accent"
+    return [bars.support(support, level, stands) for level, *_cells in _LEVELS]
 
 
 def moved_most(report: WeekReport) -> str:
@@ -55,22 +91,55 @@ def _by_change(report: WeekReport) -> list[tuple[str, int | None, int]]:
 
 def _person(view: View, contact: str, before: int | None, after: int) -> Entry:
     """Return where somebody stands; where numbers are hidden the word takes the place of bar and number."""
-    sign, word, tone = support_tag(after)
-    came = drift(before, after)
-    name = Piece(view.names.contact(contact))
+    tone, came = support_tag(after)[2], drift(before, after)
+    name, stands = Piece(view.names.contact(contact)), _stands(after, view.numbers)
     if not view.numbers:
         moved = {"closer": "+", "away": "-", "same": "=", "new": _("1st")}[came]
-        return Entry("", (name, Piece(f"{sign} {word}".strip(), tone), Piece(""), Piece(moved, _TONES[came])))
+        return Entry("", (name, *stands, Piece(""), Piece(moved, _TONES[came])))
     change = _("1st") if before is None else _changed(before, after)
-    stands: Tone = tone if sign.startswith(("+", "-")) else "accent"
-    bar = bars.support(after, _LEVEL, stands)
-    return Entry("", (name, bar, Piece(decimals.level(after), tone or "strong"), Piece(change, _TONES[came])))
+    return Entry("", (name, *stands, Piece(decimals.level(after), tone or "strong"), Piece(change, _TONES[came])))
 
 
 def _changed(before: int, after: int) -> str:
     """Return a change so that what is shown as before comes to what is shown as after."""
     change = decimals.shown_level(after) - decimals.shown_level(before)
     return decimals.level(change, signed=True) if change else "="
+
+
+def unmet(view: View, report: WeekReport) -> list[KnownContact]:
+    """Return who could have been met in a week and was not: who has most to say in what is open first, then by age."""
+    seen, opened = {contact for contact, _before, _after in report.seen}, _open_steps(view)
+    absent = [each for each in view.people if each.id not in seen and each.in_post and not each.in_blackout]
+    return sorted(absent, key=lambda each: (-_say_in(each, opened), each.seen_week or 0))
+
+
+def _open_steps(view: View) -> set[str]:
+    return {step.id for step in view.known.steps if not step.done}
+
+
+def _say_in(contact: KnownContact, steps: Set[str]) -> int:
+    return sum(weight for step, weight in (contact.weights or {}).items() if step in steps)
+
+
+def unmet_page(view: View, people: Sequence[KnownContact]) -> Listing:
+    """Return those who were not met: where each was last seen to stand, and what each has to say in every step."""
+    signs = 2 * len(view.board.steps) - 1
+    columns = (
+        *_NAMED,
+        *_drawn(),
+        Column(_("Says"), cells=max(signs, width(_("Says"))), gap=2),
+        Column(_("As of"), cells=max(3, width(_("As of")))),
+    )
+    entries = []
+    for each in people:
+        named, says = Piece(view.names.contact(each.id)), spread(says_signs(view, each))
+        entries.append(Entry("", (named, *_stands(each.support, view.numbers), says, seen_week(view, each))))
+    return Listing(columns, tuple(entries))
+
+
+def unmet_title() -> str:
+    """Return what those are called who were not met."""
+    return _("Not met this week")
 
 
 def facts_page(view: View, report: WeekReport) -> Listing:

@@ -15,7 +15,7 @@ from simgame.page.model import Element, Heading, Item, Paragraph, Section
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.presenters.view import View
-from simgame.presenters.week import facts_page, moved_most, next_page, people_page
+from simgame.presenters.week import facts_page, moved_most, next_page, people_page, unmet, unmet_page
 from simgame.presenters.weekly import happened_leaves, week_head
 from simgame.report.names import said
 from simgame.report.week import week_counts
@@ -193,3 +193,27 @@ def test_the_report_of_the_last_week_says_how_it_ended(how: str, language: Langu
     ]
     assert ends[-1]
     assert not any(ends[:-1])
+
+
+def test_who_was_not_met_is_listed_by_what_they_have_to_say() -> None:
+    view, report = played(weeks=3)
+    people = unmet(view, report)
+    met = {contact for contact, _before, _after in report.seen}
+    free = {each.id for each in view.people if each.in_post and not each.in_blackout}
+    assert met
+    assert {each.id for each in people} == free - met
+    opened = {step.id for step in view.known.steps if not step.done}
+    said = [sum(weight for step, weight in (each.weights or {}).items() if step in opened) for each in people]
+    assert said == sorted(said, reverse=True)
+
+
+@pytest.mark.parametrize("difficulty", ["trainee", "live"])
+def test_a_bar_stands_beside_whom_it_is_about(difficulty: DifficultyName, language: Language) -> None:
+    view, report = played(difficulty, 3)
+    for page in (people_page(view, report), unmet_page(view, unmet(view, report))):
+        for cells in (36, 50, 66, 78):
+            lines = [line for row in draw([page], cells, 1) for line in row.lines]
+            assert lines
+            assert all(line_width(line) <= cells for line in lines)
+            if difficulty != "live":  # without numbers a word stands in the room of the bar
+                assert " " * 12 not in plain(draw([page], cells, 1))

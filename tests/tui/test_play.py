@@ -141,6 +141,24 @@ async def test_a_plan_by_mouse(start: Start) -> None:
         await until(pilot, lambda: isinstance(app.screen, ReportScreen | MomentScreen))
 
 
+async def test_a_quiet_week_shows_who_was_not_met_where_there_is_room(start: Start) -> None:
+    app = start(HARBOUR)
+    async with app.run_test(size=LARGE) as pilot:
+        await ready(pilot, BriefingScreen)
+        assert app.play is not None
+        app.play.play_week(as_plan("song:visit:kang"))
+        app.push_screen(ReportScreen(app.play, app.play.game.reports[-1]))
+        await ready(pilot, ReportScreen)
+        text, unmet = app.screen.query_one("#text"), app.screen.query_one("#unmet")
+        assert unmet.display
+        assert "Not met this week" in "".join(check(app))
+        assert text.region.height < LARGE[1] // 2
+        assert unmet.region.bottom == app.screen.query_one("#next").region.bottom
+        await resized(pilot, SMALL)
+        assert not unmet.display
+        check(app)
+
+
 @pytest.mark.rare
 async def test_a_game_that_goes_on_after_the_award(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "signed-off.toml"

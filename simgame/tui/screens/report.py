@@ -31,6 +31,10 @@ _ = Catalogue("tui")
 
 _BOXED = (100, 30)
 """From this width and height on the numbers stand beside what happened."""
+_EDGES = 2
+"""Lines that the edges of a box take"""
+_FEW = 3
+"""So many people at least are worth a list"""
 
 
 class ReportScreen(InFullScreen):
@@ -101,7 +105,9 @@ class ReportScreen(InFullScreen):
         yield self.strip()
         yield RowList(id="title", quiet=True)
         with Horizontal(id="body"):
-            yield Panel(id="text")
+            with Vertical(id="left"):
+                yield Panel(id="text")
+                yield Panel(id="unmet", quiet=True)
             with Vertical(id="right"):
                 yield Panel(id="numbers", quiet=True)
                 yield Panel(id="facts", quiet=True)
@@ -126,7 +132,8 @@ class ReportScreen(InFullScreen):
     def show(self) -> None:
         """Show what happened; in boxes the numbers and what comes next too."""
         super().show()
-        self._panel("text").frame(lambda _cells: Edge(_("What happened"), self._leaf))
+        self._panel("text").frame(lambda _cells: Edge(self._begins()[0], self._leaf))
+        self._show_unmet()
         if not self.has_class("boxed"):
             return
         view, report = self._view, self._report
@@ -143,8 +150,40 @@ class ReportScreen(InFullScreen):
         self._panel("next").frame(lambda _cells: Edge(week.next_title(view)))
         self._panel("next").show(lambda cells: whole(coming, self._panel("next").container_size.height or 99, cells))
 
+    def page(self) -> Elements:
+        """Return the leaf that is read; the title of the section with which it begins stands in the frame."""
+        return self._begins()[1]
+
+    def _begins(self) -> tuple[str, Elements]:
+        """Return what stands in the frame of a leaf, and the leaf without it."""
+        match tuple(super().page()):
+            case (Section(str(title), body), *rest) if title:
+                return title, (*body, *((Gap(), *rest) if rest else ()))
+            case page:
+                return _("What happened"), page
+
+    def _show_unmet(self) -> None:
+        """Show whom nobody met where the text leaves room: the less there is to read, the longer that list is."""
+        panel = self._panel("unmet")
+        cells = self._cells
+        read = sum(len(row.lines) for row in draw(self.page(), cells, 1)) if cells else 0
+        room = self.query_one("#left").size.height - read - 2 * _EDGES
+        told = self.play.game.is_over or isinstance(self._report, WeeksAgain)
+        people = [] if told else week.unmet(self._view, self._report)[: max(room, 0)]
+        panel.display = self.has_class("boxed") and len(people) >= _FEW
+        self.query_one("#left").set_class(panel.display, "shared")
+        if panel.display:
+            page = week.unmet_page(self._view, people)
+            panel.frame(lambda _cells: Edge(week.unmet_title(), below=page))
+            panel.show(lambda cells: draw([page], cells, 1))
+
     def _panel(self, name: str) -> Panel:
         return self.query_one(f"#{name}", Panel)
+
+    @property
+    def _cells(self) -> int:
+        """The cells of a line of the text; 0 before there is any."""
+        return self._panel("text").container_size.width
 
     @property
     def _view(self) -> View:
@@ -164,8 +203,8 @@ class ReportScreen(InFullScreen):
         told = happened_leaves(view, report, self._resolved, beside, again)
         told[0] = [*self._saved, *told[0]]
         pages = told if boxed else [*told, *week.numbers_parts(view, report, answers)]
-        room = self._panel("text").container_size
-        return fuller(pages, room.height, room.width, read_beside(view, beside)) if room.height else pages
+        height, cells = self.query_one("#left").size.height - (_EDGES if boxed else 1), self._cells
+        return fuller(pages, height, cells, read_beside(view, beside)) if height > 0 < cells else pages
 
     def whole(self) -> Elements:
         """Return all that happened, cause by cause; below it the numbers where they have no box."""
