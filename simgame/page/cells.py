@@ -342,10 +342,10 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
     """Return an entry with its digit, its sign where one of several is chosen, its value and a sentence on it."""
     tone: Tone = "accent" if entry.chosen else entry.tone
     before = line(" " * indent)
-    if entry.number:
-        before = line(" " * (indent - INNER), Span(left(str(entry.number), 2), "dim"))
-    if entry.number or entry.chosen is not None:
-        before += line(Span("* " if entry.chosen else "  " if entry.number else "- ", "accent"))
+    if key := str(entry.number or entry.letter):
+        before = line(" " * (indent - INNER), Span(left(key, 2), "accent" if entry.letter else "dim"))
+    if key or entry.chosen is not None:
+        before += line(Span("* " if entry.chosen else "  " if key else "- ", "accent"))
     if entry.value:
         value = Span(cut(entry.value, cells - line_width(before) - _LABEL - indent), "accent")
         lines = [(*before, Span(left(entry.title, _LABEL), tone), value)]

@@ -47,6 +47,8 @@ class Selectable(NamedTuple):
     """The digit that chooses it; 0: none"""
     intent: Intent | None = None
     """What choosing it asks for; None: what the list that shows it makes of its key"""
+    letter: str = ""
+    """The key that chooses it, where it is no digit; it is only drawn"""
 
 
 class Piece(NamedTuple):
@@ -123,6 +125,8 @@ class Column(NamedTuple):
     """It is drawn in whole lines of fewer cells only"""
     wraps: bool = False
     """Whether its texts go on over as many lines as they take, each piece in lines of its own"""
+    hangs: int = 0
+    """Cells by which what goes on in a text is moved in, so that it is not taken for another entry"""
     flows: bool = False
     """Whether of a cell that wraps each text begins where the one before it ends, and not on a line of its own"""
 

@@ -122,7 +122,12 @@ def _lines(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequenc
     wrapping = {place for place, each in enumerate(columns) if each.wraps and sizes[place] >= 0}
     if not wrapping:
         return [_columns(columns, parts, sizes, indent)]
-    texts = {place: (_flowing if columns[place].flows else _wrapped)(parts[place], sizes[place]) for place in wrapping}
+    texts = {
+        place: _flowing(parts[place], sizes[place])
+        if columns[place].flows
+        else _wrapped(parts[place], sizes[place], columns[place].hangs)
+        for place in wrapping
+    }
     lines = []
     for number in range(max(1, *map(len, texts.values()))):
         own = [
@@ -133,13 +138,13 @@ def _lines(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequenc
     return lines
 
 
-def _wrapped(part: EntryPart, cells: int) -> list[tuple[Piece, ...]]:
+def _wrapped(part: EntryPart, cells: int, hanging: int) -> list[tuple[Piece, ...]]:
     """Return the lines of a cell whose texts go on."""
     spans = [span for span in part_spans(part, 999) if span.text]
     return [
         tuple(Piece(each.text, each.tone, intent) for each in line)
         for text, tone, intent in spans
-        for line in block(text, cells, tone, indent=0)
+        for line in block(text, cells, tone, indent=0, hanging=hanging)
     ]
 
 

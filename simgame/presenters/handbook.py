@@ -36,7 +36,8 @@ def listing(found: Sequence[HandbookEntry], *, whole: bool = False) -> Listing:
     entries = (
         Entry(entry.id, ((Piece(title),),), group=entry.heading) for title, entry in zip(titles, found, strict=True)
     )
-    return Listing((Column(cells=None, wraps=True),), tuple(entries), grouped=0 if whole else 1, apart=True, indent=1)
+    column = Column(cells=None, wraps=True, hangs=2)
+    return Listing((column,), tuple(entries), grouped=0 if whole else 1, apart=True, indent=1)
 
 
 def entry_page(entry: HandbookEntry) -> list[Element]:

@@ -143,7 +143,7 @@ def people_pane() -> Explained:
             ("?", _("not known: this is not the same as neutral")),
             ("x", _("may not be met now, or holds no post any more")),
             ("+-", _("in the tree: below the rank above in the same line")),
-            (_.p("rank", "R"), _("in the tree: the rank")),
+            (_("Rank"), _("in the tree: the rank")),
             (" ".join(rank.tag for rank in RANKS.values()), _("rank: staff, manager, executive")),
         ),
     )

@@ -63,8 +63,9 @@ _ = Catalogue("course")
 _REVIEWS: Final = 3
 _STEP: Final = 2
 """Cells by which each step of the stairs is moved in"""
-_APART, _IDEA, _STARS = 1, 2, 3
-"""What goes first where a box has no room: a blank line, the step's idea, the stars that are drawn large"""
+_ABOVE, _APART, _IDEA, _STARS = range(1, 5)
+"""What goes first where a box has no room: the blank line above large stars, that above a scenario, the step's idea,
+the stars"""
 _STAR: Final = (
     f"  {glyphs.FILLED}  ",
     f"{glyphs.UPPER}{glyphs.FILLED * 3}{glyphs.UPPER}",
@@ -181,12 +182,18 @@ def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:
         blocks += [Block([Gap()], _APART), Block([_boxed(course, scenario, starred=starred)])]
         if starred:
             best = course.path.best(scenario)
-            blocks.append(Block([Gap(), *map(Strip, large_stars((best.stars if best else 0) or 0))], _STARS))
+            drawn_large = map(Strip, large_stars((best.stars if best else 0) or 0))
+            blocks += [Block([Gap()], _ABOVE), Block([*drawn_large], _STARS)]
     if not step.scenarios:
         to_come = still_to_come(step.stage)
         name = Piece(_("still to come"), "dim")
         blocks += [Block([Gap()], _APART), Block([Listing(_IN_BOX, (to_come._replace(cells=(Piece(""), (name,))),))])]
     return blocks
+
+
+def all_said(blocks: Sequence[Block]) -> list[Block]:
+    """Return what stands in a box without its blank lines: where that has room, nothing is left unsaid."""
+    return [block for block in blocks if block.goes not in (_ABOVE, _APART)]
 
 
 _IN_BOX: Final = (Column(cells=1), Column(cells=None, wraps=True))

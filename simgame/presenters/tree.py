@@ -2,7 +2,6 @@
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page.measure import width
 from simgame.page.model import Brief, Column, Entry, Listing, Piece, Series, Tone
 from simgame.presenters.people import Grouped, bid_and_chain, by_line
 from simgame.presenters.signs import support_tag
@@ -21,7 +20,7 @@ def tree_page(view: View, plan: Plan = ()) -> tuple[Listing, Listing]:
     columns = (
         Column(cells=4),
         Column(),
-        Column(_.p("rank", "R"), cells=width(RANKS.at(0).tag)),
+        Column(_("Rank"), cells=4),
         Column(_("Support"), cells=3, over=2),
         Column(cells=7, beside=_WIDE),
         Column(_("Persuades"), cells=None, gap=0),

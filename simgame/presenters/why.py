@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from simgame.page import bars
+from simgame.page.cells import draw
 from simgame.page.model import OWN, Brief, Column, Element, Entry, EntryPart, Listing, Piece, Tone
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
@@ -39,11 +40,16 @@ def number_page(numbers: Sequence[Number], amounts: Mapping[NumberId, str] = Map
         amounts: what they are, as far as that has been found.
     """
     entries = (
-        Entry(str(number.id), (Piece(number.name), Piece(amounts.get(number.id, ""), "dim")), group=number.group)
+        Entry(str(number.id), (Piece(number.name), _amount(amounts.get(number.id))), group=number.group)
         for number in numbers
     )
-    columns = (Column(cells=None, gap=1, wraps=True), Column(cells=OWN, right=True))
+    columns = (Column(cells=None, gap=1, wraps=True, hangs=2), Column(cells=OWN, right=True))
     return [Listing(columns, tuple(entries), grouped=1, indent=1)]
+
+
+def _amount(found: str | None) -> Piece:
+    """Return what a number is: nothing before that is found, a question mark where we do not know it."""
+    return Piece(found or Brief("?" if found is not None else "", ""), "dim" if found else "faint")
 
 
 def cause_page(cause: Cause, opened: Set[str] | None = None) -> list[Element]:
@@ -65,6 +71,22 @@ def cause_page(cause: Cause, opened: Set[str] | None = None) -> list[Element]:
         Column(right=True),
     )
     return [Listing(columns, tuple(_entries(cause, ROOT, opened, drawn)), names=2)]
+
+
+def opened_in(cause: Cause, height: int, cells: int) -> frozenset[str]:
+    """Return which causes of a tree to open at first: level by level what moved most, as far as all has room."""
+    opened, left = frozenset({ROOT}), set(keys_with_causes(cause)) - {ROOT}
+    for key in sorted(left, key=lambda each: (each.count("."), -abs(at(cause, each).change or 0), each)):
+        rows = draw(cause_page(cause, opened | {key}), cells, 1)
+        if key.rpartition(".")[0] in opened and sum(len(row.lines) for row in rows) <= height:
+            opened |= {key}
+    return opened
+
+
+def keys_with_causes(cause: Cause, key: str = ROOT) -> list[str]:
+    """Return the keys of all causes that have causes."""
+    below = [each for place, child in enumerate(cause.children) for each in keys_with_causes(child, f"{key}.{place}")]
+    return [key, *below] if cause.children else below
 
 
 def _steps(cause: Cause) -> dict[str, tuple[EntryPart, ...]]:

@@ -23,7 +23,7 @@ from simgame.presenters.course import (
     run_key,
 )
 from simgame.presenters.course_about import about_page
-from simgame.presenters.home import course_page, step_blocks, step_edge, welcome
+from simgame.presenters.home import all_said, course_page, step_blocks, step_edge, welcome
 from simgame.runs import Summary
 from simgame.scenario.library import shipped_folder
 from simgame.scenario.text import Text
@@ -175,6 +175,10 @@ def test_the_box_of_a_step_is_heavy_where_the_learner_is_and_loses_its_ornaments
     assert FILLED not in here, "several scenarios have no stars in common"
     roomy = said(fitted(step_blocks(course, county, large=True), 99, 20))
     assert roomy.count(FILLED) > 0, "each has its own where there is room"
+    large = step_blocks(course, county, large=True)
+    least = fitted(all_said(large), 99, 20)
+    assert said(least).count(FILLED) == roomy.count(FILLED)
+    assert said(fitted(large, sum(len(row.lines) for row in least), 20)) == said(least), "blank lines go before stars"
 
 
 def test_the_course_tells_three_of_the_four_steps() -> None:

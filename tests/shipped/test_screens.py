@@ -8,7 +8,8 @@ import pytest
 from simgame import Game, load_scenario
 from simgame.locale import Language
 from simgame.page.cells import draw, fitted, headings
-from simgame.page.model import Block
+from simgame.page.model import Block, Edge
+from simgame.page.rules import edge_line
 from simgame.page.spans import Row, line_width, plain
 from simgame.presenters import bid, card, moves, planning_hints, status, week
 from simgame.presenters.moment import WIDEST, moment_page, moments
@@ -81,3 +82,14 @@ def test_no_words_are_cut_so_that_they_say_something_else(world: str, language: 
             assert not CUT.search(facts), facts
             plan = plain(draw([status.plan_page(view, report.plan)], 80, 1))
             assert not CUT.search(plan), plan
+
+
+@spoken_in("zh-CN")
+def test_the_headings_of_the_moves_are_whole(language: Language) -> None:
+    view = after_a_story("bank-tender", 2)
+    for contact in view.people:
+        found = move_options(view, (), contact.id, {})
+        page = moves.moves_page(view, found, (), {})
+        for cells in (33, 43):
+            line = plain([Row((edge_line(Edge("Moves", below=page), cells),))])
+            assert ".." not in line, line

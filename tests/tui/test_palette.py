@@ -92,7 +92,7 @@ async def test_the_palette_offers_what_can_be_done_and_closes_without_doing_it(
             app.post_message(events.Key("slash" if letter == "/" else letter, letter))
         await until(pilot, lambda: found(app)[:1] == [RunCommand("planning.end-week")])
         assert app.screen.query_one("#query", Input).value == "end"
-        assert any("End week" in row and row.rstrip().endswith(" F5") for row in check(app))
+        assert any("End week" in row and row.rstrip(" |").endswith(" F5") for row in check(app))
         await pilot.press("space", *"of", "space", *"nobody")
         await until(pilot, lambda: any("Nothing is called end of nobody" in row for row in shown(app)))
         check(app)

@@ -45,9 +45,9 @@ _OF: Final = {"rival": "rivals", "price": "prices", "event": "events"}
 """Which kind of the log a kind of knowledge belongs to; the others are about people."""
 _OLD: Final = 3
 """From so many weeks on, what can change may have changed."""
-_WIDE: Final = 130
+_WIDE: Final = 94
 """From this width on the source stands beside what was learned."""
-_SOURCE: Final = 50
+_SOURCE: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def _entry(view: View, entry: IntelligenceEntry, key: str) -> Entry:
     origin = origin_said(view, entry)
     week = _("Week {week}").format(week=entry.week)
     when = Piece(Brief("", f"{week}{words.comma()}{origin}"))
-    text = Piece(entry.text, entry.tone), *(Piece(also, "dim") for also in entry.also)
+    text = Piece(entry.text, entry.tone), *(Piece(also) for also in entry.also)
     source = Piece(Brief(origin), "dim")
     return Entry(key, (when, text, source), below=(Piece(""), source), group=week)
 

@@ -58,7 +58,7 @@ class ConfirmDialog(ListDialog[bool]):
     def page(self) -> Elements:
         """Return the question and its two answers."""
         answers = (("yes", self._yes()), ("no", _("No, go back")))
-        rows = [Selectable(key, text, tone="") for key, text in answers]
+        rows = [Selectable(name, text, tone="", letter=self.key_of(name)) for name, text in answers]
         return [Paragraph(self._question(), "strong"), Gap(), *rows, Gap()]
 
     def on_row_chosen(self, message: RowChosen) -> None:

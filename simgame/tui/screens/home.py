@@ -247,9 +247,9 @@ class HomeScreen(GameScreen):
 
         def rows(cells: int) -> ShownRows:
             height = panel.container_size.height or 99
-            large = fitted(home.step_blocks(course, step, large=True), 999, cells)
-            if sum(len(row.lines) for row in large) <= height:
-                return large
+            large = home.step_blocks(course, step, large=True)
+            if sum(len(row.lines) for row in fitted(home.all_said(large), 999, cells)) <= height:
+                return fitted(large, height, cells)
             return fitted(home.step_blocks(course, step, large=False), height, cells)
 
         panel.show(rows)

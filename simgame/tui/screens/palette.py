@@ -12,7 +12,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
@@ -25,6 +24,7 @@ from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.row_messages import RowChosen
 from simgame.tui.widgets.rows import RowList, ShownRows
+from simgame.tui.widgets.sheet import Sheet
 
 _ = Catalogue("tui")
 
@@ -54,7 +54,7 @@ class PaletteDialog(Dialog[Intent | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is typed above what it finds."""
-        with Vertical(id="page"):
+        with Sheet(id="page"):
             yield Input(id="query", compact=True, select_on_focus=False)
             yield Panel(id="found", led=True, gutter=True)
         yield KeyBar()
@@ -75,7 +75,7 @@ class PaletteDialog(Dialog[Intent | None]):
         matches = found(self._entries, wanted)
 
         rows = self.query_one("#found", Panel)
-        rows.frame(lambda _cells: Edge(_("Find"), self._counted(len(matches))))
+        self.query_one(Sheet).frame(Edge(_("Find"), self._counted(len(matches)), line="accent"))
         page = found_page(matches, wanted, self._entries)
         rows.show(drawing(lambda: page, 1), key=matches[0].key if matches else "", top=True)
         self._tell()

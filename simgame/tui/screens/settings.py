@@ -10,7 +10,7 @@ from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
 from simgame.page.glyphs import LINE
-from simgame.page.model import Edge, Elements, Gap, Heading
+from simgame.page.model import Beside, Edge, Elements, Gap, Heading
 from simgame.presenters.intents import SetTo
 from simgame.presenters.settings import (
     KEYS,
@@ -40,6 +40,8 @@ _ = Catalogue("course")
 
 _BOXED = (100, 30)
 """From this width and height on the file and the sample have panes of their own."""
+_FILE = 54
+"""The share of a line that the file has beside the sample, in hundredths"""
 _TALL = 40
 """From this height on each setting is explained below it, and not only the one under the cursor."""
 
@@ -97,7 +99,9 @@ class SettingsScreen(FramedScreen):
         page = settings_page(settings, keys, tall=self._tall)
         if all(room >= least for room, least in zip(self.app.size, _BOXED, strict=True)):
             return page
-        return [*page, Gap(), Heading(_("The file"), "", rule=LINE), *file_page(settings, keys)]
+        file = (Heading(_("The file"), "", rule=LINE), *file_page(settings, keys))
+        sample = (Heading(_("Preview"), "", rule=LINE), *sample_page(narrow=True))
+        return [*page, Gap(), Beside(file, sample, _FILE)]
 
     @property
     def _tall(self) -> bool:

@@ -1,6 +1,7 @@
 """Why a number is what it is: the numbers at the left, the causes of one of them as a tree at the right."""
 
 import asyncio
+from collections.abc import Set
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -12,7 +13,7 @@ from simgame.page.cells import drawing
 from simgame.page.model import Edge
 from simgame.presenters.guide import led_back, led_page
 from simgame.presenters.help import Explained, factors_pane
-from simgame.presenters.why import ROOT, at, cause_page, number_page
+from simgame.presenters.why import ROOT, at, cause_page, keys_with_causes, number_page, opened_in
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
@@ -29,6 +30,8 @@ _ = Catalogue("debrief")
 
 _AT_ONCE: Final = 8
 """So many numbers are found before keys have their turn"""
+_GUTTER: Final = 2
+"""Cells at most that are kept free for the scroll bar"""
 
 
 class WhyScreen(GameScreen):
@@ -53,7 +56,9 @@ class WhyScreen(GameScreen):
         self._led = led_page(run.tutor, "why")
         """What the guide says of this screen: the step that led here is done once it is open"""
         self.number = number
-        self.opened = {ROOT}
+        self.opened: Set[str] = {ROOT}
+        self._fits = True
+        """Whether as many causes are open as have room: until the player opens or shuts any"""
         self.amounts: dict[NumberId, str] = {}
         """What the numbers of the list are, as far as they are found"""
 
@@ -122,7 +127,9 @@ class WhyScreen(GameScreen):
         )
 
     def _show_causes(self, *, top: bool = False) -> None:
-        cause = self.cause
+        cause, room = self.cause, self.query_one("#causes", Panel).container_size
+        if self._fits and room.height:
+            self.opened = opened_in(cause, room.height, room.width - _GUTTER)
         self.query_one("#causes", Panel).frame(lambda _cells: Edge(_("Causes"), _("+ has causes of its own")))
         self.query_one("#causes", RowList).show(
             drawing(lambda: cause_page(cause, self.opened), 1), key=ROOT if top else None, top=top
@@ -130,7 +137,7 @@ class WhyScreen(GameScreen):
 
     @on(RowMoved, "#numbers")
     def _other(self, message: RowMoved) -> None:
-        self.number, self.opened = NumberId.parse(message.key), {ROOT}
+        self.number, self._fits = NumberId.parse(message.key), True
         self.play.tutor.saw("why", self.number.about)
         self._show_causes(top=True)
 
@@ -142,8 +149,7 @@ class WhyScreen(GameScreen):
     @on(RowChosen, "#causes")
     def _toggled(self, message: RowChosen) -> None:
         if at(self.cause, message.key).children:
-            self.opened ^= {message.key}
-            self._show_causes()
+            self._keep(self.opened ^ {message.key})
 
     def action_open(self) -> None:
         """Show the causes beneath, and go to the first of them where they are shown; from the numbers to the causes."""
@@ -155,8 +161,7 @@ class WhyScreen(GameScreen):
         elif causes.key in self.opened:
             causes.go(f"{causes.key}.0")
         else:
-            self.opened |= {causes.key}
-            self._show_causes()
+            self._keep(self.opened | {causes.key})
 
     def action_close(self) -> None:
         """Hide the causes beneath, then go to the cause above, then to the numbers."""
@@ -164,23 +169,24 @@ class WhyScreen(GameScreen):
         if self.focused is not causes or causes.key == ROOT:
             self.query_one("#numbers").focus()
         elif causes.key in self.opened:
-            self.opened -= {causes.key}
-            self._show_causes()
+            self._keep(self.opened - {causes.key})
         else:
             causes.go(causes.key.rpartition(".")[0])
 
     def action_all(self) -> None:
         """Show every cause, or only the first ones again."""
-        every = set(_keys(self.cause, ROOT))
-        self.opened = {ROOT} if self.opened >= every else every
+        every = set(keys_with_causes(self.cause))
+        self._keep({ROOT} if self.opened >= every else every)
+
+    def _keep(self, opened: Set[str]) -> None:
+        """Show these causes open, whatever has room."""
+        self.opened, self._fits = opened, False
         self._show_causes()
+
+    def on_resize(self) -> None:
+        """Open as much as has room."""
+        self.call_after_refresh(self._show_causes)
 
     def action_back(self) -> None:
         """Go back."""
         self.dismiss()
-
-
-def _keys(cause: Cause, key: str) -> list[str]:
-    """Return the keys of all causes that have causes."""
-    below = [each for place, child in enumerate(cause.children) for each in _keys(child, f"{key}.{place}")]
-    return [key, *below] if cause.children else below
