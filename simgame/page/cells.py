@@ -179,6 +179,11 @@ def drawing(make: Callable[[], Elements], indent: int = 2) -> Callable[[int], li
     return lambda cells: draw(make(), cells, indent)
 
 
+def drawn_height(page: Elements, cells: int, indent: int = 1) -> int:
+    """Return how many lines a page takes."""
+    return _height(draw(page, cells, indent))
+
+
 def on_sheet(page: Elements, cells: int) -> list[Row]:
     """Return what stands on the sheet of a page, without the empty lines at its end: the sheet keeps one there."""
     rows = draw(sheeted(page)[1], cells, 1)

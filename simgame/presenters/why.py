@@ -1,12 +1,11 @@
 """Why a number is what it is: the tree of causes as rows, and the list of the numbers that can be asked about."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Final
 
 from simgame.page import bars
-from simgame.page.cells import draw
-from simgame.page.model import OWN, Brief, Column, Element, Entry, EntryPart, Listing, Piece, Tone
+from simgame.page.model import OWN, Brief, Column, Element, Elements, Entry, EntryPart, Listing, Piece, Tone
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.report.number import Number, NumberId
@@ -73,12 +72,11 @@ def cause_page(cause: Cause, opened: Set[str] | None = None) -> list[Element]:
     return [Listing(columns, tuple(_entries(cause, ROOT, opened, drawn)), names=2)]
 
 
-def opened_in(cause: Cause, height: int, cells: int) -> frozenset[str]:
+def opened_first(cause: Cause, has_room: Callable[[Elements], bool]) -> frozenset[str]:
     """Return which causes of a tree to open at first: level by level what moved most, as far as all has room."""
     opened, left = frozenset({ROOT}), set(keys_with_causes(cause)) - {ROOT}
     for key in sorted(left, key=lambda each: (each.count("."), -abs(at(cause, each).change or 0), each)):
-        rows = draw(cause_page(cause, opened | {key}), cells, 1)
-        if key.rpartition(".")[0] in opened and sum(len(row.lines) for row in rows) <= height:
+        if key.rpartition(".")[0] in opened and has_room(cause_page(cause, opened | {key})):
             opened |= {key}
     return opened
 

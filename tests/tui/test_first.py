@@ -147,7 +147,7 @@ async def test_a_value_is_taken_by_the_keys_to_its_side_and_by_a_click(start: St
         await pilot.click(offset=(row.index("high contrast") + 2, line))
         assert app.settings.theme == "contrast"
         await resized(pilot, SMALL)
-        assert not any("Luo Min" in row for row in check(app))
+        assert any("Luo Min" in row for row in check(app)), "beside the file"
         path = "".join("".join(row.split()) for row in shown(app))
         assert str(app.settings.file) in path, "the file is named whole"
 

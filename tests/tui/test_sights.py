@@ -27,8 +27,8 @@ async def test_settings_show_what_they_do_at_80_columns_too(start: Start) -> Non
         screen = SettingsScreen()
         app.push_screen(screen)
         await until(pilot, lambda: app.screen is screen and any(each.rows for each in screen.query(RowList)))
-        (heading,) = [row for row in check(app) if "The file" in row]
-        assert "Preview" in heading, "beside the file, not below it"
+        (heading,) = [row for row in check(app) if "Preview" in row]
+        assert "Each change here" in heading, "beside the file, not below it"
         assert any("Tang Wei" in row for row in shown(app))
 
 

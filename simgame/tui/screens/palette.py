@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing
+from simgame.page.cells import draw, drawing, drawn_height
 from simgame.page.model import Edge, Gap, Intent
 from simgame.presenters.palette import PaletteEntry, found, found_page, said_page
 from simgame.tui.commands import Command
@@ -98,7 +98,7 @@ class PaletteDialog(Dialog[Intent | None]):
             self._heights[cells] = max((sum(len(row.lines) for row in rows) for rows in drawn), default=0)
         entry = self._by_key.get(self.query_one("#found", Panel).key)
         page = said_page(entry, self.query_one("#query", Input).value)
-        lines = sum(len(row.lines) for row in draw(page, cells, 0))
+        lines = drawn_height(page, cells, 0)
         return draw([*page, *[Gap()] * (self._heights[cells] - lines)], cells, 0)
 
     def typed(self, event: events.Key) -> None:

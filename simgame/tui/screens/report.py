@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from simgame.engine.week_report import WeekReport, WeeksAgain
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import draw, drawing, whole
+from simgame.page.cells import draw, drawing, drawn_height, whole
 from simgame.page.leaves import MOST, fuller, length
 from simgame.page.model import Edge, Element, Elements, Gap, Paragraph, Section
 from simgame.presenters import week
@@ -166,7 +166,7 @@ class ReportScreen(InFullScreen):
         """Show whom nobody met where the text leaves room: the less there is to read, the longer that list is."""
         panel = self._panel("unmet")
         cells = self._cells
-        read = sum(len(row.lines) for row in draw(self.page(), cells, 1)) if cells else 0
+        read = drawn_height(self.page(), cells) if cells else 0
         room = self.query_one("#left").size.height - read - 2 * _EDGES
         told = self.play.game.is_over or isinstance(self._report, WeeksAgain)
         people = [] if told else week.unmet(self._view, self._report)[: max(room, 0)]

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing
+from simgame.page.cells import draw, drawing, drawn_height
 from simgame.page.glyphs import LINE
 from simgame.page.model import Beside, Edge, Elements, Gap, Heading
 from simgame.presenters.intents import SetTo
@@ -99,9 +99,9 @@ class SettingsScreen(FramedScreen):
         page = settings_page(settings, keys, tall=self._tall)
         if all(room >= least for room, least in zip(self.app.size, _BOXED, strict=True)):
             return page
-        file = (Heading(_("The file"), "", rule=LINE), *file_page(settings, keys))
+        path, *file = file_page(settings, keys)  # a path is whole in a line of its own
         sample = (Heading(_("Preview"), "", rule=LINE), *sample_page(narrow=True))
-        return [*page, Gap(), Beside(file, sample, _FILE)]
+        return [*page, Gap(), Heading(_("The file"), "", rule=LINE), path, Beside(tuple(file), sample, _FILE)]
 
     @property
     def _tall(self) -> bool:
@@ -121,15 +121,11 @@ class SettingsScreen(FramedScreen):
 
     def _explained(self, cells: int) -> ShownRows:
         """Return what the setting under the cursor means, in as many lines as any explanation takes."""
-
-        def lines(page: Elements) -> int:
-            return sum(len(row.lines) for row in draw(page, cells, 0))
-
         if self._tall:
             return []
         page = explained(self.host.settings, self.query_one("#text", Panel).key)
-        most = max(map(lines, explained_lines(self.host.settings)))
-        return draw([*page, *[Gap()] * (most - lines(page))], cells, 0)
+        most = max(drawn_height(each, cells, 0) for each in explained_lines(self.host.settings))
+        return draw([*page, *[Gap()] * (most - drawn_height(page, cells, 0))], cells, 0)
 
     def on_row_moved(self) -> None:
         """Explain another setting."""

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import drawing
+from simgame.page.cells import drawing, drawn_height
 from simgame.page.model import Edge
 from simgame.presenters.guide import led_back, led_page
 from simgame.presenters.help import Explained, factors_pane
-from simgame.presenters.why import ROOT, at, cause_page, keys_with_causes, number_page, opened_in
+from simgame.presenters.why import ROOT, at, cause_page, keys_with_causes, number_page, opened_first
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
@@ -129,7 +129,8 @@ class WhyScreen(GameScreen):
     def _show_causes(self, *, top: bool = False) -> None:
         cause, room = self.cause, self.query_one("#causes", Panel).container_size
         if self._fits and room.height:
-            self.opened = opened_in(cause, room.height, room.width - _GUTTER)
+            cells = room.width - _GUTTER
+            self.opened = opened_first(cause, lambda page: drawn_height(page, cells) <= room.height)
         self.query_one("#causes", Panel).frame(lambda _cells: Edge(_("Causes"), _("+ has causes of its own")))
         self.query_one("#causes", RowList).show(
             drawing(lambda: cause_page(cause, self.opened), 1), key=ROOT if top else None, top=top
