@@ -127,8 +127,8 @@ def _where_it_went(review: GameReview, form: PageForm, *, wide: bool) -> Beside:
         for place, value in enumerate(values.values)
     ]
     own = tuple(decimals.percentage(each.mean) for each in values.own)
-    below = ((_("own"), own),) if wide else ()
-    abouts = [_("if played well from there: 256 other futures each"), _("if played well from there")]
+    below = ((_("as played"), own),) if wide else ()
+    abouts = [_("best play from there on, 256 other futures each"), _("best play from there on")]
     title = Piece(_("Chance of winning, %"), "strong"), Piece("  ")
     left = (
         Strip(Series(tuple((*title, Piece(about, "dim")) for about in abouts[not wide :]), between="")),
@@ -162,7 +162,7 @@ def _level(review: GameReview) -> Iterator[Element]:
     if min(each.mean for each in values) > SAFE:
         yield Paragraph(
             _(
-                "No single week did great harm: played well from there, the chance was above {percent} % after each."
+                "No week spoiled it: after each, best play from there on still won more than {percent} of 100 games."
             ).format(percent=round(SAFE * 100))
         )
     elif start < 0.1:

@@ -64,9 +64,9 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
     decisions, luck = review.decisions_and_luck
     spread = decimals.whole(max((each.high - each.low) * 50 for each in chance.values))
     chances = _.n(
-        "The share of {futures} games won from there if played well: by your plans as long as they are the best, then "
+        "The share of {futures} games won by the best play from there on: by your plans as long as they are best, then "
         "by an expert's. It is right to {points} point (95 %).",
-        "The share of {futures} games won from there if played well: by your plans as long as they are the best, then "
+        "The share of {futures} games won by the best play from there on: by your plans as long as they are best, then "
         "by an expert's. It is right to {points} points (95 %).",
         spread,
     )
@@ -91,14 +91,14 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
     ]
     if any(review.omission(week.week) for week in chance.weeks):
         told = _(
-            "What this one move would have added to the week as you played it. It may be more than the decision lost: "
-            "no expert is perfect."
+            "How many points of the chance this one move would have added to the week as you played it. It may be more "
+            "than the decision lost: no expert is perfect."
         )
         rows.append((_("left out"), told))
     if whys := review.expert_whys:
         rows.append((_("an expert"), words.sentences(whys)))
-    told = _("With the same plans and other luck, {share} of all games are won.")
-    rows.append((_("As played"), told.format(share=decimals.measured(chance.own[0].mean))))
+    told = _("The same plans in every week, whatever comes, win {won} of 100 games with other luck.")
+    rows.append((_("As played"), told.format(won=decimals.whole(chance.own[0].mean * 100))))
     columns = (Column(cells=max(width(name) for name, _told in rows), gap=2), Column(cells=None, wraps=True))
     return Listing(columns, tuple(Entry("", (Piece(name, "dim"), (Piece(told, "dim"),))) for name, told in rows))
 
@@ -111,7 +111,9 @@ def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
     omission, graded = review.omission(value.week), value.grade is not None
     still = abs(value.change) < MOVED and not graded
     first = next((turn.what for turn in review.turns if turn.week == value.week), "")
-    what = (review.decided(value) if graded else "") or (unmoved() if still else review.happened(value)[0])
+    what = unmoved() if still else review.happened(value)[0]
+    if graded and (decided := omission or review.decided(value)):
+        what = decided  # one thing that could have been done instead, the one that is proven if there is one
     parts = ("" if what.startswith(first) else first, "" if still and first else what, omission)
     said = words.in_turn(dict.fromkeys(filter(None, parts)))
     if value.grade is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from simgame.engine.game import Game
 from simgame.engine.result import Result
+from simgame.engine.tuning import STANDING_MOST
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
@@ -43,14 +44,24 @@ def how_it_ended(result: Result, scenario: Scenario) -> str:
             text = _("Shut out in week {week}: an entry condition was not passed.")
         case "unpaid":
             text = _(
-                "Won, {points} points ahead of {rival}, and lost again unpaid in week {week}: late signatures took all "
-                "of the order's standing."
+                "Won, {points} ahead of {rival}, and taken back unpaid in week {week}: each week that a "
+                "signature was late cost one of these points, until none was left."
             )
         case _:
             text = _("Our {offer} was void in week {week}: a breach of the rules came to light.")
     names = Names(scenario)
     points, rival = decimals.lead(result.margin), names.vendor(result.rival)
+    if result.outcome == "unpaid":
+        points = lead_kept(result.margin)
     return text.format(points=points, rival=rival, week=result.week, offer=names.form.offer)
+
+
+def lead_kept(margin: float) -> str:
+    """Return the lead with which an order was won, and how much of it keeps the order against late signatures."""
+    text = _("{points} points")
+    if decimals.thousandths(margin) > STANDING_MOST:
+        text = _("{points} points (of which {most} count)")
+    return text.format(points=decimals.lead(margin), most=decimals.points(STANDING_MOST))
 
 
 def ending_said(result: Result, scenario: Scenario) -> str:

@@ -196,8 +196,10 @@ class _Search:
         row = self.public.steps.index(step)
         say = votes(self.traces.at_closing(row), row)[0] > 0
         led = self._led.until(np.flatnonzero(say).tolist(), week)
+        # What was done before the award was done to win it, whoever signs after it.
+        begin = self._closed(self.public.award) if self.public.kind(row).signs else 0
         spent = {
-            contact: sum(self._half_days(contact)[last:week])
+            contact: sum(self._half_days(contact)[max(last, begin) : week])
             for contact, has, last in zip(self.public.contacts, say, led, strict=True)
             if not has and contact not in people
         }
@@ -268,19 +270,21 @@ class _Search:
         return target in self.public.contacts
 
     def _refused(self) -> DecidingCause | None:
-        """Return the step at which the game ended, with those who did not sign; None where there is none."""
-        end, found = self.branches.positions[-1], dict[int, int]()
+        """Return the step at which the game ended, with those who did not sign; None where there is none.
+
+        Of signatures it is the last late one: those before it had left the order something.
+        """
+        end, found = self.branches.positions[-1], dict[int, tuple[int, int]]()
         for step in range(len(self.public.steps)):
             if not self._closed(step) or end.passed[0, step] or not self.public.kind(step).can_pass:
                 continue
             state = self.traces.at_closing(step)
             short = int(self.public.needs[step]) - int(signatures(state, step)[0])
             if self.outcome == OUT and self.public.kind(step).must_pass and self.public.stake[step] < 0:
-                found[step] = short
+                found[step] = 0, short
             elif self.outcome == UNPAID and self.public.kind(step).signs:
-                found[step] = int(
-                    delays(self.public.needs[step : step + 1], np.array([self.public.needs[step] - short]))[0]
-                )
+                late = delays(self.public.needs[step : step + 1], np.array([self.public.needs[step] - short]))
+                found[step] = self._closed(step), int(late[0])
         if not found:
             return None
         step = max(found, key=lambda step: (found[step], -step))

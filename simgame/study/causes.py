@@ -61,7 +61,7 @@ class DecidingCause:
     """The heaviest first"""
     others: tuple[tuple[str, int], ...] = ()
     """Who had no say in the step, with the half-days that they got up to its closing, most first: those left out that
-    led to somebody who had a say, see `simgame.study.led_to`"""
+    led to somebody who had a say, see `simgame.study.led_to`, and for a signature those up to the award"""
     sources: tuple[PointSource, ...] = ()
     """Who told or deepened what it hung on"""
     unheard: tuple[Unheard, ...] = ()

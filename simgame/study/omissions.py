@@ -6,7 +6,6 @@ from typing import Final
 import numpy as np
 
 from simgame.engine.board import Bools, MoveTable
-from simgame.engine.luck import mix, seeds_from
 from simgame.engine.observation import observe
 from simgame.engine.rules.intelligence import facts_there
 from simgame.engine.rules.milestones import mean_support, signatures
@@ -22,10 +21,6 @@ from simgame.values import dataclass
 
 _ASKS: Final = np.array([action.asks and not action.temptation for action in ACTIONS.values()])
 """bool [A]: honest ways to ask for what somebody knows"""
-_FUTURES: Final = 64
-_FIRST_FUTURE: Final = 13_000_021
-"""So many other lucks of a week, and their first seed, tell whether its events were bound to come."""
-_NEARLY_ALWAYS: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +99,6 @@ class WeekMissed:
     """People whom the blackout closed to everybody"""
     led: tuple[str, ...]
     """People with whom time led, in this week or later, to those with a say in what was still open"""
-    bound: tuple[str, ...]
-    """Events that came when it was over, and would have come with nearly any luck of the week"""
 
 
 def unheard(branches: Branches) -> tuple[Unheard, ...]:
@@ -182,7 +175,6 @@ def _missed(branches: Branches, traces: Traces, led: LedTo, facts: tuple[Unheard
         expert=plan_by(branches.expert, observe(branches.board, state), state.seed),
         silent=tuple(compress(public.contacts, closed(public, state)[0].tolist())),
         led=_led(branches, led, week),
-        bound=_bound(branches, week),
     )
 
 
@@ -192,18 +184,6 @@ def _led(branches: Branches, led: LedTo, week: int) -> tuple[str, ...]:
     deciding = np.flatnonzero(((state.weights[0] > 0) & ~state.done[0][:, None]).any(axis=0)).tolist()
     until = led.until(deciding, branches.weeks)
     return tuple(compress(branches.board.public.contacts, (last >= week for last in until)))
-
-
-def _bound(branches: Branches, week: int) -> tuple[str, ...]:
-    """Return the events that came with a week and come with nearly any luck of it, as it was played."""
-    board, came = branches.board, branches.positions[week].fired[0] == week + 1
-    if not came.any():
-        return ()
-    begun = take(branches.positions[week - 1], np.zeros(_FUTURES, dtype=np.intp))
-    moves = np.array([branches.own[week - 1].moves], dtype=np.intp).reshape(1, -1)
-    after = play_week(board, begun.changed(seed=mix(seeds_from(_FIRST_FUTURE, _FUTURES))), moves)
-    often = (after.fired == week + 1).mean(axis=0) >= _NEARLY_ALWAYS
-    return tuple(compress(board.public.events, (came & often).tolist()))
 
 
 def _closed(traces: Traces, step: int) -> ClosedStep:

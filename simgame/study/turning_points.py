@@ -96,7 +96,7 @@ _End = tuple[_Change, str, int]
 def turning_points(board: Board, plans: Plans, seed: int) -> TurningPoints:
     """Play a finished game again with every single change, and return those that turn the result.
 
-    A victory is turned by no longer winning, a defeat by winning, another end by anything else. Where no single change
+    A victory is turned by no longer winning, any other end by winning. Where no single change
     turns a defeat, the best one is kept and the next one looked for, a few times.
 
     Args:
@@ -122,9 +122,7 @@ def turning_points(board: Board, plans: Plans, seed: int) -> TurningPoints:
 
 
 def _turns(actual: str, end: str) -> bool:
-    if actual in ("won", "lost"):
-        return (end == "won") != (actual == "won")
-    return end != actual
+    return (end == "won") != (actual == "won")
 
 
 def _ends(board: Board, rows: list[list[int]], changes: Sequence[_Change], seed: int) -> list[_End]:
@@ -263,11 +261,8 @@ def _otherwise(board: Board, rows: list[list[int]], seed: int, actual: str, chan
     """Return in how far the game ends otherwise than it did, with a change and other luck: 0 to 1, [futures]."""
     state = futures(new_games(board, seeds_from(seed, 1)), _FUTURES, _FIRST_FUTURE)
     end = _play_on(board, rows, [change] * _FUTURES, state)
-    if actual in ("won", "lost"):
-        won = nearly_won(end)
-        return won if actual == "lost" else 1 - won
-    otherwise: Numbers = np.where(end.outcome == OUTCOMES.index(actual), 0.0, 1.0)
-    return otherwise
+    won = nearly_won(end)
+    return 1 - won if actual == "won" else won
 
 
 def _turning(board: Board, end: _End) -> TurningPoint:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from simgame.engine.week_report import Closed
-from simgame.locale import LANGUAGES, Catalogue, set_language
+from simgame.locale import LANGUAGES, Catalogue, Language, set_language
 from simgame.page import decimals
-from simgame.page.cells import draw, first_fitting
+from simgame.page.cells import draw, first_fitting, printed
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.players import STRATEGIES, plan_by
@@ -225,18 +225,6 @@ def test_a_lean_that_is_shown_as_none_is_nobodys() -> None:
     assert closed_against(Closed("note", lead=-60, leans_to="merrow"))
 
 
-def test_what_is_bound_to_come_is_no_luck(english: None) -> None:
-    debrief = debrief_of(CLINIC, "by-the-book")
-    review = debrief.review
-    value = max(review.values.chance.weeks, key=lambda week: week.luck)
-    missed = review.missed[value.week - 1]
-    said = happened(review.truth, value, replace(missed, bound=("night-call",)), 14)
-    assert said[0] == "luck for us: +14, without what comes in every game"
-    assert happened(review.truth, value, replace(missed, bound=()), 14)[0] == "luck for us: +14"
-    assert review.missed[0].bound == ("night-call",), "the only event, and it comes in every game"
-    assert "what comes in every game is no luck" in " ".join(speak(weeks_page(review)))
-
-
 @pytest.mark.rare
 def test_a_harm_of_the_money_is_said_to_be_one(english: None) -> None:
     review = debrief_of(HARBOUR, "any").review
@@ -254,7 +242,7 @@ def test_the_time_of_a_cause_is_that_of_those_who_are_named(english: None) -> No
     spared = replace(main, people=(*main.people[:-1], replace(main.people[-1], points=0.1)))
     count = sum(sum(person.half_days[: main.week]) for person in main.people)
     said = of_people(review.truth, spared)
-    assert re.match(r"The \w+ line, .* above all, cost ", said)
+    assert re.match(r"With the \w+ line, above all .*, we reached ", said)
     assert f"By then the whole line had {count} half-days" in said or not count
 
 
@@ -282,3 +270,15 @@ def test_a_victory_was_not_lost_in_a_week(english: None, monkeypatch: pytest.Mon
             said = " ".join(str(piece.text) for piece in same_cause(debrief))
         assert "settled in week" in said
         assert "lost" not in said
+
+
+@pytest.mark.parametrize("how", ["any", "talkers"])
+def test_a_week_is_told_in_few_lines_at_80_columns(how: str, language: Language) -> None:
+    """One thing that was done and one that could have been done instead: more is no cell of a table."""
+    review = debrief_of(HARBOUR, how).review
+    review.prove()
+    review.share()
+    table, *_rest = "\n".join(printed(weeks_page(review)[2:], 80)).strip("\n").split("\n\n")
+    cells = re.split(r"\n(?= *\d+  )", table)[1:]
+    assert len(cells) == len(review.game.reports)
+    assert max(cell.count("\n") + 1 for cell in cells) <= 4

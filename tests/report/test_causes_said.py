@@ -139,8 +139,11 @@ def test_a_defeat_by_luck_is_told_by_what_luck_took_of_the_chance(english: None)
     decisions, luck = review.decisions_and_luck
     weeks = {week.week: points for week, _decision, points in review.in_points}
     worst = min(weeks, key=lambda week: weeks[week])
-    assert f"took {-luck} points of the chance, most in week {worst} ({-weeks[worst]})" in review.cause.text
-    assert f"decisions took {-decisions}." in review.cause.text
+    most = f"most in week {worst} ({-weeks[worst]})"
+    told = f"Of the chance all luck took {-luck} points, {most}, and all decisions {-decisions}."
+    assert review.cause.text.endswith(told)
+    behind = decimals.lead(review.result.margin)
+    assert f"and we were {behind} behind." in review.cause.text, "what decided is said beside what was missing"
     assert review.cause.worth == f"chance {luck}"
 
 
@@ -156,7 +159,30 @@ def test_of_what_carried_a_victory_is_said_whether_anything_else_was_needed_too(
         first = replace(main, kind="people", without=replace(main.without, outcome="lost", margin=-2.0))
         told = main_cause(review.truth, replace(review.causes, main=first, every=(first, *every))).text
         assert ("carried it" in told) == (not lost)
-        assert ("Without any one of 2 other causes it would be lost, too." in told) == bool(lost)
+        names = ["our price", "what we showed", "the time with"]
+        assert ("It would be lost without any one of these, too: " in told) == bool(lost)
+        assert sum(each in told.partition("too: ")[2] for each in names) == (2 if lost else 0), "they are named"
+        assert "it ends 2.0 points behind; as played it ended" in told
+
+
+def test_one_other_cause_that_was_needed_is_named_alone(english: None) -> None:
+    review = GameReview(game_of(CLINIC, "by-the-book"))
+    main, *others = review.causes.every
+    assert main.without is not None
+    first = replace(main, kind="people", without=replace(main.without, outcome="lost", margin=-2.0))
+    price = replace(next(each for each in others if each.kind == "price"), without=first.without)
+    told = main_cause(review.truth, replace(review.causes, main=first, every=(first, price))).text
+    assert "It would be lost without our price, too." in told
+
+
+def test_where_others_cost_more_points_it_is_said_why_it_was_luck_all_the_same(english: None) -> None:
+    review = GameReview(game_of(CLINIC, "by-the-book", seed=1))
+    luck = review.shown_causes.main
+    more = replace(next(each for each in review.shown_causes.every if each.kind == "people"), points=luck.points - 1)
+    said = "Others cost more points beside an expert"
+    assert review.result.outcome == "lost"
+    assert said not in texts(causes_section(review.truth, replace(review.shown_causes, main=luck, every=(luck,))))[0]
+    assert said in texts(causes_section(review.truth, replace(review.shown_causes, main=luck, every=(more, luck))))[0]
 
 
 @pytest.mark.parametrize("many", [False, True])
@@ -175,4 +201,4 @@ def test_what_a_week_is_made_of_adds_up_to_its_share(many: bool, english: None) 
 def test_other_luck_is_promised_no_more_than_it_brings(english: None) -> None:
     review = GameReview(game_of(HARBOUR, "talkers"))
     told = advice(review.truth, DecidingCause("luck", -1.0), review.values, None)[0]
-    assert decimals.measured(review.values.chance.own[0].mean) in told
+    assert f" {decimals.whole(review.values.chance.own[0].mean * 100)} of 100 games" in told

@@ -6,6 +6,7 @@ import pytest
 
 from simgame import Game, load_scenario
 from simgame.engine.compiler import compile_board
+from simgame.players import STRATEGIES, plan_by
 from simgame.study.branches import Branches
 from simgame.study.cause_search import causes_of
 from simgame.study.causes import Causes
@@ -99,3 +100,24 @@ def test_1996_general_relations_are_missing(seed: int) -> None:
         assert not any(person.first_met for person in found.main.people)
         assert {person.contact for person in found.main.people[: len(first)]} == first
         assert 0 < found.main.decision <= found.main.week
+
+
+@pytest.mark.rare
+@pytest.mark.parametrize("seed", [1, 2])
+def test_an_order_taken_back_was_lost_by_the_last_signature_that_was_late(seed: int) -> None:
+    """Those before it had left something of the lead: the chance of keeping the order was still there."""
+    scenario = load_scenario("the-handover")
+    game = Game(scenario, seed)
+    while not game.is_over:
+        how = "by-the-book" if game.week <= 10 else "talkers"
+        game.play_possible(plan_by(STRATEGIES[how], game.observation, game.seeds))
+    assert game.result is not None
+    assert game.result.outcome == "unpaid"
+    branches = Branches(compile_board(scenario), [report.plan for report in game.reports], seed, expert_for(scenario))
+    found = causes_of(branches, values_of(branches, 32))
+    late = [(report.week, done.step) for report in game.reports for done in report.closed if done.delayed]
+    assert (found.main.kind, found.main.week) == ("signature", late[-1][0])
+    assert found.main.step in {step for week, step in late if week == late[-1][0]}
+    award = next(report.week for report in game.reports for done in report.closed if done.won is not None)
+    spent = [sum(game.board.moves.cost(move).half_days for move in report.plan) for report in game.reports[award:]]
+    assert sum(time for _who, time in found.main.others) <= sum(spent), "what was done to win it is not held against it"

@@ -17,7 +17,7 @@ from simgame.study.turning_points import TurningPoint, turning_points
 from simgame.study.whatif import what_decided
 from simgame.terms.move import Plan
 from tests.report.games import game_of
-from tests.scenarios import drawn
+from tests.scenarios import delivered, drawn
 
 
 def changed(plans: Sequence[Plan], *changes: TurningPoint) -> list[Plan]:
@@ -75,6 +75,18 @@ def test_after_a_victory_only_a_move_that_is_missed_is_told(seed: int) -> None:
     assert game.result.outcome == "won"
     turned = turning_points(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
     assert {change.kind for change in turned.changes} <= {"removed"}
+
+
+def test_an_order_that_was_taken_back_is_turned_by_keeping_it_and_not_by_losing_it_before() -> None:
+    game = Game(parse_scenario(delivered(1.5)), seed=2)
+    while not game.is_over:
+        game.play_week(plan_by(STRATEGIES["boss-only"], game.observation, game.seeds))
+    assert game.result is not None
+    assert game.result.outcome == "unpaid"
+    turned = turning_points(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
+    found = [*turned.changes, *([turned.clearest] if turned.clearest else [])]
+    assert {change.outcome for change in found} <= {"won"}
+    assert turned.games > 20
 
 
 def test_a_change_that_only_meets_other_luck_is_no_cause() -> None:

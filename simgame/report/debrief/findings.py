@@ -42,7 +42,7 @@ def _none(names: Names, turned: TurningPoints, *, won: bool) -> Iterator[Item]:
     else:
         text = _(
             "None of one move at a time: each one was left out, or made a week earlier or later, or replaced, or one "
-            "was added. The result stayed the same every time; of several at once only what stands below was tried."
+            "was added. It was not won once."
         )
     yield Item(text, "warn")
     if turned.clearest is not None:
@@ -91,6 +91,6 @@ def _end(change: TurningPoint) -> str:
         case "out":
             return _("shut out by an entry condition.")
         case "unpaid":
-            return _("won, and lost again unpaid.")
+            return _("won, but taken back unpaid.")
         case _:
             return _("disqualified.")

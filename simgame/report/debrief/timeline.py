@@ -58,7 +58,7 @@ def stopped_said(ending: ChangedGame) -> str:
         case "out":
             text = _("had we stopped here: shut out by an entry condition")
         case "unpaid":
-            text = _("had we stopped here: won, and lost again unpaid")
+            text = _("had we stopped here: won, but taken back unpaid")
         case _:
             text = _("had we stopped here: disqualified")
     return text.format(points=points)

@@ -26,6 +26,7 @@ from simgame.report.debrief.review.turns import (
     happened,
     harm_said,
     in_per_cent,
+    is_breach,
     omission_said,
     turns,
 )
@@ -209,7 +210,22 @@ class GameReview:
     @cached_property
     def harm(self) -> Misstep | None:
         """What was done in the week whose decision lost most and did harm; plays some thousands of games."""
-        return misstep(self.branches, self.values, self.worst) if self.worst else None
+        return self.silent.get(self.worst) or self._misstep(self.worst) if self.worst else None
+
+    @cached_property
+    def silent(self) -> dict[int, Misstep]:
+        """By graded week in which an expert would have done all that was done, what was done besides and did harm."""
+        weeks = (value for value in self.values.chance.weeks if value.grade and not self._instead(value))
+        found = {value.week: self._misstep(value.week) for value in weeks}
+        return {week: harm for week, harm in found.items() if harm is not None}
+
+    def _misstep(self, week: int) -> Misstep | None:
+        """Return what was done in a week and did harm; nothing where a breach ended the game: that did."""
+        return misstep(self.branches, self.values, week) if self.result.outcome != "void" else None
+
+    def _instead(self, value: WeekValue) -> str:
+        """Return what an expert would have done instead of a week's decision; empty for nothing."""
+        return decision_said(self.truth, value.week, self.missed[value.week - 1])
 
     @property
     def _decisive(self) -> Misstep | None:
@@ -223,7 +239,12 @@ class GameReview:
     @property
     def turns(self) -> tuple[TurningWeek, ...]:
         """The weeks that changed the chance of winning most, in time order, with what happened in them."""
-        return turns(self.truth, self.values, self.missed, self._omitted, self._lucks, self.harm, self._credited)
+        return turns(self.truth, self.values, self.missed, self._omitted, self._lucks, self._harms, self._credited)
+
+    @property
+    def _harms(self) -> dict[int, Misstep]:
+        """What did harm, by week: in the worst one, and where that alone tells what its decision lost."""
+        return self.silent | ({self.harm.week: self.harm} if self.harm is not None else {})
 
     @property
     def _credited(self) -> tuple[str, ...]:
@@ -287,11 +308,12 @@ class GameReview:
 
     def decided(self, value: WeekValue) -> str:
         """Return what a decision that is graded did with the week, and an expert would have done; else nothing."""
-        if self.harm is not None and self.harm.week == value.week:
-            rest = self.harm.lost.mean > value.decision.mean / 2  # more was lost by what was not done
+        own = self._harms.get(value.week)
+        if own is not None:
+            rest = own.lost.mean > value.decision.mean / 2  # more was lost by what was not done
             instead = expert_said(self.truth, self.missed[value.week - 1]) if rest else ""
-            return words.in_turn(filter(None, (harm_said(self.truth, self.harm), instead)))
-        if not value.grade:
+            return words.in_turn(filter(None, (harm_said(self.truth, own), instead)))
+        if not value.grade or is_breach(self.truth, value):
             return ""
         return decision_said(self.truth, value.week, self.missed[value.week - 1], self._credited)
 

@@ -14,6 +14,7 @@ from simgame.report.debrief.decided import Reason
 from simgame.report.debrief.review.circumstances import succession_said
 from simgame.report.debrief.review.people_said import (
     NAMED,
+    end_clause,
     end_said,
     listed,
     of_people,
@@ -21,6 +22,7 @@ from simgame.report.debrief.review.people_said import (
     points_said,
     time_said,
 )
+from simgame.report.result import lead_kept
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 from simgame.study.causes import Causes, DecidingCause
@@ -94,10 +96,10 @@ def main_cause(truth: FinalNumbers, causes: Causes, harm: Misstep | None = None)
     return replace(found, text=words.sentences([points_said(truth, causes.main), after])) if after else found
 
 
-def _needed(causes: Causes) -> int:
-    """Return how many causes besides the one told a victory would have been lost without."""
-    others = (each.without for each in causes.every if each is not causes.main)
-    return sum(other is not None and other.outcome != "won" for other in others)
+def _needed(causes: Causes) -> tuple[DecidingCause, ...]:
+    """Return the causes besides the one told that a victory would have been lost without."""
+    others = (each for each in causes.every if each is not causes.main)
+    return tuple(each for each in others if each.without is not None and each.without.outcome != "won")
 
 
 def by_luck(found: MainCause, decisions: int, luck: int, week: WeekLuck) -> MainCause:
@@ -109,13 +111,11 @@ def by_luck(found: MainCause, decisions: int, luck: int, week: WeekLuck) -> Main
         luck: points that all luck made.
         week: the week whose luck took most, with its points.
     """
-    text = _("Luck decided: it took {luck} points of the chance, most in week {week} ({most}); decisions took {less}.")
-    told = [text.format(luck=-luck, week=week.week, most=-week.points, less=-decisions)]
-    if found.points is not None and found.points < 0:
-        text = _("The scorers' leeway alone cost {points} points of the lead.")
-        told.append(text.format(points=decimals.points(-found.points)))
+    text = _(
+        "Of the chance all luck took {luck} points, most in week {week} ({most}), and all decisions {less}."
+    ).format(luck=-luck, week=week.week, most=-week.points, less=-decisions)
     worth = _("chance {points}").format(points=luck)
-    return replace(found, text=words.sentences([*told, _("Nobody could plan that.")]), worth=worth)
+    return replace(found, text=words.sentences([found.text, text]), worth=worth)
 
 
 def _of_misstep(truth: FinalNumbers, main: DecidingCause, harm: Misstep) -> MainCause:
@@ -194,6 +194,7 @@ def causes_section(truth: FinalNumbers, causes: Causes) -> Section:
     every = sorted(causes.every, key=lambda each: each is not causes.main)
     told = [(cause_of(truth, each), decimals.thousandths(each.points)) for each in every]
     won = result.outcome == "won"
+    way = 1 if won else -1
     rows = [
         (
             words.named(_row_name(truth, cause), listed(truth, [each.contact for each in cause.cause.people])),
@@ -214,12 +215,15 @@ def causes_section(truth: FinalNumbers, causes: Causes) -> Section:
         "baseline": decimals.score(causes.baseline, signed=True),
         "lead": decimals.score(result.margin, signed=True),
     }
+    luck = ""
+    if causes.main.kind == "luck" and any(way * each.points > way * causes.main.points for each in causes.every):
+        luck = _("Others cost more points beside an expert, and it could still have been won: luck turned it.")
     counts = _("A cause counts all that its people made in any step, and is named after the step in which it was most.")
     across = ""
     if causes.main.kind == "breadth":
         across = _("What lies across them, with all those whom nobody ever met, made {points}.")
         across = across.format(points=_signed(decimals.thousandths(causes.main.points)))
-    note = Item(words.sentences([about.format(**figures), counts, across]))
+    note = Item(words.sentences([about.format(**figures), counts, across, luck]))
     rows.append((_("in all"), _signed(decimals.apart(result.margin, causes.baseline)), *([""] if won else [])))
     header = (_("cause"), _("points"), *([_("without")] if won else []))
     return Section(_("All causes"), (note, Table(header, tuple(rows))))
@@ -273,23 +277,32 @@ def _shut_out(truth: FinalNumbers, cause: DecidingCause) -> str:
 
 
 def _not_signed(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return how late a step after the award was signed, or that it was refused."""
+    """Return how late the step after the award was signed at which the order was lost, or that it was refused."""
     closed = (done for report in truth.game.reports for done in report.closed if done.step == cause.step)
     late = next((done.delayed or 0 for done in closed), REFUSED)
+    result = truth.game.result
+    assert result is not None
     if late >= REFUSED:
-        text = _(
-            "The order was won and lost again: {step}, due in week {week}, was refused. It was held up by {people}."
-        )
+        text = _("Won by {points} and taken back unpaid: {step}, due in week {week}, was refused.")
     else:
         text = _.n(
-            "The order was won and lost again: {step}, due in week {week}, was signed {count} week late, too late to "
-            "keep it. It was held up by {people}.",
-            "The order was won and lost again: {step}, due in week {week}, was signed {count} weeks late, too late to "
-            "keep it. It was held up by {people}.",
+            "Won by {points} and taken back unpaid, for each week late costs a point: {step}, due in week {week}, was "
+            "signed {count} week late.",
+            "Won by {points} and taken back unpaid, for each week late costs a point: {step}, due in week {week}, was "
+            "signed {count} weeks late.",
             late,
         )
-    people = _held_up(truth, cause)
-    return text.format(step=truth.names.step(cause.step), week=cause.week, count=late, people=people)
+    told = {"points": lead_kept(result.margin), "step": truth.names.step(cause.step), "week": cause.week}
+    held = _("It was held up by {people}.").format(people=_held_up(truth, cause))
+    return words.sentences([text.format(count=late, **told), _late_before(truth, cause), held])
+
+
+def _late_before(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return which other signatures had come late before; empty for none."""
+    text = _("Late before that, in weeks: {steps}.")
+    done = [each for report in truth.game.reports for each in report.closed if each.delayed and each.step != cause.step]
+    steps = [words.named(truth.names.step(each.step), str(each.delayed)) for each in done]
+    return text.format(steps=words.listed(steps)) if steps else ""
 
 
 def _held_up(truth: FinalNumbers, cause: DecidingCause) -> str:
@@ -319,12 +332,14 @@ def _price(truth: FinalNumbers, cause: DecidingCause) -> str:
     points, percent = decimals.points(abs(decimals.thousandths(cause.points))), decimals.whole(result.price * 100)
     told = {"points": points, "percent": percent, "rival": truth.names.vendor(result.rival), "week": cause.week}
     if cause.points < 0:
-        text = _("Our price, {percent} % of the list price, cost {points} points beside an expert.")
-    elif cause.without is not None:
-        told["end"] = end_said(cause.without.outcome, cause.without.margin)
         text = _(
-            "Our price, {percent} % of the list price, weighed most: had it stayed as it was, with the same luck, it "
-            "ends {end}."
+            "With our price, {percent} % of the list price, we reached {points} points less than an expert on average."
+        )
+    elif cause.without is not None:
+        told["end"] = end_clause(cause.without.outcome, cause.without.margin)
+        text = _(
+            "Our price, {percent} % of the list price, weighed most: had it stayed as it was, all else and luck the "
+            "same, {end}."
         )
     else:
         text = _(
@@ -343,10 +358,10 @@ def _price(truth: FinalNumbers, cause: DecidingCause) -> str:
 def _references(truth: FinalNumbers, cause: DecidingCause) -> str:
     points = decimals.points(abs(decimals.thousandths(cause.points)))
     if cause.points < 0:
-        text = _("References and standing cost {points} points beside an expert.")
+        text = _("With references and standing we reached {points} points less than an expert does on average.")
     elif cause.without is not None:
-        text = _("References and standing weighed most: without them, with the same luck, it ends {end}.")
-        text = text.replace("{end}", end_said(cause.without.outcome, cause.without.margin))
+        text = _("References and standing weighed most: without what we showed, all else and the luck the same, {end}.")
+        text = text.replace("{end}", end_clause(cause.without.outcome, cause.without.margin))
     else:
         text = _("References and standing brought {points} points more than if nothing had been done.")
     if not cause.moves:
@@ -364,8 +379,11 @@ def _luck(truth: FinalNumbers, cause: DecidingCause) -> str:
     if result.outcome not in ("won", "lost"):
         text = _("Luck decided: {outcome} in week {week}, after no decision that cost much.")
         return text.format(outcome=OUTCOMES[result.outcome].label, week=cause.week or result.week)
-    if cause.points < 0:
-        text = _("Luck decided: it cost {points} points, and no decision cost as much.")
+    told = {"points": points, "margin": decimals.lead(result.margin)}
+    if cause.points >= 0:
+        text = _("Luck decided: it brought {points} points, and we were {margin} ahead.")
+    elif -cause.points >= -result.margin:
+        text = _("Luck decided: the scorers' leeway cost {points} points, and we were {margin} behind.")
     else:
-        text = _("Luck decided: it brought {points} points, and without it the order was lost.")
-    return words.sentences([text.format(points=points), _("Nobody could plan that.")])
+        text = _("Luck decided: no decision lost much of the chance. The scorers' leeway cost {points} points.")
+    return text.format(**told)

@@ -68,10 +68,10 @@ def _thing(truth: FinalNumbers, cause: DecidingCause, values: PositionValues) ->
         yield from _leave_out(truth, cause)
     elif cause.kind == "luck":
         won = values.chance.own[0].mean
-        text = _("Play it again with other luck: your plans of this run win {share} of all games.")
+        text = _("Play it again: with other luck your plans, all weeks the same, win {won} of 100 games.")
         if won < _EVEN:
-            text = _("Your plans of this run win {share} of all games: plan for a lead that luck cannot take.")
-        yield text.format(share=decimals.measured(won))
+            text = _("With other luck your plans, all weeks the same, win {won} of 100 games: plan for a clearer lead.")
+        yield text.format(won=decimals.whole(won * 100))
     elif cause.kind == "price":
         limit = max((when for each in cause.unheard for when, _who in each.told), default=0)
         yield _ask(truth, cause, week, limit) or _(
@@ -137,7 +137,10 @@ def _open(person: CausePerson, until: int) -> tuple[int, ...]:
 def _meet(truth: FinalNumbers, cause: DecidingCause, week: int) -> str:
     """Return whom to meet of those who could be met, by when, and how often or how much more than they were."""
     there = [person for person in cause.people if _open(person, cause.week)]
-    first = min(there, key=lambda person: (sum(person.half_days[: cause.week]), person.points))
+    named = [person for person in there if person in cause.named] or there
+    # Those who sign stand in the order in which they held it up; of others it is who had least time.
+    least = min(named, key=lambda person: (sum(person.half_days[: cause.week]), person.points))
+    first = least if cause.points else named[0]
     open_ = _open(first, cause.week)
     # The last week up to the one that is wanted in which that was possible, else the first one after it.
     when = max((each for each in open_ if each <= week), default=open_[0])
@@ -201,7 +204,7 @@ def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoi
             "No single move: left out, some lose it with the same luck; with other luck they hardly make a difference."
         )
     else:
-        text = _("No single move: any one left out, with the same luck, it is still won; a whole week may be needed.")
+        text = _("No single move: whichever one is left out, with the same luck it is still won.")
     nearest = _("It was nearest to lost after week {week}, with a chance of {chance}.")
     near = nearest.format(week=least.week, chance=decimals.measured(least.after.mean))
     yield words.sentences([text, near if least.after.mean < SAFE else ""])
@@ -218,7 +221,7 @@ def _better(values: PositionValues) -> Iterator[str]:
     """Yield the week whose decision cost most of the score."""
     worst = values.score.worst
     if worst is not None and worst.grade is not None:
-        text = _("Of the score (of 100) week {week} lost most: {points} points.")
+        text = _("The score could be higher, too: week {week} as an expert plays it is worth {points} more of 100.")
         yield text.format(week=worst.week, points=decimals.score(abs(worst.decision.mean)))
 
 

@@ -14,6 +14,8 @@ _ = Catalogue("debrief")
 
 NAMED: Final = 3
 """So many people are named in a clause."""
+_TOO: Final = 2
+"""So many other causes of a victory are named."""
 
 
 def people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
@@ -23,32 +25,48 @@ def people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
     line = LINES[cause.line].label
     if cause.without is not None and truth.missed(cause.step):
         return line
-    return _("{line}: {step}").format(line=line, step=truth.names.step(cause.step))
+    return _("{step} ({line})").format(line=line, step=truth.names.step(cause.step))
 
 
-def of_people(truth: FinalNumbers, cause: DecidingCause, needed: int = 0) -> str:
+def of_people(truth: FinalNumbers, cause: DecidingCause, needed: Sequence[DecidingCause] = ()) -> str:
     """Return what the people of a cause cost or brought, or what carried a victory, and what was done with them.
 
     Args:
         truth: of the game.
         cause: of people.
-        needed: how many other causes the victory would have been lost without.
+        needed: other causes that the victory would have been lost without.
     """
     if cause.without is not None:
-        needed = needed if cause.without.outcome != "won" else 0
-        too = _needed_too(needed) if needed else ""
-        return words.sentences([_carried(truth, cause, needed > 0), too, _how(truth, cause)])
+        needed = needed if cause.without.outcome != "won" else ()
+        too = _needed_too(truth, needed) if needed else ""
+        return words.sentences([_carried(truth, cause, bool(needed)), too, _worries(truth, cause)])
     return words.sentences([points_said(truth, cause), time_said(truth, cause) if cause.points < 0 else ""])
 
 
-def _needed_too(causes: int) -> str:
-    """Return how many other causes the victory would have been lost without."""
+def _needed_too(truth: FinalNumbers, needed: Sequence[DecidingCause]) -> str:
+    """Return which other causes the victory would have been lost without."""
+    names = [_in_short(truth, each) for each in needed[:_TOO]]
+    if len(needed) > _TOO:
+        names.append(_("{count} more").format(count=len(needed) - _TOO))
     text = _.n(
-        "Without {count} other cause it would be lost, too.",
-        "Without any one of {count} other causes it would be lost, too.",
-        causes,
+        "It would be lost without {causes}, too.",
+        "It would be lost without any one of these, too: {causes}.",
+        len(needed),
     )
-    return text.format(count=causes)
+    return text.format(causes=words.listed(names))
+
+
+def _in_short(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return a cause as something that a victory could not be without."""
+    match cause.kind:
+        case "price":
+            return _("our price")
+        case "references":
+            return _("what we showed")
+        case _ if len(cause.met) == 1:
+            return _("the time with {people}").format(people=truth.names.contact(cause.met[0].contact))
+        case _:
+            return _("the time with the {people}").format(people=LINES[cause.line].label)
 
 
 def _carried(truth: FinalNumbers, cause: DecidingCause, shared: bool) -> str:
@@ -64,53 +82,42 @@ def _carried(truth: FinalNumbers, cause: DecidingCause, shared: bool) -> str:
     assert other is not None
     where = "" if truth.missed(cause.step) else _(", above all in {step}, week {week}")
     if other.outcome == "won":
-        text = _.n(
-            "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-day with "
-            "them, and the same luck, it still ends {then} instead of {now}.",
-            "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-days with "
-            "them, and the same luck, it still ends {then} instead of {now}.",
-            other.half_days,
-        )
+        text = _("No one line carried it; most hung on {people}{where}.")
     elif shared:
-        text = _.n(
-            "Most hung on {people}{where}: without the {count} half-day with them, and the same luck, it ends {then} "
-            "instead of {now}.",
-            "Most hung on {people}{where}: without the {count} half-days with them, and the same luck, it ends {then} "
-            "instead of {now}.",
-            other.half_days,
-        )
+        text = _("Most hung on {people}{where}.")
     else:
-        text = _.n(
-            "{people} carried it{where}: without the {count} half-day with them, and the same luck, it ends {then} "
-            "instead of {now}.",
-            "{people} carried it{where}: without the {count} half-days with them, and the same luck, it ends {then} "
-            "instead of {now}.",
-            other.half_days,
-        )
-    told = {"step": truth.names.step(cause.step), "week": cause.week}
-    return text.format(
-        **told,
-        where=where.format(**told),
-        people=listed(truth, [person.contact for person in cause.met]),
-        count=other.half_days,
-        then=end_said(other.outcome, other.margin),
-        now=end_said(result.outcome, result.margin),
+        text = _("{people} carried it{where}.")
+    less = _.n(
+        "Take out the {count} half-day there, all else and the luck the same, and {then}; as played it ended {now}.",
+        "Take out the {count} half-days there, all else and the luck the same, and {then}; as played it ended {now}.",
+        other.half_days,
     )
+    told = {
+        "where": where.format(step=truth.names.step(cause.step), week=cause.week),
+        "people": listed(truth, [person.contact for person in cause.met]),
+        "count": other.half_days,
+        "then": end_clause(other.outcome, other.margin, still=other.outcome == "won"),
+        "now": end_said(result.outcome, result.margin),
+    }
+    return words.sentences([text.format(**told), less.format(**told)])
 
 
 def points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return what the people of a cause cost or brought, and where most of all."""
     people = listed(truth, [person.contact for person in cause.named])
     if _by_line(cause):
-        people = _("the {line}, {people} above all,").format(line=LINES[cause.line].label, people=people)
+        people = _("the {line}, above all {people},").format(line=LINES[cause.line].label, people=people)
     told = {
-        "people": people[:1].upper() + people[1:],
+        "people": people if cause.points < 0 else people[:1].upper() + people[1:],
         "step": truth.names.step(cause.step),
         "week": cause.week,
         "points": decimals.points(abs(decimals.thousandths(cause.points))),
     }
     if cause.points < 0:
-        text = _("{people} cost {points} points beside an expert, most of all in {step}, week {week}.")
+        text = _(
+            "With {people} we reached {points} points less than an expert on average, most of it in {step}, "
+            "week {week}."
+        )
     else:
         text = _(
             "{people} brought {points} points more than if nothing had been done, most of all in {step}, week {week}."
@@ -155,13 +162,12 @@ def _by_line(cause: DecidingCause) -> bool:
     return bool(cause.line and cause.points) and len(cause.named) < len(cause.people)
 
 
-def _how(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return where the support that won came from."""
-    first = min((person.first_met for person in cause.met), default=0)
-    if people := list(dict.fromkeys(source.contact for source in cause.sources if source.contact)):
-        text = _("The first of these was in week {first}; what worries them came from {people}.")
-        return text.format(first=first, people=listed(truth, people))
-    return _("The first of these was in week {first}.").format(first=first)
+def _worries(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return who told what worries the people of a cause; empty where nobody did."""
+    people = list(dict.fromkeys(source.contact for source in cause.sources if source.contact))
+    if not people:
+        return ""
+    return _("What worries them came from {people}.").format(people=listed(truth, people))
 
 
 def listed(truth: FinalNumbers, people: Sequence[str]) -> str:
@@ -176,7 +182,19 @@ def end_said(outcome: str, margin: float) -> str:
         "won": _("{points} points ahead"),
         "lost": _("{points} points behind"),
         "out": _("shut out"),
-        "unpaid": _("won, and lost again unpaid"),
+        "unpaid": _("won, but taken back unpaid"),
         "void": _("disqualified"),
+    }
+    return texts[outcome].format(points=decimals.lead(margin))
+
+
+def end_clause(outcome: str, margin: float, *, still: bool = False) -> str:
+    """Return how a game ends as a clause: ``it ends 2.1 points behind``; ``still`` where that is no other end."""
+    texts = {
+        "won": _("it still ends {points} points ahead") if still else _("it ends {points} points ahead"),
+        "lost": _("it ends {points} points behind"),
+        "out": _("we are shut out"),
+        "unpaid": _("the order is won, but taken back unpaid"),
+        "void": _("we are disqualified"),
     }
     return texts[outcome].format(points=decimals.lead(margin))

@@ -15,7 +15,7 @@ _ = Catalogue("debrief")
 
 IDLE: Final = 2 / 3
 """Below this share of used half-days time was left lying."""
-_NAMED: Final = 3
+_NAMED: Final = 2
 """So many people are named."""
 _MOVES: Final = 2
 """So many moves of an expert; the proof of the expert's run has all."""
@@ -48,7 +48,7 @@ def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed, credited: 
     if not ours:
         return _("left out: {moves}").format(moves=truth.names.phrase(*left))
     text = _("time went to {people}; an expert: {moves}")
-    return text.format(people=words.listed([names.contact(who) for who in ours]), moves=truth.names.phrase(*left))
+    return text.format(people=words.listed([names.contact(who) for who in ours]), moves=truth.names.phrase(left[0]))
 
 
 def expert_said(truth: FinalNumbers, missed: WeekMissed) -> str:

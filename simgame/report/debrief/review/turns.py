@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 from simgame.engine.week_report import Closed, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
+from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.review.time_used import (
     IDLE,
     decision_said,
@@ -21,6 +22,7 @@ from simgame.study.left_out import LeftOut
 from simgame.study.missteps import Misstep
 from simgame.study.omissions import Unheard, WeekMissed
 from simgame.study.position_value import DecisionGrade, Estimate, PositionValues, WeekValue
+from simgame.terms.actions import ACTIONS
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
@@ -82,7 +84,7 @@ def turns(
     missed: Sequence[WeekMissed],
     omitted: Mapping[int, LeftOut],
     lucks: Sequence[int],
-    harm: Misstep | None = None,
+    harms: Mapping[int, Misstep],
     credited: Collection[str] = (),
 ) -> tuple[TurningWeek, ...]:
     """Return the turning points of a game, in time order.
@@ -93,7 +95,7 @@ def turns(
         missed: what was left out in each week.
         omitted: what of it surely cost something, by week; empty while that is not known.
         lucks: what the luck of each week made of the chance, in points as they are shown.
-        harm: what was done in the week whose decision lost most and did harm; None for nothing.
+        harms: what was done in some weeks and did harm.
         credited: people of whom it is not said that time went to them.
     """
     said = chances_said(values)
@@ -105,7 +107,7 @@ def turns(
             missed[week.week - 1],
             omitted.get(week.week),
             lucks[week.week - 1],
-            harm if harm is not None and harm.week == week.week else None,
+            harms.get(week.week),
             credited,
         )
         for week in values.turning_points
@@ -168,11 +170,20 @@ def _reasons(
     if truth.game.reports[value.week - 1].caught:
         void = _("our {offer} was void").format(offer=truth.names.form.offer)
         return [_Reason(_("a breach came to light")), _Reason(void)]
+    if is_breach(truth, value):
+        return [_Reason(_("a breach of the rules, which could come to light from then on"))]
     told = list(_happened(truth, value, missed, luck))
     if not told and (decided := _decided(truth, value, missed, credited)):
         told = [_Reason(decided)]  # before who was not asked: nobody knows that asking would have helped
     told += [_Reason(_not_asked(truth, each, value.week)) for each in missed.unheard[:1] if value.change < 0]
-    return told or [_Reason(unmoved() if abs(value.change) < _CLOSE else _("small things"))]
+    return told or [_Reason(unmoved() if abs(value.change) < _CLOSE else _("no single move"))]
+
+
+def is_breach(truth: FinalNumbers, value: WeekValue) -> bool:
+    """Tell whether a week lost chance in a game that ended by a breach, and broke rules."""
+    result, plan = truth.game.result, truth.game.reports[value.week - 1].plan
+    assert result is not None
+    return result.outcome == "void" and value.change < 0 and any(ACTIONS[move.action].temptation for move in plan)
 
 
 def unmoved() -> str:
@@ -187,26 +198,20 @@ def _decided(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, credited
 
 def _happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed, luck: int) -> Iterator[_Reason]:
     """Yield what closed against us in a week that lost something, then luck that made most of it, then idle time."""
-    report = truth.game.reports[value.week - 1]
+    report, result = truth.game.reports[value.week - 1], truth.game.result
+    assert result is not None
     if value.change < 0:
         for done in filter(closed_against, report.closed):
             yield from map(_Reason, _closing(truth, done))
+        for done in report.closed:
+            if done.won and result.outcome == "unpaid":
+                text = _("{step}: won by only {points} points, which late signatures use up")
+                said = text.format(step=truth.names.step(done.step), points=decimals.lead(result.margin))
+                yield _Reason(said)
     if abs(value.luck) > max(abs(value.decision.mean), _CLOSE):
-        yield _Reason(_luck_said(luck, ours=value.luck > 0, bound=bool(missed.bound)), "luck")
+        text = _("luck for us: {points}") if value.luck > 0 else _("luck against us: {points}")
+        yield _Reason(text.format(points=f"{luck:+d}"), "luck")
     yield from _use(truth, report, missed, lost=value.decision.mean <= -_CLOSE)
-
-
-def _luck_said(luck: int, *, ours: bool, bound: bool) -> str:
-    """Return what the luck of a week made of the chance.
-
-    Args:
-        luck: that, in points as they are shown.
-        ours: whether it was for us.
-        bound: whether something came with the week that comes in every game, and is no luck.
-    """
-    text = _("luck for us: {points}") if ours else _("luck against us: {points}")
-    told = text.format(points=f"{luck:+d}")
-    return _("{luck}, without what comes in every game").format(luck=told) if ours and bound else told
 
 
 def _not_asked(truth: FinalNumbers, fact: Unheard, week: int) -> str:
@@ -227,27 +232,27 @@ def is_reason(omitted: LeftOut, value: WeekValue) -> bool:
 
 
 def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
-    """Return what was left out in a week, how bad that was, and how much of the chance it was worth."""
-    told = {
-        "grade": _(GRADES[omitted.grade]),
-        "points": round(-omitted.lost.mean * 100),
-        "move": truth.names.phrase(omitted.move),
-    }
+    """Return what was left out in a week, and how many points of the chance it was worth."""
+    told = {"points": round(-omitted.lost.mean * 100), "move": truth.names.phrase(omitted.move)}
     if omitted.fact:
-        text = _("not asked of what came in week {came} ({grade}, worth {points} points of the chance): {move}")
+        text = _("not asked of what came in week {came}: {move}, worth {points} points")
         return text.format(came=omitted.came, **told)
-    steps = words.listed([truth.names.brief_step(step) for step in omitted.steps])
-    text = _("left out before this closed, {steps} ({grade}, worth {points} points of the chance): {move}")
-    return text.format(steps=steps, **told)
+    return _("left out: {move}, worth {points} points").format(**told)
 
 
 def harm_said(truth: FinalNumbers, harm: Misstep) -> str:
     """Return what was done in a week and did harm, why where it was the money, and how much of the chance it took."""
-    told = {"moves": truth.names.activities(harm.moves), "points": round(harm.lost.mean * 100)}
+    points = round(harm.lost.mean * 100)
     if harm.money:
+        paid = [move for move in harm.moves if truth.game.board.moves.cost(move).money] or harm.moves
         text = _("{moves} took {money}, missing later: {points}")
-        return text.format(money=truth.names.money(harm.money), **told)
-    return _("{moves} did harm: {points}").format(**told)
+        return text.format(moves=truth.names.activities(paid), money=truth.names.money(harm.money), points=points)
+    text = _("{moves} did harm: {points}")
+    if all(ACTIONS[move.action].target == "concern" for move in harm.moves):
+        asked = Behaviour(truth).asked_by_scorers()
+        if not any(move.target in asked for move in harm.moves):
+            text = _("{moves}, which worries none of those who score, did harm: {points}")
+    return text.format(moves=truth.names.activities(harm.moves), points=points)
 
 
 def closed_against(done: Closed) -> bool:
@@ -263,7 +268,7 @@ def _is_level(lead: int) -> bool:
 
 def _closing(truth: FinalNumbers, done: Closed) -> Iterator[str]:
     names = truth.names
-    step = names.brief_step(done.step)
+    step = names.step(done.step)
     votes = truth.game.history.step_votes(done.step)
     ours = decimals.level(votes.support[US])
     if done.passed is False:
