@@ -84,6 +84,10 @@ def standing(game: Game, number: NumberId) -> int | None:
             return None if now.done[0, step] or not weights.any() else int((weights * heard).sum() // weights.sum())
         case "standing":
             return int(now.standing[0])
+        case "closes":
+            return int(now.closes[0, board.steps.index(about)])
+        case "deadline":
+            return int(now.deadline[0])
         case "rival_price":
             price = int(now.rival_price[0, board.vendors.index(about) - 1])
             return price if price >= 0 else None
@@ -193,3 +197,20 @@ def test_of_a_sign_off_that_was_never_reached_there_is_no_outlook(english: None)
     assert steps
     for step in steps:
         assert why(game, NumberId("outlook", step)).text.endswith("it comes after the award, and was never reached.")
+
+
+def test_a_date_says_what_put_it_off(english: None) -> None:
+    """The news that moved it, and what cannot be changed any more after it; of a date that nothing moved, just that."""
+    game = game_of(HARBOUR, "any")
+    scoring, drafting, due = (
+        why(game, number)
+        for number in (NumberId("closes", "scoring"), NumberId("closes", "drafting"), NumberId("deadline"))
+    )
+    for moved in (scoring, due):
+        start, later = moved.children[:2]
+        assert (start.change, later.change, moved.change) == (5, 1, 6)
+        assert later.text.startswith("Week 5: put off")
+        assert any("scoring moves back a week" in part.text for part in later.children)
+    assert [child.change for child in drafting.children if child.change is not None] == [drafting.change]
+    assert any("week 6 no price" in part.text for part in due.children)
+    assert {"closes", "deadline"} <= {number.id.kind for number in numbers(game)}

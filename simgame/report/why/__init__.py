@@ -11,7 +11,7 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.report.diary import Diary
 from simgame.report.number import Number, NumberId
-from simgame.report.why import access, ending, means, people, sign_offs, truth, verdict
+from simgame.report.why import access, dates, ending, means, people, sign_offs, truth, verdict
 from simgame.report.why.cause import Cause, shown
 from simgame.terms.lines import LINES
 from simgame.terms.parts import SCORE_PARTS
@@ -27,6 +27,7 @@ _OF_OURS: Final[dict[str, Callable[[Diary], Cause]]] = {
     "price": means.price,
     "compliance": means.compliance,
     "standing": sign_offs.standing,
+    "deadline": dates.deadline,
 }
 _ABOUT: Final[dict[str, Callable[[Diary, str], Cause]]] = {
     "support": people.support,
@@ -38,6 +39,7 @@ _ABOUT: Final[dict[str, Callable[[Diary, str], Cause]]] = {
     "line": access.line,
     "understanding": means.understanding,
     "outlook": sign_offs.outlook,
+    "closes": dates.closes,
     "lead": means.lead,
     "rival_price": means.rival_price,
 }
@@ -48,10 +50,10 @@ def why(game: Game, number: NumberId) -> Cause:
 
     Args:
         game: the game as it stands.
-        number: ``support``, ``coverage``, ``credibility``, ``role``, ``door`` or ``firm`` of a contact; ``lead`` or
-            ``outlook`` of a step; ``understanding`` of a concern; ``line`` of a line; ``rival_price`` of a rival;
-            ``money``, ``time``, ``price``, ``compliance`` or ``standing``; after the end ``score``, or of one of its
-            parts, ``margin``, and ``points`` of a part.
+        number: ``support``, ``coverage``, ``credibility``, ``role``, ``door`` or ``firm`` of a contact; ``lead``,
+            ``outlook`` or ``closes`` of a step; ``understanding`` of a concern; ``line`` of a line; ``rival_price``
+            of a rival; ``money``, ``time``, ``price``, ``compliance``, ``standing`` or ``deadline``; after the end
+            ``score``, or of one of its parts, ``margin``, and ``points`` of a part.
 
     Raises:
         KeyError: there is no such number.
@@ -92,6 +94,9 @@ def numbers(game: Game) -> tuple[Number, ...]:
     ]
     if game.board.sign_offs.any():
         found.append(Number(NumberId("standing"), _("what keeps the order"), group))
+    group = _("What closes when")
+    found += [Number(NumberId("closes", step.id), diary.names.step(step.id), group) for step in game.knowledge.steps]
+    found.append(Number(NumberId("deadline"), _("our {offer} is in").format(offer=diary.names.form.offer), group))
     group = _("What an answer is worth")
     found += [
         Number(NumberId("understanding", each), diary.names.brief_concern(each), group) for each in game.board.concerns
