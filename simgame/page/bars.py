@@ -95,21 +95,24 @@ def trend_signs(values: Sequence[int | None]) -> list[str]:
     return [" " if each is None else glyphs.TREND[round((each - base) * steps / span)] for each in values]
 
 
-def lean(thousandths: int | None, most: int, side: int) -> tuple[Piece, ...]:
+def lean(
+    thousandths: int | None, most: int, side: int, tones: tuple[Tone, Tone] = ("bad", "good")
+) -> tuple[Piece, ...]:
     """Return to whom something leans: to the rivals on the left of a pivot, to us on its right.
 
     Args:
         thousandths: of points towards us; None: not known.
         most: the same at the end of the line.
         side: cells on each side of the pivot.
+        tones: of the left and of the right side.
     """
     line = glyphs.OPEN if thousandths is None else glyphs.REST
     track: list[tuple[str, Tone]] = [(line, "faint")] * (2 * side + 1)
     track[side] = (glyphs.PIVOT, "faint" if thousandths is None else "strong")
     if thousandths:
-        step, tone = (1, "good") if thousandths > 0 else (-1, "bad")
+        step, tone = (1, tones[1]) if thousandths > 0 else (-1, tones[0])
         for place in range(max(1, round(min(abs(thousandths), most) * side / most))):
-            track[side + step * (place + 1)] = (glyphs.BAR, tone)  # type: ignore[assignment]
+            track[side + step * (place + 1)] = (glyphs.BAR, tone)
     return _pieces(track)
 
 

@@ -16,7 +16,7 @@ _ = Catalogue("debrief")
 _EIGHTHS: Final = 8
 _LEVEL: Final = 1000
 """Thousandths of a level"""
-_LINES: Final = {True: (4, 4), False: (4, 2)}
+_LINES: Final = {True: (8, 5), False: (4, 2)}
 """Of a level, where the chart is low and where it is high: on a wide screen, which is a high one too, and on another"""
 _LEAST_TOP: Final = 1500
 """As high the chart is at least: where a person begins to speak for us is always on it"""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
-from simgame.page.model import INNER, Column, Entry, Item, Listing, Piece, Section, Table, filled
+from simgame.page import bars, decimals, words
+from simgame.page.model import INNER, Column, Entry, Gap, Item, Listing, Piece, Section, Table, Tone, filled
 from simgame.report import scales
 from simgame.report.diary import tells_numbers
 from simgame.report.difference import difference_said
@@ -22,6 +22,8 @@ _ = Catalogue("records")
 
 _APART = 300
 """Thousandths of a level by which the support of a person must differ to be told."""
+_SIDE, _LEAST_APART = 8, 10_000
+"""Cells on each side of the middle for which run is ahead, and thousandths of a point for which one is full at least"""
 _MOST = 8
 """So many people are told, those with the greatest difference."""
 
@@ -54,15 +56,39 @@ def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) 
         (_("difficulty"), *(DIFFICULTIES[game.difficulty].label for game in (first, second))),
     ]
     results = (first.result, second.result)
-    if results[0] is not None and results[1] is not None:
-        rows += [
-            (SCORE_PARTS[name].label, decimals.score(worth), decimals.score(other))
-            for (name, worth, _weight), (_name, other, _other) in zip(results[0].parts, results[1].parts, strict=True)
-        ]
-        if all(result.outcome in ("won", "lost") for result in (results[0], results[1])):
-            leads = [decimals.score(result.margin, signed=True) for result in results if result]
-            rows.append((_("lead in points"), *leads))
-    return Section(_("Side by side"), (Table(("", _("first"), _("second")), tuple(rows)),))
+    if all(result is not None and result.outcome in ("won", "lost") for result in results):
+        leads = [decimals.score(result.margin, signed=True) for result in results if result]
+        rows.append((_("lead in points"), *leads))
+    ends_ = Table(("", _("first"), _("second")), tuple(rows))
+    if results[0] is None or results[1] is None:
+        return Section(_("Side by side"), (ends_,))
+    return Section(_("Side by side"), (ends_, Gap(), _score_parts(results[0], results[1])))
+
+
+def _score_parts(first: Result, second: Result) -> Listing:
+    """Return what each run reached in every part of the score, and drawn which of them was ahead there."""
+    parts = zip(first.parts, second.parts, strict=True)
+    pairs = [(name, worth, other) for (name, worth, _weight), (_name, other, _other) in parts]
+    most = max(_LEAST_APART, *(abs(decimals.apart(other, worth)) for _name, worth, other in pairs))
+    entries = []
+    for name, worth, other in pairs:
+        apart = decimals.apart(other, worth)
+        said = Piece(decimals.points(apart, signed=True) if apart else "=", _tone(apart))
+        reached = Piece(decimals.score(worth)), Piece(decimals.score(other))
+        drawn = bars.lean(apart, most, _SIDE, ("warn", "accent"))
+        entries.append(Entry("", (Piece(SCORE_PARTS[name].label), *reached, drawn, said)))
+    columns = (
+        Column(_("The score, part by part"), gap=2),
+        Column(_("first"), right=True, gap=2),
+        Column(_("second"), right=True, gap=2),
+        Column(cells=2 * _SIDE + 1, gap=2),
+        Column(_("second ahead"), right=True, gap=0),
+    )
+    return Listing(columns, tuple(entries), headed=True, indent=INNER)
+
+
+def _tone(apart: int) -> Tone:
+    return "accent" if apart > 0 else "warn" if apart < 0 else "faint"
 
 
 def difference_section(first: Game, second: Game) -> Section:

@@ -42,7 +42,7 @@ def test_where_there_is_room_columns_show_the_height_and_what_moved_it_stands_be
     for week in past.weeks:
         column = "".join(row[numbers.index(f"{week.week} ")] for row in rows[2:axis])
         height = column.count(glyphs.FILLED) + bool(set(glyphs.TREND) & set(column))
-        lines = max(week.support or 0, 0) / 250
+        lines = max(week.support or 0, 0) / 125
         assert height == (0 if week.support is None else pytest.approx(lines, abs=1)), (week.week, column)
     (last, *_earlier) = (row for row in rows if f"Week {seen[-1].week}" in row)
     change = decimals.shown_level(seen[-1].support or 0) - decimals.shown_level(seen[-2].support or 0)

@@ -6,6 +6,7 @@ import pytest
 
 from simgame import Game
 from simgame.locale import Language
+from simgame.page import decimals
 from simgame.page.cells import printed
 from simgame.report.comparison import comparison_sections
 from simgame.report.difference import difference_said
@@ -96,3 +97,15 @@ def test_live_hides_the_numbers_of_support_while_it_goes_on(over: bool) -> None:
     )
     numbers = [cell for row in seen for cell in row[1:] if any(char.isdigit() for char in cell)]
     assert bool(numbers) == over
+
+
+def test_who_is_ahead_in_a_part_of_the_score_is_drawn_as_it_is_shown() -> None:
+    games = [played({1: ["you:ask:qiu"], 2: ["you:visit:peng"]}), played({})]
+    text = told(*games)
+    parts = [game.result.parts for game in games if game.result]
+    for (name, worth, _weight), (_name, other, _other) in zip(*parts, strict=True):
+        (line,) = re.findall(rf"^ +{SCORE_PARTS[name].label} +(\S+) +(\S+) +.*?(\S+)$", text, re.MULTILINE)
+        shown = [decimals.score(worth), decimals.score(other)]
+        assert list(line[:2]) == shown
+        apart = round(float(shown[1]) - float(shown[0]), 1)
+        assert line[2] == (f"{apart:+.1f}" if apart else "=")

@@ -35,7 +35,7 @@ def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: A
     silent = _("dashed: some lines may not be met")
     told = [silent] * bool(view.silent_lines()), [asked] * bool(notes.answers)
     legend = tuple("   ".join(each) for each in ([*told[0], *told[1]], told[1] or told[0]))
-    chart = Chart(tuple(range(1, view.board.weeks + 1)), tuple(_bars(view, notes)), _("Week"), view.week)
+    chart = Chart(tuple(range(1, view.board.weeks + 1)), tuple(_bars(view, notes)), _("Week"), view.week, (3, 8))
     return ViewPage((about(text),), (chart, Gap(), *dates(view)), chart, signs=legend)
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 
 from simgame.locale import Catalogue, current, mark
-from simgame.page.model import Elements, Section
+from simgame.page.model import Edge, Elements, Section, entitled
 from simgame.presenters.debrief import proofs_page, read_page
 from simgame.presenters.help import Explained, debrief_pane
 from simgame.report.debrief import Debrief, Page
@@ -15,7 +15,8 @@ from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
 from simgame.tui.commands import Command, Moving, Showing
-from simgame.tui.screens.paged import ListDialog, TextScreen
+from simgame.tui.screens.paged import FramedScreen, ListDialog, TextScreen
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.row_messages import RowChosen
 from simgame.tui.widgets.rows import RowList
 
@@ -148,7 +149,7 @@ class ProofsDialog(ListDialog[None]):
         self.host.open(routes.PROOF(self.debrief, self.play, name))
 
 
-class ProofScreen(ComputedScreen):
+class ProofScreen(FramedScreen, ComputedScreen):
     """One finding with its proof."""
 
     NAME = "proof"
@@ -169,20 +170,24 @@ class ProofScreen(ComputedScreen):
         return next(each for each in self.debrief.proofs() if each.id == self.name_of_page)
 
     def place(self) -> str:
-        """Return which page is open, of how many."""
-        names = [each.id for each in self.debrief.proofs()]
-        number, title = names.index(self.name_of_page) + 1, self.open_page().title
-        return _("Proof {number}/{count} {title}").format(number=number, count=len(names), title=title)
+        """Return what the page that is open is called."""
+        return self.open_page().title
 
-    def short_place(self) -> str:
-        """Return the same without the title, with which the page itself begins."""
+    def show_title(self) -> None:
+        """Show in the frame what is read, and which page of how many that is."""
+        super().show_title()
+        self.query_one("#text", Panel).frame(lambda _cells: Edge(self.place(), self.number()))
+
+    def number(self) -> str:
+        """Return which page is open, of how many."""
         names = [each.id for each in self.debrief.proofs()]
         return _("Proof {number}/{count}").format(number=names.index(self.name_of_page) + 1, count=len(names))
 
     def page(self) -> Elements:
         """Return the page."""
         which = self.open_page()
-        return read_page(which, self.read(which), self.done)
+        _title, page = entitled(read_page(which, self.read(which), self.done))
+        return page
 
     def action_turn(self, by: int) -> None:
         """Open the page before or after."""
