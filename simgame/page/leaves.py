@@ -113,7 +113,9 @@ def _units(page: Elements) -> Iterator[list[_Part]]:
 
 def _between(kept: Sequence[_Part], unit: Sequence[_Part]) -> list[_Part]:
     """Return the empty line between two leaves that become one; a section that went over both is one again."""
-    around = unit[0][0]
+    around, before = unit[0][0], kept[-1][0]
+    if isinstance(before, Section) and before != around:
+        return []  # a section ends with one
     return [(around if isinstance(around, Section) and kept[-1][0] == around else None, (Gap(),))]
 
 

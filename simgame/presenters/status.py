@@ -59,10 +59,10 @@ def head(view: View, plan: Plan) -> Strip:
     """Return scenario, week, difficulty, money, compliance and our order's standing in a line."""
     now = _("Week {week} of {weeks}").format(week=view.week, weeks=view.board.weeks)
     difficulty = DIFFICULTIES[view.game.difficulty].label
-    called = said(view.scenario.title)
-    name = Piece(Brief(f"{glyphs.CURSOR} {called}", called), "strong")
-    rest = Piece(now, "accent"), Piece(difficulty, "dim")
-    title = Series(((name, *rest), rest))  # a long name goes as a whole, before the week or the difficulty is cut
+    sign, apart = Piece(Brief(f"{glyphs.CURSOR} "), "accent"), Piece(Brief("  "))
+    rest = Piece(now, "accent"), apart, Piece(difficulty, "dim")
+    named = sign, Piece(said(view.scenario.title), "strong"), apart, *rest
+    title = Series((named, rest), between="")  # a long name goes as a whole, before the week or the difficulty is cut
     return Strip(title, Series(tuple(_facts(view, plan, form) for form in range(_FORMS))))
 
 

@@ -1,11 +1,11 @@
 """Why a number is what it is: the tree of causes as rows, and the list of the numbers that can be asked about."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Final
 
 from simgame.page import bars
-from simgame.page.model import OWN, Brief, Column, Element, Elements, Entry, EntryPart, Listing, Piece, Tone
+from simgame.page.model import OWN, Brief, Column, Element, Entry, EntryPart, Listing, Piece, Tone
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.report.number import Number, NumberId
@@ -72,13 +72,26 @@ def cause_page(cause: Cause, opened: Set[str] | None = None) -> list[Element]:
     return [Listing(columns, tuple(_entries(cause, ROOT, opened, drawn)), names=2)]
 
 
-def opened_first(cause: Cause, has_room: Callable[[Elements], bool]) -> frozenset[str]:
-    """Return which causes of a tree to open at first: level by level what moved most, as far as all has room."""
-    opened, left = frozenset({ROOT}), set(keys_with_causes(cause)) - {ROOT}
+def opened_first(cause: Cause, lines: Mapping[str, int], room: int) -> frozenset[str]:
+    """Return which causes of a tree to open at first: level by level what moved most, as far as all has room.
+
+    Args:
+        cause: the tree.
+        lines: how many lines each entry of the tree takes, by its key.
+        room: how many lines there are.
+    """
+    opened, room = {ROOT}, room - lines[ROOT] - _beneath(cause, ROOT, lines)
+    left = set(keys_with_causes(cause)) - {ROOT}
     for key in sorted(left, key=lambda each: (each.count("."), -abs(at(cause, each).change or 0), each)):
-        if key.rpartition(".")[0] in opened and has_room(cause_page(cause, opened | {key})):
-            opened |= {key}
-    return opened
+        beneath = _beneath(cause, key, lines)
+        if key.rpartition(".")[0] in opened and beneath <= room:
+            opened.add(key)
+            room -= beneath
+    return frozenset(opened)
+
+
+def _beneath(cause: Cause, key: str, lines: Mapping[str, int]) -> int:
+    return sum(lines[f"{key}.{place}"] for place in range(len(at(cause, key).children)))
 
 
 def keys_with_causes(cause: Cause, key: str = ROOT) -> list[str]:

@@ -1,10 +1,17 @@
 """What a look at the screens has found, kept as it was mended: room that is used, and signs for what is not known."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from simgame import Game
+from simgame.page import glyphs
 from simgame.page.cells import draw
+from simgame.page.leaves import fuller
 from simgame.page.spans import plain
+from simgame.presenters.status import head
+from simgame.presenters.view import View
+from simgame.presenters.week import numbers_parts
+from simgame.presenters.weekly import happened_leaves
 from simgame.presenters.why import number_page
 from simgame.report.why import numbers
 from simgame.tui.app import SimgameApp
@@ -14,6 +21,7 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.settings import SettingsScreen
 from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.widgets.rows import RowList
+from tests.presenters.test_week import played as week_played
 from tests.scenarios import HARBOUR, scenario_of
 from tests.tui.conftest import LARGE, SMALL, check, resized, shown, until
 from tests.tui.scenes import played
@@ -81,3 +89,18 @@ def test_a_number_that_nobody_knows_has_a_sign() -> None:
     rows = plain(draw(number_page(found, {found[0].id: "", found[1].id: "7"}), 30, 1)).splitlines()
     assert any(row.endswith("?") for row in rows)
     assert any(row.endswith("7") for row in rows)
+
+
+def test_the_sign_before_the_name_of_what_is_played_has_the_colour_of_the_cursor() -> None:
+    ((line,),) = [row.lines for row in draw([head(View(Game(scenario_of(HARBOUR), seed=7)), ())], 80, 0)]
+    (sign,) = [span for span in line if glyphs.CURSOR in span.text]
+    assert sign.tone == "accent"
+    assert not sign.text.replace(glyphs.CURSOR, "").strip(), "the name is no part of it"
+
+
+def test_no_two_blank_lines_follow_each_other_in_a_report(english: None) -> None:
+    view, report = week_played(weeks=2)
+    pages = [*happened_leaves(view, report), *numbers_parts(view, report, [])]
+    for leaf in fuller(pages, 21, 79):
+        lines = plain(draw(leaf, 79)).rstrip("\n").split("\n")
+        assert not any(not one and not other for one, other in pairwise(lines))

@@ -158,7 +158,7 @@ class ReportScreen(InFullScreen):
         """Return what stands in the frame of a leaf, and the leaf without it."""
         match tuple(super().page()):
             case (Section(str(title), body), *rest) if title:
-                return title, (*body, *((Gap(), *rest) if rest else ()))
+                return title, (*body, *([Gap()] if rest and not isinstance(rest[0], Gap) else []), *rest)
             case page:
                 return _("What happened"), page
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import drawing, drawn_height
+from simgame.page.cells import draw, drawing
 from simgame.page.model import Edge
 from simgame.presenters.guide import led_back, led_page
 from simgame.presenters.help import Explained, factors_pane
@@ -129,8 +129,8 @@ class WhyScreen(GameScreen):
     def _show_causes(self, *, top: bool = False) -> None:
         cause, room = self.cause, self.query_one("#causes", Panel).container_size
         if self._fits and room.height:
-            cells = room.width - _GUTTER
-            self.opened = opened_first(cause, lambda page: drawn_height(page, cells) <= room.height)
+            rows = draw(cause_page(cause), room.width - _GUTTER, 1)
+            self.opened = opened_first(cause, {row.key: len(row.lines) for row in rows}, room.height)
         self.query_one("#causes", Panel).frame(lambda _cells: Edge(_("Causes"), _("+ has causes of its own")))
         self.query_one("#causes", RowList).show(
             drawing(lambda: cause_page(cause, self.opened), 1), key=ROOT if top else None, top=top
