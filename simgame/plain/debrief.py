@@ -9,7 +9,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
 from simgame.plain import why
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, choices
-from simgame.plain.reading import go_back, resolved
+from simgame.plain.reading import go_back
 from simgame.plain.session import Session
 from simgame.presenters.debrief import Beginning, beginning, guided_page, now_choices
 from simgame.presenters.help import help_page, tiers_pane
@@ -29,7 +29,6 @@ def debrief(session: Session, run: Run) -> Run | Beginning | None:
     for page in book.pages():
         _read(session, run, book, page)
     note_mistakes(session.library.saves, run, losses_in(book.review.values))
-    resolved(session, run, run.game.week - 1)
     session.place = "result"
     say = True
     after = session.library.after(run.scenario.id)

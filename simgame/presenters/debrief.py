@@ -97,8 +97,9 @@ def question_page(question: DebriefQuestion) -> list[Element]:
         for place, (option, text) in enumerate(question.options, 1)
     ]
     before = [Paragraph(_("You said: {answer}").format(answer=question.before), "accent")] if question.before else []
-    how = _("Up, down and Enter choose, or a digit does.")
-    return [*before, Paragraph(question.prompt, "strong"), Paragraph(how, "dim"), Gap(), *options, Gap()]
+    how = Paragraph(_("Up, down and Enter choose, or a digit does."), "dim")
+    first = [how] if question.key == DECIDED else []  # who has answered once knows how
+    return [*before, Paragraph(question.prompt, "strong"), *first, Gap(), *options, Gap()]
 
 
 class Beginning(NamedTuple):
@@ -121,12 +122,12 @@ def now_page(run: Run, after: ScenarioEntry | None, allows: Allowed = EVERYTHING
 
 def now_choices(run: Run, after: ScenarioEntry | None, allows: Allowed = EVERYTHING) -> list[Selectable]:
     """Return what can be chosen after a run: who has won wants to go on, who has lost to try again; that is first."""
-    kept = _("The run is kept; its debrief can be read again from the records.")
+    kept = _("The run and its debrief are kept among the records.")
     home = Selectable("home", _("Home"), about=kept if allows.files else "")
     again = Selectable(
         "week",
         _("From a week of this run"),
-        about=_("With your old plans filled in: change one thing, and see what it is worth."),
+        about=_("With your old plans filled in: change one thing, and compare."),
     )
     if not allows.choices:
         return [again, home] if allows.rewinds else [home]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -10,7 +11,8 @@ from textual.pilot import Pilot
 
 from simgame.locale import Language
 from simgame.page.spans import Row, Span
-from simgame.runs import Run
+from simgame.players import STRATEGIES, plan_by
+from simgame.runs import Predict, Run
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.dialogs import ConfirmDialog
@@ -20,6 +22,7 @@ from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowList
+from tests.cases import cases
 from tests.engine.worlds import MINIMAL
 from tests.tui.conftest import SMALL, check, shown, until
 
@@ -39,6 +42,8 @@ def finished(app: SimgameApp) -> Run:
 
 
 PAGES = 5
+
+SHIPPED = {each.stem: each for each in (Path(__file__).parents[2] / "scenarios").glob("*.toml")}
 
 
 def _leads(app: SimgameApp, said: str) -> bool:
@@ -282,3 +287,32 @@ async def test_no_key_answers_a_question_that_cannot_be_read_yet(start: Start) -
         question.drawn = True
         await pilot.press("y")
         await until(pilot, lambda: answers == [True])
+
+
+@pytest.mark.parametrize(
+    "game",
+    cases(
+        [(name, how) for name in SHIPPED for how in ("talkers", "by-the-book")],
+        often=[("tutorial", "talkers"), ("leadership-change", "talkers")],
+    ),
+)
+async def test_what_comes_next_stands_on_one_page_each(start: Start, game: tuple[str, str], language: Language) -> None:
+    """The next run and what to do now need no scrolling at 80 x 24, whatever was resolved in the last week."""
+    scenario, how = game
+    app = start(str(SHIPPED[scenario]))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        run = app.play
+        assert run is not None
+        while not run.game.is_over:
+            while isinstance(run.pending, Predict):
+                run.answer(run.pending.question.id, 0, 60)
+            run.play_week(run.game.possible(plan_by(STRATEGIES[how], run.game.observation, run.game.seeds)))
+        app.proceed()
+        await on_page(pilot, 1)
+        screen = cast("DebriefScreen", app.screen)
+        for number in (4, 5):
+            screen.number = number - 1
+            screen.show()
+            await on_page(pilot, number)
+            assert not screen.more, shown(app)

@@ -14,7 +14,6 @@ from simgame.presenters.again import try_again
 from simgame.presenters.debrief import beginning, guided_page, now_page, read_page
 from simgame.presenters.guide import question_said
 from simgame.presenters.intents import ChooseWeek, Reflect
-from simgame.presenters.prediction import resolved_page
 from simgame.presenters.review import FORMS, SPOKEN, WIDE
 from simgame.report.debrief import DECIDED, Debrief, Page
 from simgame.runs import Run
@@ -198,9 +197,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         """Return the page that is open, as it is copied."""
         which = self.open_page()
         if which is None:
-            now = now_page(self.play, self._after, self.host.library.allows)
-            answers = self.play.resolved(self.play.game.week - 1)
-            return [*now, *resolved_page(answers, self.play.scenario)]
+            return now_page(self.play, self._after, self.host.library.allows)
         if self.read(which) is None:
             return read_page(which, None, self.done)
         return guided_page(self.debrief, which, SPOKEN, wide=False)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.locale import Catalogue
-from simgame.page import bars, decimals
+from simgame.page import bars, decimals, words
 from simgame.page.model import Chart, Column, Entry, Item, Listing, Mark, Piece, Section, Tone, Track
 from simgame.report.debrief.review.two_questions import ShownShares, share_question
 from simgame.report.names import Names
@@ -66,7 +66,11 @@ def waterfall_sections(
         "here all that other luck would have changed of the lead, not of the chance. Beside it how many points of the "
         "chance of winning could no longer be had after the week: the page with every week."
     )
-    about = Item(text.format(orders=shares.orders), depth=1)
+    parts = _(
+        "Of the parts of a week below, each is what your moves brought less what an expert makes of the same time: a "
+        "minus does not say that they did harm."
+    )
+    about = Item(words.sentences([text.format(orders=shares.orders), parts]), depth=1)
     return (
         Section(
             _("From an expert's lead to yours"),
