@@ -234,7 +234,10 @@ def records_pane() -> Explained:
             ("*", _("the run that another one is compared with")),
             (_("saved"), _("day, hour and minute; ? where the clock was wrong")),
             (_("result"), _("how the run ended, or how far it has come")),
-            (_("score"), _("of 100; - where the run goes on, or where no replay confirms the score")),
+            (
+                _("score"),
+                _("of 100, as a bar too; - while the run goes on (its bar: weeks) or nothing confirms it"),
+            ),
             (_("stars"), _("for an order that was won, against what an expert reaches: three for as much or more")),
             (_("difficulty"), _("at which it is played")),
             (_("from"), _("from which week of another run it was played anew")),

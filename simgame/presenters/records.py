@@ -26,7 +26,7 @@ _ = Catalogue("records")
 ParScores = Mapping[tuple[str, DifficultyName], int]
 """Par by source and difficulty, as far as it is known"""
 _BARS: Final = ((12, 90, 108), (24, 108, 999))
-"""The cells of a bar of the weeks, with the cells of a line from which and up to which it is so long"""
+"""The cells of a bar of the score or of the weeks, with the cells of a line from which and up to which it is so long"""
 
 
 def records_page(
@@ -87,7 +87,8 @@ def _record(run: Summary, marked: bool, best: bool, pars: ParScores, now: dateti
     score = "" if run.score is None or run.confirmed is False else decimals.score(run.score)
     unsure = " ?" * run.is_unsure
     saved = Brief(days.day(run.saved, now) + unsure, days.day_and_clock(run.saved, now) + unsure)
-    share = (run.week if run.finished else run.week - 1) / max(run.weeks, 1)
+    going = not run.finished
+    share = (run.week - 1) / max(run.weeks, 1) if going else (run.score or 0) / 100 if score else 0
     stars = stars_of(run, pars)
     starred = _.n("{count} star", "{count} stars", stars or 0).format(count=stars)
     from_week = _("week {week}").format(week=run.parent[1]) if run.parent else ""
@@ -98,7 +99,7 @@ def _record(run: Summary, marked: bool, best: bool, pars: ParScores, now: dateti
             Piece(saved, "dim"),
             Piece(Brief(days.clock(run.saved)), "dim"),
             Piece(how_far(run), tone),
-            *(bars.progress(share, cells, "dim" if run.finished else "accent") for cells, _least, _most in _BARS),
+            *(_drawn(share, cells, "accent" if going else tone, shown=going or bool(score)) for cells, *_room in _BARS),
             Piece(Brief(score or "-", _("score {score}").format(score=score) if score else ""), tone),
             Piece(Brief(stars_sign(stars), starred) if stars else "", "weight"),
             Piece(DIFFICULTIES[run.difficulty].label),
@@ -107,6 +108,11 @@ def _record(run: Summary, marked: bool, best: bool, pars: ParScores, now: dateti
         ),
         group=run.title.in_(current()),
     )
+
+
+def _drawn(share: float, cells: int, tone: Tone, *, shown: bool) -> tuple[Piece, ...]:
+    """Return as a bar what the words beside it say: the score, or how far a run that goes on has come."""
+    return bars.progress(share, cells, tone) if shown else (Piece(""),)
 
 
 def stars_of(run: Summary, pars: ParScores) -> int | None:

@@ -64,6 +64,17 @@ def test_runs_stand_under_their_scenarios_and_the_best_is_named(runs: list[Summa
 
 
 @pytest.mark.usefixtures("english")
+def test_the_bar_of_a_run_is_its_score_and_of_one_that_goes_on_its_weeks(runs: list[Summary]) -> None:
+    done = next(run for run in runs if run.finished)
+    for score, cells in ((0.0, 0), (50.0, 12), (100.0, 24)):
+        run = replace(done, score=score, confirmed=True)
+        assert plain(draw(records_page([run], None, {}, NOW), 118, 1)).count("=") == cells
+    unsure = replace(done, score=100.0, confirmed=False)
+    assert "=" not in plain(draw(records_page([unsure], None, {}, NOW), 118, 1)), "what nothing confirms is not drawn"
+    going = replace(next(run for run in runs if not run.finished), week=4, weeks=6)
+    assert plain(draw(records_page([going], None, {}, NOW), 118, 1)).count("=") == 12, "three weeks of six"
+
+
 def test_a_finished_run_tells_its_parts_its_weeks_and_its_chain(runs: list[Summary]) -> None:
     run = replace(runs[1], outcome="won", score=70.0, margin=3.25, confirmed=True)
     text = said(run, known_of(runs, run))
