@@ -70,7 +70,7 @@ def chance_figure(review: GameReview) -> Figure:
     rows = tuple(
         (
             str(week) if week else _("start"),
-            decimals.measured(each.mean),
+            f"{said[week]} %",
             _("{low} to {high}").format(low=decimals.measured(each.low), high=decimals.measured(each.high)),
             decimals.measured(curve.own[week].mean),
             *(("", "") if not week else (str(decisions[week - 1]), _share(review, week))),
@@ -78,14 +78,14 @@ def chance_figure(review: GameReview) -> Figure:
         for week, each in enumerate(curve.values)
     )
     measure = _(
-        "{question} Chance of winning after each week if played well from there, of {futures} futures; the band is "
-        "the 95 % interval."
+        "{question} Chance of winning after each week by the best play from there on, of {futures} futures; the band "
+        "is the 95 % interval."
     )
     header = (
         _("week"),
         _("chance"),
         _("95 % interval"),
-        _("your own plans, other luck"),
+        _("as played, other luck"),
         _("decision"),
         _("points beside an expert's"),
     )
@@ -102,7 +102,9 @@ def _curve_finding(review: GameReview) -> str:
     """Return in a sentence how the chance went."""
     said = chances_said(review.values)
     if not review.turns:
-        return _("From {start} % to {end} %, little by little.").format(start=said[0], end=said[-1])
+        return _("From {start} % to {end} %: no week changed it by 10 points or more.").format(
+            start=said[0], end=said[-1]
+        )
     largest = max(review.turns, key=lambda turn: abs(turn.change))
     text = _("Week {week} changed it most: from {before} % to {after} %.")
     return text.format(week=largest.week, before=largest.before, after=largest.after)
@@ -142,7 +144,8 @@ def points_figure(review: GameReview) -> Figure | None:
     parts = sorted((part for part in gaps if gaps[part]), key=lambda part: gaps[part])
     rival = names.vendor(result.rival)
     low, high = nice_range(gap / 1000 for gap in gaps.values())
-    finding = _("{part} weighed most.").format(part=review.cause.name)
+    most = max(gaps, key=lambda part: (abs(gaps[part]), part))
+    finding = _("The greatest difference: {part}.").format(part=names.points_part(most))
     drawing = Drawing(_WIDE, 20 + _ROW * len(parts), _("Points by part"), finding)
 
     def x(points: float) -> float:

@@ -129,4 +129,9 @@ def _edition(debrief: Debrief, expert: FinalNumbers) -> Edition:
 
 def _learners(debrief: Debrief) -> tuple[str, str]:
     own = next((reason for reason in Reasons(debrief.game).all if reason.id == debrief.cause), None)
-    return (_("no answer"), "") if own is None else (own.text, decimals.points(own.weight, signed=True))
+    if own is None:
+        return _("no answer"), ""
+    if debrief.review.cause.is_meant(own, debrief.review.truth):
+        return own.text, debrief.review.cause.worth
+    counted = debrief.review.counted(own)
+    return own.text, "" if counted is None else decimals.points(counted, signed=True)

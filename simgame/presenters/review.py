@@ -172,14 +172,16 @@ def _level(review: GameReview) -> Iterator[Element]:
 
 
 def _points_by_part(review: GameReview) -> list[Element]:
-    """Return the points between us and the best rival by part, the cause with a word; nothing without a verdict."""
+    """Return the points between us and the best rival by part; nothing without a verdict.
+
+    The cause has no sign there: it is measured beside an expert, or beside doing nothing, and goes across parts.
+    """
     result, names = review.result, review.truth.names
     if result.outcome not in ("won", "lost"):
         return []
-    won = result.outcome == "won"
     gaps = {part: gap for part, gap in gaps_shown(result).items() if gap}
     most = max(map(abs, gaps.values()), default=1)
-    columns = (Column(gap=2), Column(gap=2), Column(right=True, gap=2), Column(cells=None))
+    columns = (Column(gap=2), Column(gap=2), Column(right=True))
     entries = tuple(
         Entry(
             "",
@@ -187,7 +189,6 @@ def _points_by_part(review: GameReview) -> list[Element]:
                 Piece(names.points_part(part)),
                 bars.lean(gap, most, _SIDE),
                 Piece(decimals.points(gap, signed=True), "good" if gap > 0 else "bad"),
-                Piece(_("the engine's cause") if part == review.cause.cause.step and (gap > 0) == won else "", "head"),
             ),
         )
         for part, gap in sorted(gaps.items(), key=lambda each: (-abs(each[1]), each[0]))

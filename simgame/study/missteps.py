@@ -6,8 +6,8 @@ they cost is measured on others, against the week as it was. After the week both
 position does. No expert is perfect, and one may play worse for knowing more: what did harm does so too where the book
 plays on instead.
 
-Meetings bring people closer and take money; where all would be well had that money not been spent, it is the money
-that did harm.
+Honest meetings bring people closer and take money: they did harm only where all would be well had that money not been
+spent, and then it is the money that did. Where others would have been better it is said of what was left out.
 """
 
 from collections.abc import Sequence
@@ -74,9 +74,21 @@ def misstep(branches: Branches, values: PositionValues, week: int) -> Misstep | 
     own = branches.own[week - 1].moves
     if value.grade not in _GRADES or not own:
         return None
-    plain = as_played(branches, values.chance, week)
     table = branches.board.public.moves
-    groups = _groups(own, [table[row].action for row in own])
+    closer = {row for row in own if table.meets[row] and not table.detection[row]}
+    found = _found(branches, values, week, tuple(row for row in own if row not in closer or table.money[row]))
+    if found is None or found.money or not any(table.index[move] in closer for move in found.moves):
+        return found
+    return _found(branches, values, week, tuple(row for row in own if row not in closer))
+
+
+def _found(branches: Branches, values: PositionValues, week: int, some: tuple[int, ...]) -> Misstep | None:
+    """Return what did harm in a week of some of its moves, rows of the move table."""
+    if not some:
+        return None
+    own, table = branches.own[week - 1].moves, branches.board.public.moves
+    plain = as_played(branches, values.chance, week)
+    groups = _groups(some, [table[row].action for row in some])
     scouts = _scouted(branches, plain, own, [*groups, ()])
     order = sorted(range(len(groups)), key=lambda place: (-scouts[place], place))
     harm = [groups[place] for place in order if scouts[place] > scouts[-1] + _LEAST][:_MOST]

@@ -8,6 +8,8 @@ from simgame.engine.game import Game
 from simgame.players import STRATEGIES, plan_by
 from simgame.report.debrief.review import GameReview
 from simgame.scenario import load_scenario
+from simgame.study.missteps import misstep
+from simgame.terms.actions import ACTIONS
 
 PLANS = """\
 1: you:ask:ma you:ask:pan you:ask:ding you:ask:luo yang:ask:tang yang:ask:he yang:visit:zhou you:visit:xu
@@ -107,3 +109,15 @@ def test_visits_that_bring_people_closer_do_harm_by_their_money() -> None:
     assert harm.money == sum(review.board.public.moves.cost(move).money for move in harm.moves) > 0
     (turn,) = (each for each in review.turns if each.week == 8)
     assert "missing later" in turn.what
+
+
+@pytest.mark.parametrize("how", ["talkers", "breadth-only"])
+def test_meeting_people_is_not_said_to_do_harm_unless_by_its_money(how: str) -> None:
+    """What the game preaches: who opens doors is met early. Whoever else should have been met was left out."""
+    game = Game(load_scenario("bank-tender"), seed=270177)
+    while not game.is_over:
+        game.play_possible(plan_by(STRATEGIES[how], game.observation, game.seeds))
+    review = GameReview(game)
+    for week in (value.week for value in review.values.chance.weeks if value.grade):
+        harm = misstep(review.branches, review.values, week)
+        assert harm is None or harm.money or not any(ACTIONS[move.action].meets for move in harm.moves), harm

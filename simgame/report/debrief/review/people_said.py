@@ -47,7 +47,8 @@ def _needed_too(truth: FinalNumbers, needed: Sequence[DecidingCause]) -> str:
     """Return which other causes the victory would have been lost without."""
     names = [_in_short(truth, each) for each in needed[:_TOO]]
     if len(needed) > _TOO:
-        names.append(_("{count} more").format(count=len(needed) - _TOO))
+        more = _.n("{count} other cause", "{count} other causes", len(needed) - _TOO)
+        names.append(more.format(count=len(needed) - _TOO))
     text = _.n(
         "It would be lost without {causes}, too.",
         "It would be lost without any one of these, too: {causes}.",

@@ -235,7 +235,7 @@ def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
     """Return what was left out in a week, and how many points of the chance it was worth."""
     told = {"points": round(-omitted.lost.mean * 100), "move": truth.names.phrase(omitted.move)}
     if omitted.fact:
-        text = _("not asked of what came in week {came}: {move}, worth {points} points")
+        text = _("left out before week {came}: {move}, worth {points} points")
         return text.format(came=omitted.came, **told)
     return _("left out: {move}, worth {points} points").format(**told)
 
