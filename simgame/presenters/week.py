@@ -38,7 +38,7 @@ from simgame.runs import Answer
 
 _ = Catalogue("tui")
 
-_LEVELS: Final = ((2, 0, 46), (3, 46, 60), (8, 60, 999))
+_LEVELS: Final = ((2, 0, 46), (3, 46, 74), (8, 74, 999))
 """Cells to a level of support, from so many cells of a line on, and up to so many"""
 _NAME: Final = 14
 """Cells of a name at most: a bar stands beside whom it is about"""
@@ -124,8 +124,9 @@ def _say_in(contact: KnownContact, steps: Set[str]) -> int:
 def unmet_page(view: View, people: Sequence[KnownContact]) -> Listing:
     """Return those who were not met: where each was last seen to stand, and what each has to say in every step."""
     signs = 2 * len(view.board.steps) - 1
+    name = max(_NAME, width(unmet_title()) + 3)  # the headings stand in the edge, after the title
     columns = (
-        *_NAMED,
+        Column(cells=None, least=8, most=name, person=True),
         *_drawn(),
         Column(_("Says"), cells=max(signs, width(_("Says"))), gap=2),
         Column(_("As of"), cells=max(3, width(_("As of")))),

@@ -11,11 +11,12 @@ from simgame.page import decimals
 from simgame.page.cells import draw, headings
 from simgame.page.leaves import fuller
 from simgame.page.measure import width
-from simgame.page.model import Element, Heading, Item, Paragraph, Section
+from simgame.page.model import Edge, Element, Heading, Item, Paragraph, Section
+from simgame.page.rules import edge_line
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.presenters.view import View
-from simgame.presenters.week import facts_page, moved_most, next_page, people_page, unmet, unmet_page
+from simgame.presenters.week import facts_page, moved_most, next_page, people_page, unmet, unmet_page, unmet_title
 from simgame.presenters.weekly import happened_leaves, week_head
 from simgame.report.names import said
 from simgame.report.week import week_counts
@@ -207,6 +208,16 @@ def test_who_was_not_met_is_listed_by_what_they_have_to_say() -> None:
     assert said == sorted(said, reverse=True)
 
 
+def test_every_column_of_who_was_not_met_is_named_in_the_edge(language: Language) -> None:
+    view, report = played(weeks=3)
+    page = unmet_page(view, unmet(view, report))
+    for cells in (56, 66, 76):  # at 100, 120 and more columns of the screen
+        text = "".join(span.text for span in edge_line(Edge(unmet_title(), below=page), cells))
+        names = {str(column.name) for column in page.columns if column.name}
+        assert len(names) == 3
+        assert all(name in text for name in names), text
+
+
 @pytest.mark.parametrize("difficulty", ["trainee", "live"])
 def test_a_bar_stands_beside_whom_it_is_about(difficulty: DifficultyName, language: Language) -> None:
     view, report = played(difficulty, 3)
@@ -216,4 +227,4 @@ def test_a_bar_stands_beside_whom_it_is_about(difficulty: DifficultyName, langua
             assert lines
             assert all(line_width(line) <= cells for line in lines)
             if difficulty != "live":  # without numbers a word stands in the room of the bar
-                assert " " * 12 not in plain(draw([page], cells, 1))
+                assert " " * 20 not in plain(draw([page], cells, 1))
