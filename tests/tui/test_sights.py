@@ -43,6 +43,7 @@ async def test_settings_show_what_they_do_at_80_columns_too(start: Start) -> Non
 async def test_a_question_shows_the_keys_of_its_answers(start: Start) -> None:
     app = start(keys={"question.yes": "x"})
     async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.changed_keys == {"question.yes": "x"})  # the keys are read while home opens
         screen = ConfirmDialog(lambda: "End the week?", lambda: "Yes, end the week")
         app.push_screen(screen)
         await until(pilot, lambda: app.screen is screen and screen.drawn)
