@@ -13,7 +13,11 @@ CUT: Final = ".."
 
 _OPENING = "([{（「『《【“‘〈"
 _CLOSING = ")]},.;:!?%，。、；：？！）」』》】”’〉～"
-_UNIT = re.compile(rf"(\s*)([{re.escape(_OPENING)}]*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[{re.escape(_CLOSING)}]*)")
+_COUNTED = r"第?[^\s\u2e80-\uffef]*[0-9%](?:～[0-9]+)?(?:个月|[万亿]元|[\u4e00-\u9fff])?"
+"""A number with the unit behind it, as Chinese writes them, without a blank: 第3周, 12万元, 第9～10周"""
+_WORD = r"半天|[\u2e80-\uffef]|[^\s\u2e80-\uffef]+"
+"""A word of Latin letters; a Chinese character is one of its own, except in the unit of time, which halved is a number"""
+_UNIT = re.compile(rf"(\s*)([{re.escape(_OPENING)}]*(?:{_COUNTED}|{_WORD})[{re.escape(_CLOSING)}]*)")
 
 
 def width(text: str) -> int:
@@ -65,6 +69,8 @@ def short(name: str, cells: int) -> str:
 
 def wrap(text: str, cells: int, hanging: int = 0) -> list[str]:
     """Break ``text`` into strings of at most ``cells`` cells; Chinese breaks anywhere but beside its punctuation.
+
+    A number stays with its unit: read alone at the end of a line it would be another number.
 
     Args:
         text: paragraphs, with line breaks between them; an empty one stays an empty line.

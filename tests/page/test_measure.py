@@ -58,6 +58,19 @@ def test_punctuation_stays_where_it_belongs() -> None:
             assert each[-1] != "（"
 
 
+COUNTED = "他这周还剩半天1个，第9～10周评标，第3周之前要花半天18个、12万元，已用85%的时间，歇3个月。"
+
+
+def test_a_number_stays_with_its_unit() -> None:
+    """A line that ends with a number and goes on with its unit, or in the middle of the unit, is read wrongly."""
+    together = ["半天", "1个", "第9～10周", "第3周", "18个", "12万元", "85%的", "3个月"]
+    for cells in range(10, 60):
+        lines = wrap(COUNTED, cells)
+        assert "".join(lines) == COUNTED
+        assert all(width(each) <= cells for each in lines)
+        assert [each for each in together if sum(line.count(each) for line in lines) < COUNTED.count(each)] == []
+
+
 def test_what_joins_with_the_character_before_it_takes_no_cell_of_its_own() -> None:
     assert width("e\u0301") == 1
     assert width(head("a\u2764\ufe0fb", 2)) <= 2
