@@ -9,13 +9,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from simgame.runs.notes import RESOLVED
+from simgame.terms.ranks import EXECUTIVE, RANKS
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
+    from simgame.scenario.model import Scenario
 
 COMMITMENT: Final = "commitment"
 """The key of the commitment that is made in a debrief, for :meth:`simgame.runs.Run.reflect`"""
 
+LEADERS_MEET: Final = "leaders-meet"
+"""That executives of ours meet executives of theirs"""
 MEET: Final = "meet"
 """With a contact and a week after it, set apart by full stops: to meet somebody by the end of a week"""
 
@@ -55,3 +59,11 @@ def whom_and_when(commitment: str) -> tuple[str, int] | None:
     if len(parts) != 3 or parts[0] != MEET or not parts[2].isdecimal():
         return None
     return parts[1], int(parts[2])
+
+
+def can_be_kept(commitment: str, scenario: "Scenario") -> bool:
+    """Tell whether a scenario has what a resolution takes: of both sides leaders, where these are to meet."""
+    if commitment != LEADERS_MEET:
+        return True
+    leading = RANKS.at(EXECUTIVE).id
+    return all(any(each.rank == leading for each in side) for side in (scenario.team, scenario.contacts))

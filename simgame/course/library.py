@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from simgame.course.commitments import last_commitment
+from simgame.course.commitments import can_be_kept, last_commitment
 from simgame.files import NotAFileError
 from simgame.locale import LANGUAGES, current
 from simgame.terms.difficulties import DifficultyName
@@ -285,7 +285,7 @@ class Library:
             language=current(),
             folder=self.saves.folder,
         )
-        if resolved:
+        if resolved and can_be_kept(resolved, scenario):
             run.reflect(RESOLVED, resolved)
         return run
 

@@ -229,6 +229,14 @@ class KnownContact:
         return tuple(other for other in known if other.line == self.line or other.id in ear)
 
     @property
+    def staff(self) -> tuple["KnownContact", ...]:
+        """Staff in post besides the person whom we know of and may meet now, in the order of ids."""
+        rows = enumerate(self._now.board.contacts)
+        others = (KnownContact(name, self._now, row) for row, name in rows if row != self._row)
+        easy = (other for other in others if other.known and other.in_post and other.rank == STAFF)
+        return tuple(other for other in easy if not other.in_blackout and other.frozen_until is None)
+
+    @property
     def introduced_by(self) -> tuple["KnownContact", ...]:
         """Those near the person who would introduce us, in the order of ids."""
         return tuple(other for other in self.near if other.would_introduce)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from simgame.engine.known import KnownContact
-from simgame.engine.tuning import INTRODUCED, LEARN_INFLUENCE
+from simgame.engine.tuning import INTRODUCED, LEARN_INFLUENCE, SUPPORTER
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
 from simgame.page.measure import width
@@ -29,6 +29,7 @@ from simgame.page.model import (
     unknown,
 )
 from simgame.presenters.intents import AskWhy
+from simgame.presenters.role import in_short, role_fields, worry_fields
 from simgame.presenters.signs import support_tag
 from simgame.presenters.ties import rivals, ties
 from simgame.presenters.trend import change_said, moved_said
@@ -64,20 +65,30 @@ def _titled(view: View, contact: str, cells: int) -> bool:
 def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
     """Return who somebody is, what they said and where they stand, for few lines of so many cells.
 
-    What has no room goes first: how many worries there are, then who the person is, then the last word; what bars the
-    way to somebody, or makes our word count less there, stays before these.
+    What has no room goes first: that there is more to read, then who the person is, the last word, the title, from
+    where on somebody speaks for us, what bars the way to somebody or makes our word count less there. Where the person
+    decides and what worries them stays before all of these, if need be in short.
     """
     known, person = view.contact(contact), view.names.contacts[contact]
+    told = _("told us {count}").format(count=len(known.told))
     return (
         Block([] if _titled(view, contact, cells) else [Paragraph(view.title(contact), "dim")], goes=4),
-        Block(_barred(known), goes=7),
+        Block(_barred(known), goes=8),
         *_shut(view, known),
         Block([Paragraph(said(person.about), "dim")], goes=2),
         Block(_said(view, contact)[:1], goes=3),
         Block([_stands(view, known)]),
-        Block(_standing(known), goes=5),
-        Block([Strip(Series((_counts(view, known),)))], goes=1),
+        Block([Paragraph(_from_where(), "dim")] if _near(view, known) else [], goes=5),
+        in_short(view, known, goes=9),
+        Block(_standing(known), goes=6),
+        Block([Strip(Piece(told, "dim"))] if known.told else [], goes=1),
     )
+
+
+def _near(view: View, known: KnownContact) -> bool:
+    """Tell whether somebody is shown by a number that is on the way to where one speaks for us."""
+    seen = known.support
+    return seen is not None and view.numbers and known.in_post and scales.support(seen).id == "neutral"
 
 
 def _shut(view: View, known: KnownContact) -> list[Block]:
@@ -89,7 +100,7 @@ def _shut(view: View, known: KnownContact) -> list[Block]:
         return []
     tone, why = _door_state(known)[1], AskWhy(NumberId("door", known.id))
     forms = tuple([Field(_("Door"), text, tone, intent=why)] for text in shut_in_short(known, view.names))
-    return [Block(forms[0], goes=6, shorter=forms[1:])] if forms else []
+    return [Block(forms[0], goes=7, shorter=forms[1:])] if forms else []
 
 
 def _stands(view: View, known: KnownContact) -> Strip:
@@ -130,20 +141,6 @@ def stale(view: View, contact: str) -> str:
     return _("{person}: {age}.").format(person=view.names.contact(contact), age=age(view, view.contact(contact)))
 
 
-def _counts(view: View, known: KnownContact) -> tuple[Piece, ...]:
-    """Return in short what there is to read in full."""
-    role = Piece(Brief(_("role ?"), _("role unknown")), "faint")
-    concerns = Piece(Brief(_("concerns ?"), _("concerns unknown")), "faint")
-    if known.weights is not None:
-        steps = " ".join(view.number(step) for step in known.weights) or "-"
-        role = Piece(_("steps {steps}").format(steps=steps))
-    if known.concerns is not None:
-        worries = len(known.concerns)
-        concerns = Piece(_.n("{count} concern", "{count} concerns", worries).format(count=worries))
-    told = (Piece(_("told us {count}").format(count=len(known.told))),) if known.told else ()
-    return (role, concerns, *told)
-
-
 def card_page(view: View, contact: str, cells: int = 0) -> list[Element]:
     """Return everything that is known of somebody, and since when.
 
@@ -165,8 +162,8 @@ def card_page(view: View, contact: str, cells: int = 0) -> list[Element]:
         *_support(view, known),
         *([] if is_shut(known) else _door(view, known)),
         *_said(view, contact),
-        *_worries(view, known),
-        *_role(view, known),
+        *worry_fields(view, known),
+        *role_fields(view, known),
         *ties(view, known),
         *rivals(view, known),
         Field(_("Known"), _coverage(view, known), intent=AskWhy(NumberId("coverage", contact))),
@@ -207,13 +204,24 @@ def _support(view: View, known: KnownContact) -> list[Field]:
         grade = scales.support(known.support)
         stand: Wording = grade.signed
         if view.numbers:  # a sign of 0 beside a number would be read as a number
-            stand = fill(_("{name} ({what})"), name=grade.label, what=decimals.level(known.support))
+            stand = fill(_("{name} ({what})"), name=grade.label, what=_level_said(view, known))
         trend, change = _trend(view, known)
         text = fill(_("{support}, {age}"), support=stand, age=age(view, known))
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
         if change[0]:
             fields.append(Field("", (*inlines(trend.text), Brief(" "), change[0]), "accent"))
     return fields
+
+
+def _level_said(view: View, known: KnownContact) -> str:
+    """Return a support as a number, and where it is on the way to it from where one speaks for us."""
+    level = decimals.level(known.support or 0)
+    return words.apart([level, _from_where()]) if _near(view, known) else level
+
+
+def _from_where() -> str:
+    """Return from where on somebody speaks for us."""
+    return _("from {level} on speaks for us").format(level=decimals.whole(SUPPORTER / 1000))
 
 
 def age(view: View, known: KnownContact) -> str:
@@ -293,35 +301,6 @@ def _firm(view: View, known: KnownContact) -> list[Field]:
     if view.numbers:
         text = words.named(text, decimals.level(built, signed=True))
     return [Field(_("Firm"), text, intent=AskWhy(NumberId("firm", known.id)))]
-
-
-def _role(view: View, known: KnownContact) -> list[Field]:
-    if known.weights is None or known.role_week is None:
-        return [Field(_("Role"), unknown(_("not known in which steps")), "faint")]
-    if not known.weights:
-        return [Field(_("Role"), fill(_("no say in any step ({since})"), since=Weeks(known.role_week)))]
-    fields: list[Field] = []
-    for step, weight in known.weights.items():
-        text = _("{number} {step}: weight {weight}").format(
-            number=view.number(step), step=view.names.step(step), weight=weight
-        )
-        done = _(", closed") if view.step(step).done else ""
-        fields.append(Field("" if fields else _("Role"), text + done, "dim" if done else "accent"))
-    return fields
-
-
-def _worries(view: View, known: KnownContact) -> list[Field]:
-    if known.concerns is None or known.concerns_week is None:
-        return [Field(_("Worries"), unknown(_("not known yet")), "faint")]
-    if not known.concerns:
-        return [Field(_("Worries"), fill(_("none ({since})"), since=Weeks(known.concerns_week)))]
-    fields: list[Field] = []
-    for each in known.concerns:
-        answered = view.known.concern(each).answered
-        sign = Brief("+ ", _("answered by us: ")) if answered else Brief("- ")
-        text: Wording = (sign, view.names.concern(each))
-        fields.append(Field("" if fields else _("Worries"), text, "good" if answered else "warn"))
-    return fields
 
 
 def _standing(known: KnownContact) -> list[Field]:

@@ -7,7 +7,6 @@ from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.presenters.view import View
 from simgame.runs import Run
-from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 
 _ = Catalogue("tui")
@@ -23,17 +22,17 @@ class FreeTime(NamedTuple):
 
 
 def free_time(view: View, plan: Plan) -> list[FreeTime]:
-    """Return who has time left and could still do something with it, in the order of the team; breaches do not count.
+    """Return who has time left and could still do something with it that is of use, in the order of the team.
+
+    Of use is what can reach a step that is open; a breach of the rules is not.
 
     Args:
         view: the game.
         plan: this week's plan so far.
     """
-    useful = [
-        move
-        for move in view.game.legal_moves()
-        if view.cost(move).half_days and not ACTIONS[move.action].temptation and move not in plan
-    ]
+    from simgame.study.quiet import useful_moves  # only who ends a week waits for it
+
+    useful = [move for move in useful_moves(view.game) if view.cost(move).half_days and move not in plan]
     found = []
     for member in view.team:
         used = view.used(member.id, plan)
@@ -56,12 +55,12 @@ def question_at_end(run: Run, view: View, plan: Plan) -> str:
 def idle_question(view: View, plan: Plan) -> str:
     """Return what is to be asked before the week is played, naming everybody who has time to use; empty: nothing.
 
-    It is asked where somebody has nothing to do at all, or where more than half of the time is free.
+    It is asked where somebody has nothing to do at all, or where half of the time or more is free.
     """
     free = free_time(view, plan)
     total = sum(view.half_days(member.id) for member in view.team)
     unused = sum(one.half_days for one in free)
-    if not any(one.idle for one in free) and unused * 2 <= total:
+    if not any(one.idle for one in free) and unused * 2 < total:
         return ""
     each = []
     for one in free:

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Final
 
-from simgame.course.commitments import whom_and_when
+from simgame.course.commitments import LEADERS_MEET, whom_and_when
 from simgame.locale import Catalogue, mark
+from simgame.page import words
+from simgame.terms.ranks import EXECUTIVE, RANKS
 
 if TYPE_CHECKING:
     from simgame.scenario.model import Scenario
@@ -17,8 +19,8 @@ COMMITMENTS: Final = {
     "more-threads": mark("In the next run I will put no more than a third of my meetings into one person."),
     "ask-first": mark("In the next run I will ask around among the staff before I go to the leaders."),
     "answer-concerns": mark("In the next run I will find out what the scorers worry about, and answer just that."),
-    "leaders-meet": mark("In the next run I will bring our leaders together with theirs."),
-    "whole-team": mark("In the next run I will use at least 85 % of the time of the whole team."),
+    LEADERS_MEET: mark("In the next run I will bring our executives{here} together with theirs."),
+    "whole-team": mark("In the next run I will use at least 85 % of the team's time while something is still open."),
     "stay-clean": mark("In the next run I will turn down whatever could not be made public."),
 }
 """Commitments by id, those that most need saying first; the last ones fit everybody."""
@@ -35,7 +37,7 @@ def commitment_said(
         named: the names of that person and of the scenario, where the scenario itself is not at hand.
     """
     if (meet := whom_and_when(commitment)) is None:
-        return _(COMMITMENTS[commitment]) if commitment in COMMITMENTS else None
+        return _(COMMITMENTS[commitment]).format(here=_here(scenario)) if commitment in COMMITMENTS else None
     who, week = meet
     if scenario is not None:
         from simgame.report.names import Names, said  # which waits for pydantic; home names people itself
@@ -46,3 +48,14 @@ def commitment_said(
         return None
     text = _("Next time in {scenario} I will meet {who} by the end of week {week}.")
     return text.format(who=named[0], scenario=named[1], week=week)
+
+
+def _here(scenario: "Scenario | None") -> str:
+    """Return in brackets which of our team are executives in a scenario; nothing without one."""
+    if scenario is None:
+        return ""
+    from simgame.report.names import Names
+
+    names, leading = Names(scenario), RANKS.at(EXECUTIVE).id
+    ours = [names.member(member.id) for member in scenario.team if member.rank == leading]
+    return _(" (here: {people})").format(people=words.listed(ours)) if ours else ""

@@ -93,22 +93,41 @@ def way_in(known: KnownContact, names: Names) -> str:
     )
 
 
+def _asked(known: KnownContact, names: Names, most: int) -> str:
+    """Return of whom to ask who has somebody's ear: staff who may be met now, whom we know best first; or empty."""
+    staff = sorted(known.staff, key=lambda other: -other.coverage)
+    return words.either([names.contact(other.id) for other in staff[:most]])
+
+
 def _whom_to_ask(known: KnownContact, names: Names) -> str:
     """Return whom to ask where nobody is known who could introduce us, or nobody besides those who do already."""
-    text = _("Who could introduce us is not known yet: ask staff who has the ear of {person}.")
+    text = _("Who could introduce us is not known yet: ask {staff} who has the ear of {person}.")
     if known.introduced_by:
-        text = _("Who else could introduce us is not known yet: ask staff who else has the ear of {person}.")
-    return text.format(person=names.contact(known.id))
+        text = _("Who else could introduce us is not known yet: ask {staff} who else has the ear of {person}.")
+    if not (staff := _asked(known, names, _NAMED)):
+        return _("Visit by visit {person} gets to know us without an introduction.").format(
+            person=names.contact(known.id)
+        )
+    return text.format(staff=staff, person=names.contact(known.id))
 
 
 def first(known: KnownContact, names: Names) -> str:
-    """Return with whom to begin where all who could introduce us are hard to reach themselves; else nothing."""
+    """Return how to begin where all who could introduce us are hard to reach themselves; else nothing.
+
+    That is the way to them from somebody whom we can reach; where none is known, whom to ask for one, and how one gets
+    in without.
+    """
     if not known.near or any(not is_cold(other) for other in known.near):
         return ""
-    if not (way := way_to(known)):
-        return _("They are hard to reach themselves: ask staff who has their ear, or let them know us visit by visit.")
-    begin, *then = (names.contact(each) for each in way)
-    return _("The way there: first {begin}, then {then}.").format(begin=begin, then=_(", then ").join(then))
+    if way := way_to(known):
+        begin, *then = (names.contact(each) for each in way)
+        return _("The way there: first {begin}, then {then}.").format(begin=begin, then=_(", then ").join(then))
+    if staff := _asked(known, names, _NAMED):
+        text = _(
+            "They are hard to reach themselves: ask {staff} who has their ear, or let them know us visit by visit."
+        )
+        return text.format(staff=staff)
+    return _("They are hard to reach themselves: let them know us visit by visit.")
 
 
 def _with_lack(other: KnownContact, names: Names) -> str:
@@ -133,18 +152,27 @@ def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
         return ()
     share = _("A meeting counts {share}.").format(share=share_said(known.access))
     people = _candidates(known)[:_IN_SHORT]
-    ask = _("Ask staff who else has the ear of {person}.") if known.introduced_by else ""
-    ask = (ask or _("Ask staff who has the ear of {person}.")).format(person=names.contact(known.id))
+    ask = _ask_in_short(known, names)
     if not people:
-        return (words.sentences([share, ask]),)
+        return words.sentences([share, ask]), share
     if first(known, names):
         way = [names.contact(each) for each in way_to(known)]
-        begin = _("First {people}.").format(people=_(", then ").join(way)) if way else _("Ask staff who has their ear.")
+        begin = _("First {people}.").format(people=_(", then ").join(way)) if way else ask
         near = _("We know of {people}, hard to reach too.")
         named = near.format(people=words.listed([names.contact(each.id) for each in people]))
-        alone = begin if way else ask  # without their names it is not said whose ear
-        return words.sentences([share, named, begin]), words.sentences([share, alone])
+        return words.sentences([share, named, begin]), words.sentences([share, begin]), begin
     long = _("A way in: {people}.").format(people=words.listed([_with_lack(each, names) for each in people]))
     # without what each lacks it is still to be said that they do not introduce us yet
     short = _("First win {people}.").format(people=words.listed([names.contact(each.id) for each in people]))
-    return words.sentences([share, long]), words.sentences([share, short])
+    return words.sentences([share, long]), words.sentences([share, short]), short
+
+
+def _ask_in_short(known: KnownContact, names: Names) -> str:
+    """Return whom to ask who opens a door, or that it opens by and by without anybody."""
+    staff, person = _asked(known, names, 1), names.contact(known.id)
+    if not staff:
+        return _("Visit by visit it opens.")
+    text = _("Ask {staff} who else has the ear of {person}.")
+    return (text if known.introduced_by else _("Ask {staff} who has the ear of {person}.")).format(
+        staff=staff, person=person
+    )

@@ -7,6 +7,7 @@ such a person or could open the door to them. What is not known counts as possib
 what only the breadth of the score would gain does not count. The truth plays no part.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -50,7 +51,7 @@ def settled_steps(game: Game) -> tuple[Settled, ...] | None:
     for step in game.knowledge.steps:
         if step.done:
             continue
-        if not _reached(game, step, moves):
+        if not any(True for _move in _reaching(game, step, moves)):
             found.append(Settled(step.id, "unreached"))
         elif step.kind.can_pass and step.outlook is not None and not _strangers(game):
             left.append(step)
@@ -64,17 +65,38 @@ def settled_steps(game: Game) -> tuple[Settled, ...] | None:
     return tuple(sorted(found, key=lambda each: order.index(each.step)))
 
 
-def _reached(game: Game, step: KnownStep, moves: Sequence[Move]) -> bool:
-    """Tell whether a move can reach a step."""
+def usable_half_days(game: Game) -> dict[int, int]:
+    """Return by week how many half-days of the team could still be used for something that is open; plays it again.
+
+    A member's time counts as far as there are moves that can reach a step, each made once; in a week in which all is
+    settled no time does.
+    """
+    other = Game(game.scenario, game.seed, game.difficulty, fixed=game.fixed)
+    found: dict[int, int] = {}
+    for plan in game.plans:
+        takes = Counter[str]()
+        for move in set() if settled_steps(other) is not None else useful_moves(other):
+            takes[move.member] += other.board.moves.cost(move).half_days
+        found[other.week] = sum(min(takes[member], other.knowledge.half_days(member)) for member in takes)
+        other.advance(plan)
+    return found
+
+
+def useful_moves(game: Game) -> set[Move]:
+    """Return the moves that keep the rules and can reach a step that is open, as far as the player knows."""
+    moves = [move for move in game.legal_moves() if not ACTIONS[move.action].temptation]
+    return {move for step in game.knowledge.steps if not step.done for move in _reaching(game, step, moves)}
+
+
+def _reaching(game: Game, step: KnownStep, moves: Sequence[Move]) -> Iterator[Move]:
+    """Yield the moves that can reach a step."""
     voices = [each for each in game.knowledge.contacts if each.in_post and each.weight(step.id) != 0]
     reach = {person.id for person in game.knowledge.contacts if _heard(person, voices)}
     counts = step.kind.scores_bids or step.kind.awards
-    return any(
-        move.target in reach or (counts and ACTIONS[move.action].reputation > 0)
-        if ACTIONS[move.action].meets
-        else counts
-        for move in moves
-    )
+    for move in moves:
+        action = ACTIONS[move.action]
+        if (move.target in reach or (counts and action.reputation > 0)) if action.meets else counts:
+            yield move
 
 
 def _heard(person: KnownContact, voices: Sequence[KnownContact]) -> bool:

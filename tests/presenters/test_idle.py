@@ -12,6 +12,7 @@ from simgame.presenters.idle import free_time, idle_question, question_at_end
 from simgame.presenters.status import plan_page
 from simgame.presenters.view import View
 from simgame.runs import Run
+from simgame.study.quiet import useful_moves
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 from tests.presenters.games import played
@@ -60,11 +61,8 @@ def test_whoever_can_do_nothing_is_not_named(english: None) -> None:
     game = Game(scenario_of(HARBOUR), seed=7)
     while not game.is_over:
         view = View(game)
-        able = {
-            move.member
-            for move in game.legal_moves()
-            if not ACTIONS[move.action].temptation and view.cost(move).half_days
-        }
+        able = {move.member for move in useful_moves(game) if view.cost(move).half_days}
+        assert all(not ACTIONS[move.action].temptation for move in useful_moves(game))
         assert {one.member for one in free_time(view, ())} == able
         assert bool(idle_question(view, ())) == bool(able)
         game.play_week(())

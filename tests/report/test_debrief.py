@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simgame.course.commitments import COMMITMENT, whom_and_when
+from simgame.course.commitments import COMMITMENT, can_be_kept, whom_and_when
 from simgame.course.handbook import entries
 from simgame.course.library import Library
 from simgame.locale import LANGUAGES, Language, set_language
@@ -280,6 +280,20 @@ def test_the_figures_are_those_of_the_game() -> None:
     assert clean == (True, "0 moves were against the rules.")
     assert tempted is not None
     assert not tempted.kept
+
+
+def test_only_what_can_be_kept_is_a_resolution() -> None:
+    """Leaders meet where both sides have some, who are named."""
+    game = game_of(CLINIC, "by-the-book")
+    found = Resolutions(FinalNumbers(game))
+    executives = [each.name.en for each in game.scenario.team if each.rank == "executive"]
+    said = commitment_said("leaders-meet", game.scenario) or ""
+    assert executives
+    assert all(name in said for name in executives)
+    assert found.check("leaders-meet") is not None
+    without = tuple(each for each in game.scenario.team if each.rank != "executive")
+    assert can_be_kept("leaders-meet", game.scenario)
+    assert not can_be_kept("leaders-meet", game.scenario.model_copy(update={"team": without}))
 
 
 def test_what_was_resolved_is_checked_in_the_debrief_of_the_next_run(

@@ -15,6 +15,7 @@ from simgame.report.debrief.tiers import TIERS, Tier, half_days, rule_said, tier
 from simgame.report.signs import unseen_section
 from simgame.report.truth import FinalNumbers
 from simgame.runs.progress import Answer
+from simgame.study.quiet import usable_half_days
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 
@@ -57,11 +58,15 @@ class Behaviour:
     def _spent(self) -> Counter[Tier]:
         return time_by_tier(self.truth, self.truth.weeks)
 
-    def idle(self) -> float:
-        """Return the share of the team's half-days that was not used."""
-        own = self._own
-        whole = sum(report.half_days for report in own)
-        return 1 - half_days(self.game, [move for report in own for move in report.plan]) / max(whole, 1) if own else 0
+    def used(self) -> float | None:
+        """Return the share of the time that was used, of what could be used for something still open.
+
+        None where there was no such time, or a guide led through all of it.
+        """
+        usable = usable_half_days(self.game)
+        weeks = [report for report in self._own if usable[report.week]]
+        whole = sum(usable[report.week] for report in weeks)
+        return half_days(self.game, [move for report in weeks for move in report.plan]) / whole if whole else None
 
     @cached_property
     def _own(self) -> list[WeekReport]:

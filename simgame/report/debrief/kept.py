@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from simgame.course.commitments import MEET, whom_and_when
+from simgame.course.commitments import MEET, can_be_kept, whom_and_when
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.model import Item, Section
@@ -11,7 +11,7 @@ from simgame.report.debrief.behaviour import IDLE, ONE_THREAD, Behaviour
 from simgame.report.truth import FinalNumbers
 from simgame.runs.notes import REFLECTION
 from simgame.terms.actions import ACTIONS
-from simgame.terms.ranks import EXECUTIVE, STAFF
+from simgame.terms.ranks import EXECUTIVE, RANKS
 
 _ = Catalogue("debrief")
 
@@ -74,9 +74,7 @@ class Resolutions:
             case "leaders-meet":
                 return self._leaders_meet()
             case "whole-team":
-                used = 1 - self.behaviour.idle()
-                text = _("{percent} of the team's half-days were used.")
-                return Checked(1 - used <= IDLE, text.format(percent=decimals.measured(used)))
+                return self._whole_team()
             case "stay-clean":
                 count = self.game.knowledge.temptations
                 text = _.n("{count} move was against the rules.", "{count} moves were against the rules.", count)
@@ -160,10 +158,21 @@ class Resolutions:
         )
         return Checked(right == len(asked) and not wrong, text.format(count=right, all=len(asked), wrong=wrong))
 
-    def _leaders_meet(self) -> Checked:
-        moves = [ACTIONS[move.action] for report in self.game.reports for move in report.plan]
-        count = sum(action.organisational and action.from_rank > STAFF for action in moves)
-        text = _.n(
-            "our leaders met or invited theirs {count} time.", "our leaders met or invited theirs {count} times.", count
-        )
+    def _leaders_meet(self) -> Checked | None:
+        if not can_be_kept("leaders-meet", self.truth.scenario):
+            return None
+        ours = {member.id for member in self.truth.scenario.team if member.rank == RANKS.at(EXECUTIVE).id}
+        count = 0
+        for report in self.game.reports:
+            known = self.game.known_after(report.week - 1)
+            met = [meeting.move for meeting in report.meetings if meeting.move.member in ours]
+            count += sum(known.contact(move.target).rank == EXECUTIVE for move in met)
+        text = _.n("our executives met theirs {count} time.", "our executives met theirs {count} times.", count)
         return Checked(count > 0, text.format(count=count))
+
+    def _whole_team(self) -> Checked | None:
+        used = self.behaviour.used()
+        if used is None:
+            return None
+        text = _("{percent} of the half-days were used that could still bring something.")
+        return Checked(1 - used <= IDLE, text.format(percent=decimals.measured(min(used, 1.0))))

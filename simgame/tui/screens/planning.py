@@ -360,7 +360,7 @@ class PlanningScreen(PlanningPanes):
         return known[pane]() if pane in known else None
 
     def action_end_week(self) -> None:
-        """Play the week; ask first if somebody has nothing to do, or more than half of the time is free."""
+        """Play the week; ask first if somebody has nothing to do, or half of the time or more is free."""
         if self.waits():
             return
         if not question_at_end(self.play, self.view, self.plan):
