@@ -75,7 +75,7 @@ class Series(NamedTuple):
 class Across(NamedTuple):
     """A cell over several columns."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...] | Series
     columns: int
     right: bool = False
     """Whether it stands at the right end of them"""

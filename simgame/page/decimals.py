@@ -55,6 +55,11 @@ def expected(thousandths: int, *, signed: bool = False) -> str:
     return _decimal(thousandths, POINTS, signed)
 
 
+def is_less(thousandths: int) -> bool:
+    """Tell whether a change that is only expected is shown as a loss."""
+    return _steps(thousandths, POINTS) < 0
+
+
 def points(thousandths: int, *, signed: bool = False) -> str:
     """Return points of the tender or of the score, such as ``12.3``; as a lead or a change ``+12.3``."""
     return _decimal(thousandths, POINTS, signed)

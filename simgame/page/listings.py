@@ -193,9 +193,10 @@ def part_spans(part: EntryPart, cells: int) -> Line:
             return _series(part, cells)
         case Piece():
             return (Span(drawn(part.text), part.tone, part.intent),)
+        case Across(pieces):
+            return part_spans(pieces, cells)
         case _:
-            pieces = part.pieces if isinstance(part, Across) else part
-            return tuple(Span(drawn(text), tone, intent) for text, tone, intent in pieces)
+            return tuple(Span(drawn(text), tone, intent) for text, tone, intent in part)
 
 
 def _series(series: Series, cells: int) -> Line:

@@ -236,11 +236,13 @@ class Edge(NamedTuple):
     tone: Tone = "head"
     """That of the title"""
     below: Headed | None = None
-    """What has the columns, drawn moved in by a cell"""
+    """What has the columns"""
     kind: FrameKind = "round"
     """How its lines are drawn: heavy for the panel that one stands on, else as a sheet's"""
     line: Tone = "line"
     """That of its lines"""
+    indent: int = 1
+    """Cells by which what has the columns is moved in"""
 
 
 def entitled(page: Elements) -> tuple[str, tuple[Element, ...]]:

@@ -17,7 +17,7 @@ _LEAST: Final = 3
 def edge_line(edge: Edge, cells: int) -> Line:
     """Return an edge of so many cells; words at its right end are left out where they have no room."""
     if edge.below is not None:
-        (row,) = headings(edge.below, cells)
+        (row,) = headings(edge.below, cells, edge.indent)
         return ruled((Piece(edge.title, edge.tone),), row.lines[0], cells)
     said = edge.aside if width(edge.aside) <= cells - width(edge.title) - 8 else ""
     before = Span(" " * max(cells - width(said) - 2, 0))

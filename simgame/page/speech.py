@@ -177,8 +177,10 @@ def _part(part: EntryPart) -> str:
             return words.in_turn(filter(None, (spoken(each.text) for each in lengths[0])))
         case Piece(text):
             return spoken(text)
+        case Across(pieces):
+            return _part(pieces)
         case _:
-            return _pieces(part.pieces if isinstance(part, Across) else part)
+            return _pieces(part)
 
 
 def _spoken(piece: Inline) -> str:

@@ -166,6 +166,8 @@ def moves_pane() -> Explained:
             (_("Cost"), _("money that it takes, in the currency of the budget")),
             (_("Gain"), _("the same as under Brings, in less room")),
             (_("Brings"), _("for trainees: the support that it adds in eight of ten futures, on its own")),
+            (_("less"), _("one more meeting with the person takes more from the others than it brings")),
+            (_("Enter"), _("plans a move for which no digit is left, with the cursor on it")),
             ("!", _("against the rules of compliance")),
             ("x", _("cannot be made now, and why")),
         ),

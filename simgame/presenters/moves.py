@@ -27,7 +27,7 @@ from simgame.presenters.edits import cancels_said
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.price_said import price_said
-from simgame.presenters.prospects import Gains, gain_middle, gain_tag
+from simgame.presenters.prospects import Gains, gain_middle, gain_tag, takes_from_others
 from simgame.presenters.view import View
 from simgame.report.doors import shut_said
 from simgame.report.previews import between
@@ -121,7 +121,10 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains 
         drawn = Piece(Brief(left(_label(view, option), names), _name(view, option)), tone)
         cells.append(Across((drawn, Piece(Brief(" x "), "faint"), said), 1 + len(_COLUMNS) + 2 * (gains is not None)))
     else:
-        cells += [*_who(view, option, label), *_cost(view, option, tone)]
+        who, *others = _who(view, option, label)
+        if option.meets and not option.temptation and not digit.strip():
+            cells[-1:], who = [], _by_enter(option, label)
+        cells += [who, *others, *_cost(view, option, tone)]
         if gains is not None:
             cells += _brings(option, gains)
     below: tuple[EntryPart, ...] = ()
@@ -129,6 +132,13 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains 
         about: Tone = "dim" if option.open or option.planned else "faint"
         below = Piece(""), Piece(Brief(view.names.concern(option.target)), about)
     return Entry(option.key, tuple(cells), below=below)
+
+
+def _by_enter(option: MoveOption, label: Piece) -> Across:
+    """Return a move for which no digit is left, with the key that plans it where the digits of the others stand."""
+    key, blank = Piece(Brief(f"{_('Enter')} "), "weight"), Piece(Brief("  "))
+    shorter = Piece(Brief(ACTIONS[option.action].shortest), label.tone)
+    return Across(Series(((key, label), (key, shorter), (blank, label)), ""), 2)
 
 
 def _barred(option: MoveOption) -> bool:
@@ -148,6 +158,9 @@ def _brings(option: MoveOption, gains: Gains) -> tuple[Piece, Piece]:
     gain = gains.get(option.chosen.move)
     if gain is None:
         return Piece(""), Piece("")
+    if takes_from_others(gain):  # a loss under the name of a gain would be read as what the person does
+        told = _("takes from the other meetings: {gain}").format(gain=between(gain.gain))
+        return Piece(Brief(_("less"), told), "warn"), Piece(Brief(_("less"), told), "warn")
     text = _("expected support {gain}").format(gain=between(gain.gain))
     return Piece(Brief(gain_middle(gain), text), "accent"), Piece(Brief(gain_tag(gain)), "accent")
 
@@ -252,6 +265,8 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
     if option.temptation:
         return Note((about, *more), HINT_LINES, "warn", short)
     brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
+    if gain and takes_from_others(gain):
+        brings = _("It takes from the other meetings of the week with the person: {tag}.").format(tag=gain_tag(gain))
     door = words.parted(shut_said(view.contact(option.target), view.names)) if option.meets else ()
     more += [*door, _worried(view, option), _fit(view, option), brings, _others(option)]
     return Note((about, *filter(None, more)), HINT_LINES, "dim", short)

@@ -29,6 +29,11 @@ def gain_middle(found: "Expected") -> str:
     return decimals.expected(found.gain.middle, signed=True)
 
 
+def takes_from_others(found: "Expected") -> bool:
+    """Tell whether a move brings less than it takes from the other meetings of the week: each more wears off."""
+    return decimals.is_less(found.gain.middle)
+
+
 class Prospects:
     """The gains of one game's moves, kept until the game goes on or the plan with the person changes."""
 

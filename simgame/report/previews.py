@@ -69,7 +69,9 @@ def between(spread: Spread) -> str:
 def _gain(person: Prospect) -> str:
     change, middle = between(person.gain), decimals.expected(person.gain.middle, signed=True)
     text = _("Support {change}.") if change == middle else _("Support {change}, {middle} in the middle.")
-    return text.format(change=change, middle=middle)
+    said = text.format(change=change, middle=middle)
+    fades = person.alone <= person.gain.middle and decimals.is_less(person.gain.middle)
+    return words.sentences([said, _("More fades in the week than the plan brings.") if fades else ""])
 
 
 def _after(person: Prospect) -> str:

@@ -85,8 +85,15 @@ class Action(Term):
     """What firms do with firms: their leaders meet, their events and their agreements."""
     tie: bool = False
     """It leaves a tie between the firms, which the score counts."""
+    beside_key: str = ""
+    """What it is called in at most four cells beside the name of the key that plans it; empty: as in narrow columns"""
     digit: str = ""
     """The key that plans it with the person under the cursor; empty: none"""
+
+    @property
+    def shortest(self) -> str:
+        """What it is called beside the name of a key, in the current language."""
+        return _(self.beside_key or self.labels.tag or self.labels.label)
 
     @property
     def meets(self) -> bool:
@@ -259,6 +266,7 @@ ACTIONS: Final = Registry(
         ),
         half_days=2, money=15, gain=650, cover=600, insight=30, firm=1000, reputation=6, from_rank=EXECUTIVE,
         ranks=(EXECUTIVE,), needs_support=1000, limit=Limit.ONCE, one_a_week=True, organisational=True, tie=True,
+        beside_key=mark("Pact"),
     ),
     Action(
         "innovation",
@@ -271,7 +279,7 @@ ACTIONS: Final = Registry(
         ),
         half_days=3, money=20, gain=650, cover=600, insight=30, firm=1000, reputation=6, functions=_TECHNICAL,
         lines=("technical", "management"), ranks=_LEADING, needs_support=1000, limit=Limit.ONCE, one_a_week=True,
-        organisational=True, tie=True,
+        organisational=True, tie=True, beside_key=mark("Lab"),
     ),
     Action(
         "prepare",

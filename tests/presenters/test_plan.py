@@ -1,14 +1,20 @@
 """Changes of a week's plan, and what is said when one cannot be made."""
 
+from dataclasses import replace
+
 from simgame import Game
 from simgame.engine.legality import Bar
+from simgame.locale import Language
 from simgame.page.cells import draw
-from simgame.page.spans import Row, plain
+from simgame.page.measure import width
+from simgame.page.spans import Row, drawn, plain
 from simgame.presenters import bid, card, edits, moves, people, tree
 from simgame.presenters.barred import why_barred
+from simgame.presenters.digits import digit_of
 from simgame.presenters.options import MoveOption, move_options
-from simgame.presenters.prospects import Prospects, gain_tag
+from simgame.presenters.prospects import Gains, Prospects, gain_tag
 from simgame.presenters.view import View
+from simgame.study.preview import Expected, Spread
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity, Plan
 from tests.moves import a_move, as_plan
@@ -185,3 +191,35 @@ def test_the_bid_counts_what_is_planned() -> None:
     assert "planned: " in text
     assert "planned this week: 1" in text
     assert "planned" not in said(draw(bid.bid_page(view), 80, 1))
+
+
+def test_a_move_without_a_digit_shows_the_key_that_plans_it(language: Language) -> None:
+    """Where the digits of the others stand, at every width of the list; what is against the rules shows none."""
+    key = {"en": "Enter", "zh-CN": "回车"}[language]
+    view = played(HARBOUR, 4)
+    found = []
+    for option in move_options(view, (), "wei", {}):
+        chosen = replace(option.chosen, bar=Bar.NONE)
+        found.append(replace(option, chosen=chosen, candidates=(chosen,), by_team=(chosen,)))
+    keyless = {option.key for option in found if not digit_of(view, option.activity) and not option.temptation}
+    assert keyless
+    gains: Gains = {}
+    for worked_out in (None, gains):
+        for cells in range(33, 63):
+            for row in draw([moves.moves_page(view, found, (), worked_out)], cells, 0):
+                (line,) = row.lines
+                text = "".join(span.text for span in line)
+                assert text[1:].startswith(f"{key} ") == (row.key in keyless), (cells, text)
+                assert width(text) <= cells
+
+
+def test_a_move_that_takes_from_the_others_is_not_shown_as_a_gain(english: None) -> None:
+    view = View(Game(scenario_of(HARBOUR), seed=7, difficulty="trainee"))
+    option = next(each for each in move_options(view, (), "peng", {}) if each.action == "call")
+    for middle, tag in ((-120, "less"), (-40, "0.0"), (160, "+0.2")):
+        gains = {option.chosen.move: Expected(Spread(*[middle] * 7), 0)}
+        for cells in (33, 60):
+            assert said(draw([moves.moves_page(view, [option], (), gains)], cells, 0)).rstrip().endswith(tag)
+        note = "".join(map(drawn, moves.hint(view, option, (), gains[option.chosen.move]).sentences))
+        assert ("takes from the other meetings" in note) == (tag == "less")
+        assert ("Expected support" in note) == (tag != "less")

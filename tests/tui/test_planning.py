@@ -13,6 +13,7 @@ from simgame.locale import LANGUAGES
 from simgame.page.measure import width
 from simgame.presenters.again import from_empty, try_again
 from simgame.presenters.intents import AskWhy
+from simgame.presenters.people import BID, CHAIN
 from simgame.report.number import NumberId
 from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
@@ -131,6 +132,40 @@ async def test_a_key_that_plans_takes_nothing_out(opened: Callable[..., SimgameA
         screen.query_one("#plan", RowList).focus()
         await pilot.press("enter")
         assert screen.plan == plan[1:]
+
+
+async def test_a_key_that_does_nothing_says_why(opened: Callable[..., SimgameApp]) -> None:
+    """In the first week of a run, on the chain and on the list: whatever has a key here answers."""
+    async with opened().run_test(size=SMALL) as pilot:
+        screen = await planning(pilot)
+        bar, people = screen.query_one(KeyBar), screen.query_one("#people", RowList)
+        for key, said in (
+            ("r", "No week has been played yet."),
+            ("p", "No week has been played yet."),
+            ("b", "No week has been played yet."),
+            ("P", "Something can still be changed"),
+            ("E", "no old plans"),
+            ("f", "no prediction"),
+        ):
+            bar.notice = ""
+            await pilot.press(key)
+            await until(pilot, lambda said=said: said in bar.notice)  # type: ignore[misc]
+        for key, said in (
+            ("m", "Go to the moves first"),
+            ("backspace", "Nothing is planned"),
+            ("u", "nothing to take"),
+        ):
+            screen._said = ""
+            await pilot.press(key)
+            await until(pilot, lambda said=said: said in hint(screen))  # type: ignore[misc]
+        people.go(CHAIN)
+        await pilot.press("5")
+        await until(pilot, lambda: "No move has this digit here." in bar.notice)
+        people.go(BID)
+        bar.notice = ""
+        await pilot.press("0")
+        await until(pilot, lambda: planned(screen) == 1)
+        assert not bar.notice
 
 
 async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., SimgameApp]) -> None:

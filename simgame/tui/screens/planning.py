@@ -150,7 +150,7 @@ class PlanningScreen(PlanningPanes):
         if self.place == people.BID:
             page = bid_table(self.view, found, self.plan)
         shown = [page] if whole else moves.brief_page(self.view, found, self.plan, gains)
-        self._panel("moves").frame(lambda _cells: Edge(_("Moves"), below=page))
+        self._panel("moves").frame(lambda _cells: Edge(_("Moves"), below=page, indent=0))
         self._panel("moves").show(lambda cells: draw(shown, cells, 0), key=key, top=top)
         self._fit_moves(whole=whole)
         self._show_hint()
@@ -260,10 +260,16 @@ class PlanningScreen(PlanningPanes):
                 edit = edits.named(self.view, edit, option)
             self.change_plan(edit)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the digits that something has at this place."""
+        if action == "digit" and self.query("#people"):
+            return parameters[0] in numbered(self.view, self.options)
+        return super().check_action(action, parameters)
+
     def action_member(self, by: int) -> None:
-        """Let another member of the team make the move under the cursor."""
+        """Let another member of the team make the move under the cursor; from elsewhere the one that was planned."""
         option = self._option(self._rows("moves").key)
-        if option is None:
+        if option is None or not (option.planned or self.focused is self._rows("moves")):
             self.change_plan(edits.Edit(self.plan, _("Go to the moves first: Right or Enter.")))
         elif other := option.instead(by):
             self._picked[option.activity] = other.member

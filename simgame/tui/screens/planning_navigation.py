@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from textual import events
+
 from simgame.course.mistakes import judged, losses_of, waits_for_verdict
 from simgame.locale import Catalogue, mark
 from simgame.presenters.edits import Edit
@@ -12,7 +14,8 @@ from simgame.presenters.why import number_at
 from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.tui import routes
-from simgame.tui.commands import Command, Moving, Showing
+from simgame.tui.commands import Command, Moving, Showing, offered
+from simgame.tui.keys import key_label, keys_of
 from simgame.tui.screens.guided import GuidedScreen
 
 _ = Catalogue("tui")
@@ -167,6 +170,39 @@ class PlanningNavigation(GuidedScreen):
     def shows(self, offer: str) -> bool:
         """Name the key of advice where there is some; elsewhere it says why there is none."""
         return self.advised if offer.endswith(".advice") else super().shows(offer)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing, where it belongs to a command that cannot be given now."""
+        label = key_label(event.key)
+        for offer in offered(type(self)):
+            name, _bracket, argument = offer.command.action.partition("(")
+            given = argument.strip("')")
+            if label not in keys_of(offer, self.host.changed_keys).split(", ") or self.check_action(name, (given,)):
+                continue
+            if said := self._why_not(name):
+                self.say(said)
+                event.stop()
+
+    def _why_not(self, action: str) -> str:
+        """Return why a command cannot be given now, in a sentence; empty for one that is never barred."""
+        allows = self.host.library.allows
+        match action:
+            case "rewind" if not allows.rewinds:
+                return _("Your class goes back to no week.")
+            case "advice" if not allows.hints:
+                return _("Your class plays without advice.")
+            case "repeat" | "last_week" | "rewind":
+                return _("No week has been played yet.")
+            case "pass_weeks":
+                return _("Something can still be changed this week: plan it, or end the week.")
+            case "play_on":
+                return _("There are no old plans to play on with.")
+            case "predictions":
+                return _("There is no prediction that could still be changed.")
+            case "digit":
+                return _("No move has this digit here.")
+            case _:
+                return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is to do, and what is allowed."""

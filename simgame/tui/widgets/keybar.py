@@ -9,6 +9,7 @@ from textual import events
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from simgame.page import words
@@ -48,15 +49,17 @@ class KeyBar(Widget):
 
     notice: reactive[str] = reactive("")
     """A sentence that is shown before the keys for a moment; keys that find no room beside it wait"""
+    _shown_until: Timer | None = None
 
     def say(self, text: str) -> None:
         """Show a sentence for a moment."""
         self.notice = text
-        self.set_timer(SECONDS, lambda: self._forget(text))
+        if self._shown_until is not None:  # that of the sentence before would take this one away too early
+            self._shown_until.stop()
+        self._shown_until = self.set_timer(SECONDS, self._forget)
 
-    def _forget(self, text: str) -> None:
-        if self.notice == text:
-            self.notice = ""
+    def _forget(self) -> None:
+        self.notice = ""
 
     def on_mount(self) -> None:
         """Follow the screen's keys."""
