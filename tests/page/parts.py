@@ -49,10 +49,10 @@ def pieces(part: EntryPart) -> tuple[Piece, ...]:
     match part:
         case Piece():
             return (part,)
-        case Series(lengths):
+        case Series(lengths) | Across(Series(lengths)):
             return lengths[0]
-        case Across(pieces):
-            return pieces
+        case Across(tuple() as together):
+            return together
         case _:
             return part
 

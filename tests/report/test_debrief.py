@@ -231,11 +231,11 @@ def test_what_is_played_is_played_once() -> None:
 
 
 def test_commitments_are_those_that_the_run_did_not_keep() -> None:
-    boss = Resolutions(FinalNumbers(game_of(HARBOUR, "boss-only"))).offered()
+    boss = Resolutions(FinalNumbers(game_of(HARBOUR, "boss-only"))).offered
     meet, *others = boss
     assert whom_and_when(meet), "somebody by name"
     assert set(others) == {"technical-early", "deciders-early", "every-line"}
-    good = Resolutions(FinalNumbers(game_of(HARBOUR, "by-the-book"))).offered()
+    good = Resolutions(FinalNumbers(game_of(HARBOUR, "by-the-book"))).offered
     assert "technical-early" not in good
     assert len(good) >= 3
 
@@ -244,7 +244,7 @@ def test_commitments_are_those_that_the_run_did_not_keep() -> None:
 def test_every_commitment_is_checked_by_a_figure(world: str, language: Language) -> None:
     for how in WAYS:
         found = Resolutions(FinalNumbers(game_of(world, how)))
-        for commitment in found.offered():
+        for commitment in found.offered:
             checked = found.check(commitment)
             assert checked is not None, commitment
             said, line = found.section(commitment).body

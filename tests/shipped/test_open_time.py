@@ -45,7 +45,7 @@ def test_a_week_in_which_all_is_settled_counts_for_nothing() -> None:
 def test_whoever_has_used_all_time_that_could_be_used_keeps_the_resolution() -> None:
     for world in SHIPPED:
         found = Resolutions(FinalNumbers(ended(world)))
-        used = Behaviour(found.truth).used()
+        used = Behaviour(found.truth).used
         checked = found.check("whole-team")
         assert (used is None) == (checked is None)
         assert used is None or 0 < used <= 1 + 1e-9

@@ -370,7 +370,7 @@ class Debrief:
 
     @property
     def _commitment(self) -> DebriefQuestion:
-        offered = [(each, commitment_said(each, self.game.scenario) or "") for each in self._resolutions.offered()]
+        offered = [(each, commitment_said(each, self.game.scenario) or "") for each in self._resolutions.offered]
         prompt = _("One thing that you will hold to next time:")
         return DebriefQuestion(COMMITMENT, prompt, tuple(offered), self._answer(COMMITMENT))
 

@@ -58,6 +58,7 @@ class Behaviour:
     def _spent(self) -> Counter[Tier]:
         return time_by_tier(self.truth, self.truth.weeks)
 
+    @cached_property
     def used(self) -> float | None:
         """Return the share of the time that was used, of what could be used for something still open.
 

@@ -1,5 +1,6 @@
 """Which commitments a finished game keeps, by its figures: those to offer after it, and the one that it began with."""
 
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from simgame.course.commitments import MEET, can_be_kept, whom_and_when
@@ -38,6 +39,7 @@ class Resolutions:
         self.truth, self.game = truth, truth.game
         self.behaviour = Behaviour(truth)
 
+    @cached_property
     def offered(self) -> tuple[str, ...]:
         """Return the ids of three or four commitments that this game did not keep, or that fit everybody."""
         needed = [*self._meetings(), *(name for name in COMMITMENTS if (found := self.check(name)) and not found.kept)]
@@ -171,7 +173,7 @@ class Resolutions:
         return Checked(count > 0, text.format(count=count))
 
     def _whole_team(self) -> Checked | None:
-        used = self.behaviour.used()
+        used = self.behaviour.used
         if used is None:
             return None
         text = _("{percent} of the half-days were used that could still bring something.")
