@@ -61,7 +61,7 @@ def in_short(view: View, known: KnownContact, goes: int) -> Block:
 def _role_said(view: View, known: KnownContact) -> str:
     """Return in which steps somebody has a say, with the name of the column that shows it in digits."""
     if known.weights is None:
-        return _("{says} ?: role unknown").format(says=_("Says"))
+        return words.named(_("Says"), _("role unknown"))
     text = _("{weight} in {number} {step}")
     each = [
         text.format(weight=weight, number=view.number(step), step=view.names.brief_step(step))
@@ -83,7 +83,7 @@ def _worries_said(view: View, known: KnownContact) -> str:
 def _counted_steps(view: View, known: KnownContact) -> Piece:
     """Return in which steps somebody has a say, by their numbers."""
     if known.weights is None:
-        return Piece(Brief(_("{says} ?: role unknown").format(says=_("Says")), _("role unknown")), "faint")
+        return Piece(Brief(words.named(_("Says"), _("role unknown")), _("role unknown")), "faint")
     return Piece(_("steps {steps}").format(steps=" ".join(map(view.number, known.weights)) or "-"))
 
 
