@@ -15,19 +15,21 @@ from simgame.page import decimals, glyphs
 from simgame.page.measure import width
 from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Piece, Series, Tone
 from simgame.presenters.barred import bar_tag
-from simgame.presenters.digits import PRICE_DIGIT, digit_of, next_price
+from simgame.presenters.digits import digit_of, next_price
 from simgame.presenters.intents import AskWhy, ChangeMember
 from simgame.presenters.options import MoveOption
 from simgame.presenters.view import View
 from simgame.report.number import NumberId
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
-from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.prices import PRICE_DIGIT, PRICE_LEVELS
 
 _ = Catalogue("tui")
 
 _MATRIX: Final = 44
 """From this width on each scorer has a column; with less room, those whom a concern worries stand in one"""
+_ANY: Final = 999
+"""Wider than any room: as long as nobody is known to score, there are no columns of theirs"""
 _WHO: Final = 8
 """Cells for who would answer"""
 
@@ -42,7 +44,8 @@ def bid_table(view: View, found: Sequence[MoveOption], plan: Plan) -> Listing:
     """
     scorers = view.known.scoring.weights
     tags = scorer_tags(view, tuple(scorers))
-    wide = _MATRIX + len(scorers)
+    matrix = _MATRIX + len(scorers)
+    wide = matrix if scorers else _ANY
     columns = (
         Column(cells=1, gap=0),
         Column(cells=1),
@@ -51,7 +54,7 @@ def bid_table(view: View, found: Sequence[MoveOption], plan: Plan) -> Listing:
         *(Column(tag, cells=max(width(tag), 2), beside=wide) for tag in tags.values()),
         Column(_("Grasp"), cells=max(width(_("Grasp")), 4), right=True),
         Column(_("Bid"), cells=max(width(_("Bid")), 2), right=True, gap=1),
-        Column(_("Who"), cells=_WHO, gap=0, person=True, beside=wide + _WHO),
+        Column(_("Who"), cells=_WHO, gap=0, person=True, beside=matrix + _WHO),
     )
     entries = []
     price = next_price(view, found)

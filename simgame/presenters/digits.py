@@ -11,10 +11,8 @@ from simgame.presenters.options import MoveOption
 from simgame.presenters.view import View
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity
-from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.prices import PRICE_DIGIT, PRICE_LEVELS
 
-PRICE_DIGIT: Final = "0"
-"""Takes the price of our bid to its next level"""
 _COUNTED: Final = "123456789"
 
 

@@ -22,7 +22,7 @@ from simgame.page.model import (
     Tone,
 )
 from simgame.presenters.barred import bar_tag, why_barred
-from simgame.presenters.digits import PRICE_DIGIT, digit_of
+from simgame.presenters.digits import digit_of
 from simgame.presenters.edits import cancels_said
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.options import Candidate, MoveOption
@@ -34,7 +34,7 @@ from simgame.report.previews import between
 from simgame.study.preview import Expected
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
-from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.prices import PRICE_DIGIT, PRICE_LEVELS
 
 _ = Catalogue("tui")
 

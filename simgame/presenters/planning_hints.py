@@ -10,14 +10,14 @@ from simgame.presenters import card
 from simgame.presenters.moves import HINT_LINES
 from simgame.presenters.needs import closing, state_in_short, tone
 from simgame.presenters.passing import why_settled
-from simgame.presenters.people import CHAIN
+from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.status import closes_next_in_full
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.study.quiet import Settled
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
-from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.prices import PRICE_DIGIT, PRICE_LEVELS
 
 _ = Catalogue("tui")
 
@@ -78,7 +78,17 @@ def at_place(view: View, plan: Plan, place: str, *, dated: bool = False, advised
     keys = _("1-9, 0: plan. Enter: moves. n: next line. a: advice.")
     if not advised:
         keys = _("1-9, 0: plan. Enter: moves. n: next line.")
+    if place == BID:
+        keys = _how_to_bid(view)
     return [*(told[:_MOST] or ([] if dated else _closes_next(view))), _dim(keys)]
+
+
+def _how_to_bid(view: View) -> str:
+    """Return how much the price counts, and by which digits the bid is made: the row of the price may lie below."""
+    tender = view.scenario.tender
+    return _("{digit}: the price, {points} of {all} points. Other digits: answers.").format(
+        digit=PRICE_DIGIT, points=tender.price, all=tender.technical + tender.commercial + tender.price
+    )
 
 
 def after_change(said: str) -> list[Element]:

@@ -39,3 +39,6 @@ PRICE_SHARES: Final = tuple(level.share for level in PRICE_LEVELS.values())
 
 LIST_PRICE: Final = PRICE_LEVELS.index("list")
 """The level that a bid has which nobody has priced."""
+
+PRICE_DIGIT: Final = "0"
+"""Takes the price of our bid to its next level, as the digit of an action plans it"""

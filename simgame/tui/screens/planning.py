@@ -12,7 +12,7 @@ from simgame.page.model import Block, Edge, Element, Heading
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status
 from simgame.presenters.again import left_out_said
 from simgame.presenters.bid_table import bid_table
-from simgame.presenters.digits import PRICE_DIGIT, numbered
+from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, bid_pane, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.idle import question_at_end
@@ -21,6 +21,7 @@ from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
 from simgame.runs import Run
 from simgame.terms.move import Activity, Move
+from simgame.terms.prices import PRICE_DIGIT
 from simgame.tui.commands import Command, Moving, Showing
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.planning_panes import PlanningPanes
