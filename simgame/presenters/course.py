@@ -262,7 +262,7 @@ def scenario_entry(course: Course, scenario: ScenarioEntry) -> Entry:
             Piece(Brief(length.short if best is None else drawn(said)), said.tone),
         ),
         Begin(scenario.source),
-        (Piece(""), Piece(Brief(taught, about), "dim"), Piece(_("you are here") if here else "", "accent")),
+        (Piece(""), Piece(Brief(taught, about), "dim"), Piece(_("next for you") if here else "", "accent")),
         group=_("The course"),
     )
 

@@ -149,7 +149,7 @@ def _stairs(course: Course) -> Iterator[Element]:
     for number, step in enumerate(course.path.steps):
         here, inner = is_here(course, step), _STEP * number
         title = f"{number + 1} {step.stage.tag}  {step.stage.when}"
-        said = _("you are here") if here else step.stage.idea
+        said = _("next for you") if here else step.stage.idea
         rule = glyphs.HEAVY[0] if here else glyphs.LINE
         tones: tuple[Tone, Tone] = ("accent", "accent") if here else ("head", "dim")
         yield Heading(title, said, tones[0], rule, INNER + inner, tones[1])
@@ -217,7 +217,7 @@ def _boxed(course: Course, scenario: ScenarioEntry, *, starred: bool) -> Listing
         text = _("best {score}").format(score=best.shown)
     pieces = [Piece(spoken(scenario.title), "strong"), Piece(text if starred else f"{sign} {text}".strip(), said.tone)]
     if known and scenario is course.path.next:
-        pieces.append(Piece(_("you are here"), "accent"))
+        pieces.append(Piece(_("next for you"), "accent"))
     number = Piece(str(course.scenarios.index(scenario) + 1), "dim")
     return Listing(_IN_BOX, (scenario_entry(course, scenario)._replace(cells=(number, tuple(pieces)), below=()),))
 

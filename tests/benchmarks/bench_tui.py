@@ -40,7 +40,7 @@ def test_first_frame(words: tuple[str, ...], tmp_path: Path, capsys: pytest.Capt
         terminal = started(tmp_path, *words)
         first.append(terminal.read_until("week by week"))
         cpu.append(terminal.processor())
-        ready.append(terminal.read_until("Briefing" if words else "you are here"))
+        ready.append(terminal.read_until("Briefing" if words else "next for you"))
         terminal.close()
     name = " ".join(("simgame", *words))
     show(capsys, f"{name}: first frame, median", median(first), "ms")

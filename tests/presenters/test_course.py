@@ -128,8 +128,8 @@ def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:
     assert "*** 1" in first
     assert "best 72.0, par 72" in first, "the score that the debrief shows, against which the stars are"
     assert "... 2" in here
-    assert "you are here" in here
-    assert "you are here" not in first + "".join(rest)
+    assert "next for you" in here
+    assert "next for you" not in first + "".join(rest)
     assert all(f"10 weeks, {12 + DEBRIEF_MINUTES} min" in each for each in rest)
     assert "1 of 4 won, 3 of 12 stars" in said(rows)
     assert {entry.source for entry in FOUR} <= {row.key for row in rows}
@@ -146,7 +146,7 @@ def test_the_steps_of_growth_stand_in_their_order_and_what_is_to_come_says_so(la
     assert ("第2步：地区局，1996年" if chinese else "step 2, the prefectures 1996") in said(rows, "stage prefecture")
     assert ("还在后面" if chinese else "still to come") in said(rows, "stage prefecture")
     heads = [said([row]) for row in rows if STAGES["county"].when in said([row]) or STAGES["group"].when in said([row])]
-    assert ["你在这里" in head or "you are here" in head for head in heads] == [True, False]
+    assert ["下一关" in head or "next for you" in head for head in heads] == [True, False]
     assert STAGES["group"].idea in heads[1], "the others say what wins on them"
     assert heads[1].index("4") > heads[0].index("1"), "each is moved in further than the one before"
     assert ("第3步（共4步）" if chinese else "Step 3 of 4") in about(course, "third")
@@ -171,7 +171,7 @@ def test_the_box_of_a_step_is_heavy_where_the_learner_is_and_loses_its_ornaments
         "three stars were won"
     )
     here = said(fitted(step_blocks(course, county, large=False), 99, 20))
-    assert ("你在这里" if language == "zh-CN" else "you are here") in here
+    assert ("下一关" if language == "zh-CN" else "next for you") in here
     assert FILLED not in here, "several scenarios have no stars in common"
     roomy = said(fitted(step_blocks(course, county, large=True), 99, 20))
     assert roomy.count(FILLED) > 0, "each has its own where there is room"
@@ -189,7 +189,7 @@ def test_the_course_tells_three_of_the_four_steps() -> None:
 def test_before_the_runs_are_read_nothing_is_claimed() -> None:
     text = said(rows_of(home(None, name="Li Wei")))
     assert "new" not in text
-    assert "you are here" not in text
+    assert "next for you" not in text
     assert "*" not in text
     assert welcome(home(None, name="Li Wei")) == "Welcome back, Li Wei."
     assert welcome(home([], name="Li Wei")) == "Welcome, Li Wei."
