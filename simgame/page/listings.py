@@ -1,6 +1,6 @@
 """How a listing, or one line with two ends, is drawn in cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from simgame.page.glyphs import LINE
@@ -112,9 +112,17 @@ def _measuring(listing: Listing, cells: int, indent: int) -> Callable[[Entry], S
 
 
 def _widest(rows: Sequence[Sequence[EntryPart]], place: int) -> int:
-    """Return the width of the widest cell of a column; one over several columns, and what is after it, has none."""
-    own = [row[place] for row in rows if not any(isinstance(each, Across) for each in row[: place + 1])]
+    """Return the width of the widest cell of a column; one over several columns has none in any of them."""
+    own = (part for row in rows for at, part in _placed(row) if at == place and not isinstance(part, Across))
     return max((line_width(part_spans(part, 999)) for part in own), default=0)
+
+
+def _placed(row: Sequence[EntryPart]) -> Iterator[tuple[int, EntryPart]]:
+    """Yield the cells of a row, each with the place of its first column."""
+    place = 0
+    for part in row:
+        yield place, part
+        place += part.columns if isinstance(part, Across) else 1
 
 
 def _lines(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequence[int], indent: int) -> list[Line]:

@@ -68,7 +68,7 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     columns = (
         Column(cells=1, gap=0),
         Column(cells=1),
-        Column(cells=None, least=7),  # the headings stand moved in by a cell
+        Column(cells=None, least=8 - gap),  # the headings, which stand moved in by a cell, have one cell less
         Column(cells=2, beside=_WIDE if gains is not None else 0),
         Column(_("Who"), cells=who, gap=0, person=True, narrower=_WIDE),
         Column(_("Who"), least=width(_("Who")), most=14, beside=_WIDE),
