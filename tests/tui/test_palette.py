@@ -64,7 +64,7 @@ async def test_a_scenario_a_person_and_a_command_by_the_name_in_the_other_langua
         assert any("清空" in row and "Clear" in row for row in check(app))
         assert app.play is not None
         assert len(app.play.draft) == 1
-        await pilot.click("#found", offset=(5, 1))
+        await pilot.click("#found", offset=(5, 0))
         await until(pilot, lambda: app.play is not None and not app.play.draft)
         assert isinstance(app.screen, PlanningScreen)
 
