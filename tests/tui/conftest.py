@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -12,6 +13,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from textual.app import App
 from textual.css.model import RuleSet
+from textual.css.query import NoMatches
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -85,9 +87,15 @@ def start(tmp_path: Path) -> Callable[..., SimgameApp]:
 
 
 async def until(pilot: Pilot[int], condition: Callable[[], bool], *, seconds: float = 20) -> None:
-    """Wait for a condition, however slow the machine is."""
+    """Wait for a condition, however slow the machine is; a screen that has nothing on it yet does not meet it."""
+
+    def met() -> bool:
+        with suppress(NoMatches):
+            return condition()
+        return False
+
     end = monotonic() + seconds
-    while not condition():
+    while not met():
         assert monotonic() < end, f"waited {seconds} s on {pilot.app.screen}"
         await asyncio.sleep(0.005)
     await pilot.pause()
