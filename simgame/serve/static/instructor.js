@@ -9,22 +9,22 @@ function isInUse(element) {
     || (element.contains(document.activeElement) && document.activeElement.matches("input:not([type=hidden]), select"));
 }
 
-// Who goes through the links by keyboard stays at the one that was reached.
-function fill(element, html) {
-  const reached = element.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-  element.innerHTML = html;
-  if (reached) element.querySelector(`a[href="${CSS.escape(reached)}"]`)?.focus();
-}
-
 const waiting = new Map();
 
+// Who goes through the links by keyboard stays at the one that was reached: it may lie in a part of a part, drawn after it.
 function put() {
+  const before = document.activeElement, reached = before.getAttribute("href"), filled = [];
   for (const [id, html] of waiting) {
     const element = document.getElementById(id);
     if (element && isInUse(element)) continue;
     waiting.delete(id);
-    if (element) fill(element, html ?? "");
+    if (!element) continue;
+    element.innerHTML = html ?? "";
+    filled.push(element);
   }
+  if (!reached || before.isConnected) return;
+  const link = `a[href="${CSS.escape(reached)}"]`;
+  filled.map((element) => element.querySelector(link)).find((found) => found?.isConnected)?.focus();
 }
 
 if (events) {
