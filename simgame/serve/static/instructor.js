@@ -11,20 +11,26 @@ function isInUse(element) {
 
 const waiting = new Map();
 
-// Who goes through the links by keyboard stays at the one that was reached: it may lie in a part of a part, drawn after it.
+// The named parts that an element lies in, the innermost first.
+function partsAround(element) {
+  const ids = [];
+  for (let at = element; at; at = at.parentElement) if (at.id) ids.push(at.id);
+  return ids;
+}
+
+// Who goes through the links by keyboard stays at the one that was reached, also where it lies in a part of a part that
+// is drawn after it; the same link elsewhere on the page is another place.
 function put() {
-  const before = document.activeElement, reached = before.getAttribute("href"), filled = [];
+  const before = document.activeElement, reached = before.getAttribute("href"), around = partsAround(before);
   for (const [id, html] of waiting) {
     const element = document.getElementById(id);
     if (element && isInUse(element)) continue;
     waiting.delete(id);
-    if (!element) continue;
-    element.innerHTML = html ?? "";
-    filled.push(element);
+    if (element) element.innerHTML = html ?? "";
   }
   if (!reached || before.isConnected) return;
   const link = `a[href="${CSS.escape(reached)}"]`;
-  filled.map((element) => element.querySelector(link)).find((found) => found?.isConnected)?.focus();
+  around.map((id) => document.getElementById(id)?.querySelector(link)).find(Boolean)?.focus();
 }
 
 if (events) {
