@@ -197,7 +197,9 @@ def test_time_is_not_held_against_whom_the_cause_names(
     assert not [said for said in went if any(name in said for name in people)], people
 
 
-@pytest.mark.parametrize(("world", "how"), [(HARBOUR, "boss-only"), (CLINIC, "boss-only")])
+@pytest.mark.parametrize(
+    ("world", "how"), [(HARBOUR, "boss-only"), pytest.param(CLINIC, "boss-only", marks=pytest.mark.rare)]
+)
 def test_idle_time_is_the_reason_only_where_an_expert_would_have_used_it(world: str, how: str, english: None) -> None:
     """And it is said for what; a reader would else take it that nothing could be done."""
     review = debrief_of(world, how).review
@@ -272,7 +274,7 @@ def test_a_victory_was_not_lost_in_a_week(english: None, monkeypatch: pytest.Mon
         assert "lost" not in said
 
 
-@pytest.mark.parametrize("how", ["any", "talkers"])
+@pytest.mark.parametrize("how", [pytest.param("any", marks=pytest.mark.rare), "talkers"])
 def test_a_week_is_told_in_few_lines_at_80_columns(how: str, language: Language) -> None:
     """One thing that was done and one that could have been done instead: more is no cell of a table."""
     review = debrief_of(HARBOUR, how).review

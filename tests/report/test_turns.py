@@ -13,7 +13,7 @@ from simgame.report.debrief.tiers import half_days
 from simgame.scenario import load_scenario
 
 
-@pytest.fixture(scope="module", params=["breadth-only", "chain-late"])
+@pytest.fixture(scope="module", params=[pytest.param("breadth-only", marks=pytest.mark.rare), "chain-late"])
 def review(request: pytest.FixtureRequest) -> GameReview:
     game = Game(load_scenario("bank-tender"), seed=23)
     while not game.is_over:

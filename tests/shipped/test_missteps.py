@@ -61,6 +61,7 @@ def test_the_turning_weeks_the_list_and_the_advice_say_the_same(review: GameRevi
     assert "Answer only what worries those who score" in review.next_time[0]
 
 
+@pytest.mark.rare
 def test_without_it_the_position_is_as_good_as_is_said(review: GameReview) -> None:
     harm = review.harm
     assert harm is not None
@@ -111,7 +112,7 @@ def test_visits_that_bring_people_closer_do_harm_by_their_money() -> None:
     assert "missing later" in turn.what
 
 
-@pytest.mark.parametrize("how", ["talkers", "breadth-only"])
+@pytest.mark.parametrize("how", ["talkers", pytest.param("breadth-only", marks=pytest.mark.rare)])
 def test_meeting_people_is_not_said_to_do_harm_unless_by_its_money(how: str) -> None:
     """What the game preaches: who opens doors is met early. Whoever else should have been met was left out."""
     game = Game(load_scenario("bank-tender"), seed=270177)
