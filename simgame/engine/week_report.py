@@ -8,6 +8,7 @@ import numpy as np
 from simgame.engine.board import Board, PublicBoard
 from simgame.engine.observation import Observation
 from simgame.engine.rules import Turn
+from simgame.engine.rules.access import would_introduce
 from simgame.engine.rules.meetings import factors, of_the_firm, product
 from simgame.engine.rules.milestones import gate_costs, signatures, signing, votes
 from simgame.engine.signs import RivalSign, rival_signs
@@ -84,6 +85,8 @@ class WeekReport:
     """Events that came at the start of the next week"""
     signs: tuple[RivalSign, ...]
     """What could be noticed of rivals at work, the most conspicuous first"""
+    introducers: tuple[str, ...]
+    """Who would introduce us to others since the week, and would not before"""
     caught: bool
     outcome: str
     half_days: int
@@ -136,6 +139,7 @@ def together(reports: Sequence[WeekReport], kind: type[SeveralWeeks] = SeveralWe
         closed=tuple(closed for each in reports for closed in each.closed),
         news=tuple(event for each in reports for event in each.news),
         signs=tuple(sign for each in reports for sign in each.signs),
+        introducers=tuple(dict.fromkeys(one for each in reports for one in each.introducers)),
         caught=any(each.caught for each in reports),
         outcome=last.outcome,
         half_days=sum(each.half_days for each in reports),
@@ -187,6 +191,9 @@ def week_report(
         closed=_closed(board, found["milestones"], after, old, new),
         news=fired(public, after),
         signs=rival_signs(board, found["rivals"], turn),
+        introducers=tuple(
+            public.contacts[row] for row in np.flatnonzero(would_introduce(after)[0] & ~would_introduce(before)[0])
+        ),
         caught=bool(new.caught[0] == week),
         outcome=OUTCOMES.at(int(after.outcome[0])).id,
         half_days=int(before.half_days.sum()),

@@ -85,7 +85,7 @@ def _issue(game: Game) -> str:
     headline = words.clause([tender.words.asked])
     if not lines:
         return headline
-    silent = [_("Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))]
+    silent = [_("Until the award these lines may not be met: {lines}.").format(lines=words.listed(lines))]
     if late := [LINES[name].label for name in LINES if name in set(tender.judging) - set(tender.blackout)]:
         text = _("Once the bids are in, those who decide may not be met either: {lines}.")
         silent.append(text.format(lines=words.listed(late)))

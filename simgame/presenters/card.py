@@ -269,7 +269,7 @@ def _door(view: View, known: KnownContact) -> list[Field]:
     state, tone = _door_state(known)
     state = state.format(percent=percent)
     by = words.listed([view.names.contact(other.id) for other in known.introduced_by])
-    said_by = [_("introduced by {people}").format(people=by)] if by else []
+    said_by = [_("with an introduction from {people}").format(people=by)] if by else []
     if known.access < 1000:
         said_by.insert(0, _("a meeting brings {share} of what it could").format(share=share_said(known.access)))
     missing = 0 if known.in_blackout else -(-(1000 - known.access) // INTRODUCED)  # then no advice helps

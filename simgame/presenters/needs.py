@@ -42,14 +42,16 @@ def rule_said(view: View, step: KnownStep) -> str:
     """
     if step.kind.favours and step.stake:
         text = _(
-            "Each vendor gets up to {points} points here, the more those who have a say support it; all of them at "
-            "{support}."
+            "Each vendor gets up to {points} points here, by the support of those who have a say, each by weight: all "
+            "of them from {support} on."
         )
         return text.format(points=decimals.points(step.stake), support=_needed(view, FULL_SUPPORT))
     if not step.kind.can_pass:
         return ""
     needs = _needed(view, step.needs)
-    text = _("It takes {needs} among those who have a say; who hardly knows us counts as neutral at best.")
+    text = _(
+        "It takes {needs} among those who have a say, each by weight; who hardly knows us counts as neutral at best."
+    )
     return words.sentences([text.format(needs=needs), missed_said(step)])
 
 
@@ -181,13 +183,13 @@ def missed_said(step: KnownStep) -> str:
     """Return what it costs to miss a step that has to be passed."""
     if step.kind.signs:
         text = _(
-            "What is missing is weeks of delay. Our lead at the award, at most {most} points, is the order's standing; "
-            "each week takes {points}, and at 0 the order is lost."
+            "Where support is missing the signature comes weeks late, and each week costs the order {points} points of "
+            "its standing. That begins as our lead at the award, at most {most}; at 0 the order is lost."
         )
         return text.format(points=decimals.points(DELAY_COSTS), most=decimals.points(STANDING_MOST))
     if step.shuts_out:
         return _("Whoever has less is out.")
-    text = _("Whoever has less stays in, but loses up to {points} points, the more the more is missing.")
+    text = _("Whoever has less stays in, but loses points: the more support is missing the more, at most {points}.")
     return text.format(points=decimals.points(step.stake))
 
 
@@ -216,7 +218,7 @@ def _signed(late: int, *, lost: bool) -> str:
 def _needed(view: View, needs: int) -> str:
     """Return how much support is needed, as a number or in words."""
     if view.numbers:
-        return _("a weighted mean support of {level}").format(level=decimals.level(needs))
+        return _("a mean support of {level}").format(level=decimals.level(needs))
     return next(_(text) for most, text in _NEEDED if needs <= most)
 
 

@@ -31,10 +31,28 @@ def share_said(access: int) -> str:
     return next(_(text) for most, text in _SHARES if access <= most)
 
 
-def _candidates(known: KnownContact) -> list[KnownContact]:
+def _near(known: KnownContact) -> list[KnownContact]:
     """Return who is near a person and does not introduce us yet: whom we know best first, then who is easy to reach."""
-    near = (other for other in known.near if not other.would_introduce)
-    return sorted(near, key=lambda other: (is_cold(other), -other.coverage, other.rank != STAFF, other.rank))
+    return sorted((other for other in known.near if not other.would_introduce), key=_order)
+
+
+def _candidates(known: KnownContact) -> list[KnownContact]:
+    """Return through whom to come to a person, in the same order.
+
+    Of two who could introduce us to each other it is told to begin with one, and not with each of them by the other.
+    """
+    return [other for other in _near(known) if not _after(other, known)]
+
+
+def _order(known: KnownContact) -> tuple[bool, int, bool, int, str]:
+    """Return what sorts people by how soon they can be won."""
+    return is_cold(known), -known.coverage, known.rank != STAFF, known.rank, known.id
+
+
+def _after(other: KnownContact, known: KnownContact) -> bool:
+    """Tell whether one of two behind half open doors who could introduce us to each other is the harder to win."""
+    mutual = is_shut(other) and not is_cold(other) and known.id in {each.id for each in other.near}
+    return mutual and is_shut(known) and _order(known) < _order(other)
 
 
 def is_shut(known: KnownContact) -> bool:
@@ -56,7 +74,7 @@ def lacks(other: KnownContact) -> str:
     if not other.met:
         return _("not met yet")
     if other.coverage < INTRODUCER_COVERAGE:
-        return _("knows us too little")
+        return _("known too little yet")
     if other.support is None:
         return _("stand unknown")
     return _("not for us yet") if other.support < INTRODUCER_SUPPORT else ""
@@ -71,7 +89,7 @@ def way_to(known: KnownContact) -> list[str]:
     passed = {known.id}
     while ways:
         at, after = ways.popleft()
-        for other in _candidates(at):
+        for other in _near(at):
             if other.id in passed:
                 continue
             passed.add(other.id)
@@ -86,8 +104,8 @@ def way_in(known: KnownContact, names: Names) -> str:
     """Return who could introduce us to a person, what each lacks, and whom to win first; else whom to ask."""
     people = _candidates(known)[:_NAMED]
     if not people:
-        return _whom_to_ask(known, names)
-    text = _("Could introduce us once they know us well and lean to us: {people}.")
+        return _by_visits(known, names) if _near(known) else _whom_to_ask(known, names)
+    text = _("Could introduce us once we know them well and they lean to us: {people}.")
     return words.sentences(
         [text.format(people=words.listed([_with_lack(each, names) for each in people])), first(known, names)]
     )
@@ -105,10 +123,14 @@ def _whom_to_ask(known: KnownContact, names: Names) -> str:
     if known.introduced_by:
         text = _("Who else could introduce us is not known yet: ask {staff} who else has the ear of {person}.")
     if not (staff := _asked(known, names, _NAMED)):
-        return _("Visit by visit {person} gets to know us without an introduction.").format(
-            person=names.contact(known.id)
-        )
+        return _by_visits(known, names)
     return text.format(staff=staff, person=names.contact(known.id))
+
+
+def _by_visits(known: KnownContact, names: Names) -> str:
+    """Return how one comes to a person without anybody who introduces us."""
+    text = _("Begin with visits to {person}: whoever knows us well needs no introduction.")
+    return text.format(person=names.contact(known.id))
 
 
 def first(known: KnownContact, names: Names) -> str:
@@ -123,11 +145,10 @@ def first(known: KnownContact, names: Names) -> str:
         begin, *then = (names.contact(each) for each in way)
         return _("The way there: first {begin}, then {then}.").format(begin=begin, then=_(", then ").join(then))
     if staff := _asked(known, names, _NAMED):
-        text = _(
-            "They are hard to reach themselves: ask {staff} who has their ear, or let them know us visit by visit."
-        )
-        return text.format(staff=staff)
-    return _("They are hard to reach themselves: let them know us visit by visit.")
+        return _(
+            "Ask {staff} who has their ear, or begin with visits: whoever knows us well needs no introduction."
+        ).format(staff=staff)
+    return _("Begin with visits: whoever knows us well needs no introduction.")
 
 
 def _with_lack(other: KnownContact, names: Names) -> str:
@@ -163,13 +184,18 @@ def shut_in_short(known: KnownContact, names: Names) -> tuple[str, ...]:
         return words.sentences([share, named, begin]), words.sentences([share, begin]), begin
     long = _("A way in: {people}.").format(people=words.listed([_with_lack(each, names) for each in people]))
     # without what each lacks it is still to be said that they do not introduce us yet
-    short = _("First win {people}.").format(people=words.listed([names.contact(each.id) for each in people]))
-    return words.sentences([share, long]), words.sentences([share, short]), short
+    first_win = words.listed([names.contact(each.id) for each in people])
+    short = _("First win {people}.").format(people=first_win)
+    state = _("Shut: win {people}.") if is_cold(known) else _("Half open: win {people}.")
+    shortest = state.format(people=first_win)
+    return words.sentences([share, long]), words.sentences([share, short]), shortest
 
 
 def _ask_in_short(known: KnownContact, names: Names) -> str:
     """Return whom to ask who opens a door, or that it opens by and by without anybody."""
     staff, person = _asked(known, names, 1), names.contact(known.id)
+    if _near(known) and not first(known, names):
+        return _("Visit by visit it opens.")
     if not staff:
         return _("Visit by visit it opens.")
     text = _("Ask {staff} who else has the ear of {person}.")

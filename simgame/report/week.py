@@ -24,6 +24,9 @@ from simgame.terms.channels import CHANNELS
 
 _ = Catalogue("words")
 
+_NAMED: Final = 3
+"""So many to whom somebody introduces us are named."""
+
 
 def week_sections(
     report: WeekReport,
@@ -56,6 +59,7 @@ def week_sections(
         said_section(said, names),
         Section(_("Learned"), tuple(_learned(report, names, {fact for reply in said for fact in reply.quoted}, after))),
         Section(_("Now known"), known_lines(report.revealed, names, after)),
+        Section(_("Introductions"), tuple(_introductions(report, names, after))),
         Section(_("Meetings"), tuple(meeting_lines(report, names, numbers))),
         Section(names.our_offer, tuple(_bid(report, names))),
     ]
@@ -104,9 +108,24 @@ def read_sections(
         signs_section(noticed, names),
         said_section(list(one.values()), names, said),
         Section(_("Learned"), tuple(_learned(report, names, quoted, after))),
+        Section(_("Introductions"), tuple(_introductions(report, names, after))),
         Section(names.our_offer, tuple(_bid(report, names, brief=True))),
     )
     return filled(sections)
+
+
+def _introductions(report: WeekReport, names: Names, after: Knowledge | None) -> Iterator[Item]:
+    """Yield who introduces us since the week, and to whom that opens a door; nothing where it opens none."""
+    for introducer in report.introducers if after is not None else ():
+        behind = [
+            names.contact(each.id)
+            for each in after.contacts
+            if each.in_post and each.door is not None and introducer in {other.id for other in each.introduced_by}
+        ]
+        if behind:
+            text = _("{person} introduces us from now on: the door is further open at {others}.")
+            others = words.and_others(behind[:_NAMED], len(behind[_NAMED:]))
+            yield Item(text.format(person=names.contact(introducer), others=others), "good")
 
 
 def week_title(report: WeekReport) -> str:

@@ -62,7 +62,7 @@ def test_what_is_said_of_doors_answers_and_lines() -> None:
         door = next(said for said in speak(card.card_page(later, each.id)) if said.startswith("Door: "))
         names = [later.names.contact(other.id) for other in each.introduced_by if each.door is not None]
         assert [name for name in names if name in door] == names
-        assert ("introduced by" in door) == bool(names)
+        assert ("introduction from" in door) == bool(names)
         told += len(names)
     assert told, "somebody introduces us by then"
     said = speak(bid.bid_page(later))

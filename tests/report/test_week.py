@@ -36,6 +36,7 @@ def report(**given: object) -> WeekReport:
         "closed": (),
         "news": (),
         "signs": (),
+        "introducers": (),
         "caught": False,
         "outcome": "open",
         "half_days": 18,

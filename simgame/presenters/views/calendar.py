@@ -111,7 +111,7 @@ def _to_come(view: View) -> list[Item]:
     if issued > view.week:
         comes = [_("In week {week} {asked}.").format(week=issued, asked=form.asked)]
         if silent := view.silent_lines():
-            comes.append(_("Until the award nobody may be met of: {lines}.").format(lines=words.listed(silent)))
+            comes.append(_("Until the award these lines may not be met: {lines}.").format(lines=words.listed(silent)))
         dated.append((issued, CALL, words.sentences(comes)))
     # Offers are asked for at the beginning of a week: what they bar has to be done in the week before.
     return [Item(text, "warn" if week <= view.week + (when == CALL) else "") for week, when, text in sorted(dated)]
