@@ -34,7 +34,7 @@ _BARS: Final = {
     Bar.NOT_ISSUED: mark("too early"),
     Bar.NO_GROUND: mark("no ground"),
     Bar.SAME: mark("the price now"),
-    Bar.MONEY: mark("no money left"),
+    Bar.MONEY: mark("money short"),
     Bar.TIME: mark("no time left"),
     Bar.TWICE: mark("planned already"),
     Bar.NO_MOVE: mark("nobody can"),

@@ -263,6 +263,8 @@ def _door(view: View, known: KnownContact) -> list[Field]:
     """Return how far somebody lets us in, who introduces us, and who could."""
     why = AskWhy(NumberId("door", known.id))
     parts = known.door
+    if known.access >= 1000 and (known.in_blackout or known.frozen_until is not None):
+        return []  # whoever sees nobody has no open door
     if parts is None:
         return [Field(_("Door"), _("wide open"), "good", intent=why)]
     percent = decimals.percent(known.access)

@@ -132,8 +132,8 @@ def _terms(run: Run) -> str:
         case "standard":
             first, second, third = (HINT_COST[number] for number in RUNGS)
             return _(
-                "It rests on what you know and have planned. Its rungs cost {first}, {second} and {third} points of "
-                "the score, each once a week; so far {spent}."
+                "It rests on what you know and have planned. It comes in three steps, from a question to a plan, which "
+                "cost {first}, {second} and {third} points of the score, each once a week; so far {spent}."
             ).format(first=first, second=second, third=third, spent=run.hint_cost)
         case _:
             return _("It rests on what you know and have planned, on nothing else. For trainees it is free.")

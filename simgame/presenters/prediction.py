@@ -87,15 +87,11 @@ def taking_page(question: Question, option: int | None, confidence: int | None, 
 def resolved_page(answers: Sequence[Answer], scenario: Scenario) -> list[Section]:
     """Return what became of predictions: right or wrong, what was right, what it teaches."""
     questions = {question.id: question for question in scenario.questions}
-    several = len(answers) > 1
-    return [
-        Section(_("Your prediction"), _resolved(questions[answer.question], answer, asked=several))
-        for answer in answers
-    ]
+    return [Section(_("Your prediction"), _resolved(questions[answer.question], answer)) for answer in answers]
 
 
-def _resolved(question: Question, answer: Answer, *, asked: bool) -> tuple[Element, ...]:
-    """Return what became of a prediction; what was asked only where there are several."""
+def _resolved(question: Question, answer: Answer) -> tuple[Element, ...]:
+    """Return what was asked, and what became of the prediction."""
     right = answer.right or ()
     if answer.option in right:
         judged = Item(_("Right."), "good")
@@ -105,5 +101,4 @@ def _resolved(question: Question, answer: Answer, *, asked: bool) -> tuple[Eleme
     yours = _("You said, with {confidence} %: {option}").format(
         confidence=answer.confidence, option=said(question.options[answer.option].text)
     )
-    prompt = (Paragraph(said(question.prompt), "dim"),) if asked else ()
-    return (*prompt, Paragraph(yours), judged, Paragraph(said(question.explain)))
+    return (Paragraph(said(question.prompt), "dim"), Paragraph(yours), judged, Paragraph(said(question.explain)))

@@ -116,7 +116,7 @@ def _keys(keys: Sequence[KeyLine]) -> list[Element]:
         page.append(Paragraph(_("The file gives these commands other keys:")))
         page += [Field(f"  {each.id}", f"{each.keys}  ({each.title})", "accent") for each in keys]
     page.append(Paragraph(_("To give a command other keys, write in the file, for example:"), "dim"))
-    return [*page, Paragraph("[keys]", indent=2), Paragraph('"planning.end-week" = "F5, x"', indent=2)]
+    return [*page, Paragraph("[keys]", indent=2), Paragraph('"planning.end-week" = "F5, F9"', indent=2)]
 
 
 def language_page() -> list[Element]:
@@ -128,12 +128,12 @@ def language_page() -> list[Element]:
 
 def text_page() -> list[Element]:
     """Return what takes the text that is typed in the line above."""
-    return [Gap(), *_choices([(GO_ON, _("Go on"), _("Enter does the same. The line may stay empty."))])]
+    return [Gap(), *_choices([(GO_ON, _("Go on"), _("Type a name in the line above, or leave it empty."))])]
 
 
 def difficulty_page() -> list[Element]:
     """Return the third question: the difficulty, with a sentence each."""
-    asked = _("How much help do you want? To be changed before each game.")
+    asked = _("How much help do you want? You can change it before each game.")
     levels = [(each, DIFFICULTIES[each].label, DIFFICULTIES[each].about) for each in DIFFICULTIES]
     return [*_asked(asked), *_choices(levels)]
 

@@ -106,7 +106,7 @@ def _order(view: View, form: int) -> Piece:
         if danger
         else _("standing of the order: {points} points, at 0 it is lost")
     ).format(points=points)
-    short = _.n("{count} week to spare", "{count} weeks to spare", spare).format(count=spare)
+    short = _.n("can slip {count} week", "can slip {count} weeks", spare).format(count=spare)
     if danger:
         short = _("order in danger")
     return Piece(Brief(text if not form else short, text), "bad" if danger else "good", AskWhy(NumberId("standing")))

@@ -208,9 +208,11 @@ def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
         page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "warn")]
     questions = {question.id: question for question in view.scenario.questions}
     for answer in answers:
+        question = questions[answer.question]
         text = _("Your prediction, {confidence} % sure: {option}")
-        option = said(questions[answer.question].options[answer.option].text)
-        page += [Gap(), Paragraph(text.format(confidence=answer.confidence, option=option), "dim")]
+        option = said(question.options[answer.option].text)
+        page += [Gap(), Paragraph(said(question.prompt), "dim")]
+        page.append(Paragraph(text.format(confidence=answer.confidence, option=option), "dim"))
     return page
 
 

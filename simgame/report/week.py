@@ -6,7 +6,8 @@ from typing import Final
 
 from simgame.engine.game import Game
 from simgame.engine.knowledge import Knowledge
-from simgame.engine.tuning import REFUSED
+from simgame.engine.known import KnownContact
+from simgame.engine.tuning import INTRODUCED, REFUSED
 from simgame.engine.week_report import Closed, WeekReport, WeeksAgain
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
@@ -116,16 +117,22 @@ def read_sections(
 
 def _introductions(report: WeekReport, names: Names, after: Knowledge | None) -> Iterator[Item]:
     """Yield who introduces us since the week, and to whom that opens a door; nothing where it opens none."""
-    for introducer in report.introducers if after is not None else ():
-        behind = [
-            names.contact(each.id)
-            for each in after.contacts
-            if each.in_post and each.door is not None and introducer in {other.id for other in each.introduced_by}
-        ]
-        if behind:
+    if after is None:
+        return
+    for introducer in report.introducers:
+        if behind := [names.contact(each.id) for each in _let_in(introducer, after)]:
             text = _("{person} introduces us from now on: the door is further open at {others}.")
             others = words.and_others(behind[:_NAMED], len(behind[_NAMED:]))
             yield Item(text.format(person=names.contact(introducer), others=others), "good")
+
+
+def _let_in(introducer: str, after: Knowledge) -> Iterator[KnownContact]:
+    """Yield who lets us in further by somebody's introduction: no door is more than open."""
+    for each in after.contacts:
+        if each.in_post and not each.in_blackout and each.door is not None:
+            without = sum(each.door.values()) - INTRODUCED
+            if without < 1000 and introducer in {other.id for other in each.introduced_by}:
+                yield each
 
 
 def week_title(report: WeekReport) -> str:

@@ -14,7 +14,9 @@ CHANNELS: Final = Registry(
     ),
     Term(
         "rumour",
-        Labels(mark("A rumour"), about=mark("Hearsay: nobody has put it in writing."), author=mark("a rumour")),
+        Labels(
+            mark("A rumour"), about=mark("By word of mouth: nobody has put it in writing."), author=mark("a rumour")
+        ),
     ),
     Term(
         "call",

@@ -27,6 +27,8 @@ _WRITTEN: Final = {
 _OTHER_NAMES: Final = {"esc": "escape", "return": "enter", "del": "delete", "pgup": "pageup", "pgdn": "pagedown"}
 _MODIFIERS: Final = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 _NAMED: Final = {key.value for key in Keys if key.value.isalnum()}
+TYPED: Final = frozenset(_character_to_key(chr(code)) for code in range(33, 127))
+"""The keys that write a character of ASCII where there is a line to type in"""
 
 
 def key_label(key: str) -> str:
@@ -54,8 +56,7 @@ def parse_key(text: str) -> str | None:
     if len(name) > 1:
         plain = name.lower().replace(" ", "")
         name = _OTHER_NAMES.get(plain, plain)
-        signs = {_character_to_key(chr(code)) for code in range(33, 127)}
-        if name not in _NAMED and name not in signs:
+        if name not in _NAMED and name not in TYPED:
             return None
     elif not name:
         return None

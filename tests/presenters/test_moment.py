@@ -123,5 +123,5 @@ def test_a_rumour_says_through_whom_it_came() -> None:
     view = View(game)
     said = text(view, report, WeekMoment("news", "succession"))
     assert "Heard from Hou Shun, " in said
-    assert "From whom it came before is not known. How sure Hearsay: nobody has put it in writing." in said
+    assert "From whom it came before is not known. How sure By word of mouth: nobody has put it in writing." in said
     assert "Where Hou Shun stands is not known." in said

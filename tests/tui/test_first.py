@@ -18,6 +18,7 @@ from simgame.tui.screens.first import FirstScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.settings import SettingsScreen, TextDialog
+from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowList
 from tests.tui.conftest import SMALL, check, resized, shown, until
 
@@ -51,6 +52,8 @@ async def test_first_start_by_keyboard(tmp_path: Path, file: Path, wanted: Langu
         await until(pilot, lambda: isinstance(app.focused, Input))
         assert current() == wanted
         check(app)
+        named = {key for key, _label, _what in app.screen.query_one(KeyBar).keys()}
+        assert named == {"enter", "escape", "ctrl+p"}, "no key is named that would be typed"
         await pilot.press("q", "L", " ", "2", "enter")
         await until(pilot, lambda: len(asked(app)) == 3)
         check(app)

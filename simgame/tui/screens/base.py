@@ -18,7 +18,7 @@ from simgame.presenters.intents import GoToPerson, RunCommand, Tell
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command, Moving, Offer, Showing, bindings, offered
 from simgame.tui.host import Host
-from simgame.tui.keys import keys_of
+from simgame.tui.keys import TYPED, keys_of
 from simgame.tui.terminal import LEAST_HEIGHT, LEAST_WIDTH
 from simgame.tui.widgets.compositor import SparingCompositor
 from simgame.tui.widgets.keybar import KeyBar
@@ -147,12 +147,17 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
 
     @property
     def active_bindings(self) -> "dict[str, ActiveBinding]":
-        """The keys that work now, described in the current language."""
+        """The keys that work now, described in the current language; those that write a line of text do nothing else.
+
+        Textual leaves such keys out only where their names are those of Unicode, which that of the slash is not.
+        """
+        typing = self.focused is not None and self.focused.check_consume_key("a", "a")
         return {
             key: active._replace(binding=replace(active.binding, description=self.title_of(OFFERED[active.binding.id])))
             if active.binding.id in OFFERED
             else active
             for key, active in super().active_bindings.items()
+            if not (typing and key in TYPED)
         }
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:

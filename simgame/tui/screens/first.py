@@ -166,6 +166,7 @@ class FirstScreen(GameScreen):
         self._step = step
         self.host.appeared()
         self._line.display = step == _NAME
+        self._line.placeholder = _("Your name")
         self.show()
         self.query_one("#typed" if step == _NAME else "#ask").focus()
         self.refresh_bindings()
