@@ -47,7 +47,7 @@ _THEIRS: Final = {
 COVERAGE: Final = Registry(
     Grade("unknown", Labels(mark("unknown")), sign="?", most=NO_CONTACT - 1),
     Grade("none", Labels(mark("no contact")), sign="....", most=NO_CONTACT + 4),  # which is shown as 1.00
-    Grade("slight", Labels(mark("slight contact")), sign="#...", most=BRIEF - 1),
+    Grade("slight", Labels(mark("known by sight")), sign="#...", most=BRIEF - 1),
     Grade("brief", Labels(mark("brief contact")), sign="##..", most=LEARN_ROLE - 1),
     Grade("several", Labels(mark("several contacts")), sign="###.", most=LEARN_INFLUENCE - 1),
     Grade("depth", Labels(mark("in depth")), sign="####", most=_HIGHEST),

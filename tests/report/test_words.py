@@ -63,7 +63,7 @@ def test_coverage() -> None:
     assert [scales.coverage(level).label for level in levels] == [
         "unknown",
         "no contact",
-        "slight contact",
+        "known by sight",
         "brief contact",
         "several contacts",
         "in depth",
