@@ -22,7 +22,7 @@ def list_page(found: Sequence[HandbookEntry], sought: str, among: Sequence[Handb
 
 def nothing_said(sought: str) -> str:
     """Return that a search found nothing."""
-    return _('Nothing is said about "{words}". Take a word away, or another one.').format(words=sought.strip())
+    return _('Nothing is said about "{words}". Try fewer words, or others.').format(words=sought.strip())
 
 
 def examples_said(among: Sequence[HandbookEntry]) -> str:

@@ -53,11 +53,11 @@ _TRACES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "user": (
         mark("People of {rival} stood beside {person}'s for a whole shift and watched."),
-        mark("One of {person}'s people drinks tea from a cup with the name of {rival} on it."),
+        mark("A colleague of {person} drinks tea from a cup with the name of {rival} on it."),
         mark("The telephone list in {person}'s duty room has a number of {rival} on it."),
         mark("People of {rival} had their meal with {person}'s shift."),
         mark("On the notice board at {person}'s hangs a sheet of {rival}, and people read it."),
-        mark("A man of {rival} came when the shifts changed, and knew {person}'s people by name."),
+        mark("A man of {rival} came when the shifts changed, and knew {person}'s colleagues by name."),
     ),
 }
 """What a rival leaves behind where it works on somebody, by line"""
@@ -98,7 +98,7 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "user": (
         mark("{rival} has brought {person} something to try out."),
         mark("{rival} has asked {person} about us."),
-        mark("{rival} sat with {person}'s people and wrote down what annoys them."),
+        mark("{rival} sat with {person}'s colleagues and wrote down what annoys them."),
         mark("{rival} has left {person} a number that answers day and night."),
         mark("{rival} asked {person} when it is busiest, and came at that hour."),
         mark("{rival} has told {person} that somebody would come out the same day."),

@@ -248,7 +248,7 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
     "closer": {
         ("management", ""): (
             mark("That was worth my time. Keep me informed."),
-            mark("I had thought of you otherwise. Let us stay in touch."),
+            mark("You are not what I had been told. Let us stay in touch."),
         ),
         ("management", "staff"): (
             mark("Do ask me again. I'll tell you when it is a good moment."),
