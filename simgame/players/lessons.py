@@ -173,6 +173,11 @@ def _signers(observation: Observation) -> Bools:
     return _people(observation, only | fallen[:, None])
 
 
+def _known_signers(observation: Observation) -> Bools:
+    weights = np.maximum(observation.weights[:, observation.board.sign_offs], 0)
+    return _people(observation, np.asarray(weights.sum(axis=1) > 0))
+
+
 def _in_other_hands(observation: Observation) -> Bools:
     table, built = observation.board.moves, observation.built[:, :-1]
     keeper = np.where(built.any(axis=1), built.argmax(axis=1), -1)
@@ -222,7 +227,7 @@ CONTRASTS: Final[Mapping[str, Contrast]] = {
         leaves_out=lambda seen: _actions(seen, lambda action: action.target == "concern"), principles={"price": "floor"}
     ),
     "warnings": Contrast(overlooks=_no_warnings),
-    "after-the-award": Contrast(leaves_out=_signers, principles={"signatures": 0}),
+    "after-the-award": Contrast(leaves_out=_signers, principles={"signatures": 0}, speaks=_known_signers),
     "compliance": Contrast(adds=_temptations),
     "every-week": Contrast(leaves_out=_every_third_week),
 }

@@ -74,7 +74,7 @@ class LessonFigures:
     loss: float
     """What the better of the two loses against the doctrine; negative: it fares better without"""
     loss_band: Band
-    """95 % interval of the loss, by normal approximation of two shares"""
+    """95 % interval of the loss, by normal approximation of two shares, no more than is won with the lesson"""
 
     @property
     def is_not_taught(self) -> bool:
@@ -210,7 +210,7 @@ def _figures(
         retuned=None if clever is None else clever / games,
         weighed_anew=anew,
         loss=loss,
-        loss_band=(max(loss - spread, -1), min(loss + spread, 1)),
+        loss_band=(max(loss - spread, -shares[1], shares[0] - 1), min(loss + spread, 1 - shares[1], shares[0])),
     )
 
 

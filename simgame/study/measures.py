@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from simgame.study.play import wilson
+from simgame.study.play import wilson, won_more
 from simgame.study.tally import Each, Tally
 from simgame.terms.outcomes import LOST, OUTCOMES, WON
 from simgame.values import dataclass
@@ -165,9 +165,7 @@ def change(about: str, before: Each, after: Each) -> PlayedChange:
     """Compare two plays game by game; the games must be the same, those of ``before`` may be more."""
     games = len(after.outcome)
     won, still = before.outcome[:games] == WON, after.outcome == WON
-    differing = still.astype(np.float64) - won
-    spread = 1.96 * float(differing.std(ddof=1)) / games**0.5 if games > 1 else 1.0
-    mean = float(differing.mean())
+    mean, least, most = won_more(won, still)
     low, high = wilson(int(still.sum()), games)
     judged = _judged(before.outcome[:games]) & _judged(after.outcome)
     moved = (after.margin - before.margin[:games])[judged] / 1000
@@ -178,8 +176,8 @@ def change(about: str, before: Each, after: Each) -> PlayedChange:
         low=low,
         high=high,
         win_change=mean,
-        win_change_low=mean - spread,
-        win_change_high=mean + spread,
+        win_change_low=least,
+        win_change_high=most,
         otherwise=float((won != still).mean()),
         score=float(after.score.mean()) / 10,
         score_change=float((after.score - before.score[:games]).mean()) / 10,

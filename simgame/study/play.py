@@ -175,6 +175,19 @@ def wilson(won: int, games: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
+def won_more(before: npt.NDArray[np.bool_], after: npt.NDArray[np.bool_]) -> tuple[float, float, float]:
+    """Return by how much the share won changes over the same futures, and its 95 % interval, no wider than can be.
+
+    Args:
+        before: which of them are won, one way.
+        after: which of them are won the other way.
+    """
+    differing = after.astype(np.float64) - before
+    games, mean, first, then = len(before), float(differing.mean()), float(before.mean()), float(after.mean())
+    spread = 1.96 * float(differing.std(ddof=1)) / games**0.5 if games > 1 else 1.0
+    return mean, max(mean - spread, -first, then - 1), min(mean + spread, 1 - first, then)
+
+
 __all__ = [
     "BATCH",
     "Figures",
@@ -190,4 +203,5 @@ __all__ = [
     "week_by",
     "week_of",
     "wilson",
+    "won_more",
 ]

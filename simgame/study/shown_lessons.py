@@ -34,7 +34,8 @@ from simgame.players.doctrine import by_the_book, worth
 from simgame.players.lessons import CONTRASTS, as_kept, without
 from simgame.players.principles import Principles
 from simgame.players.strategy import Dice
-from simgame.study.play import futures, play_on, week_by
+from simgame.study.kept_in_deed import kept_in_deed
+from simgame.study.play import futures, play_on, week_by, won_more
 from simgame.study.whatif import Plans
 from simgame.terms.lessons import LESSONS
 from simgame.terms.move import Activity, Move
@@ -209,6 +210,8 @@ class _Search:
         # The book's own moves are counted: where all that it asks for was done in other ways or weeks, some was kept.
         if kept == "missed" and not self._moments(trial.lesson, "missed") and self._moments(trial.lesson, "kept"):
             kept = "partly"
+        in_deed = kept_in_deed(self.board, trial.lesson, self.record, self._states[-1])
+        kept = "kept" if in_deed and self._moments(trial.lesson, "kept") else kept
         return ShownLesson(
             lesson=trial.lesson,
             kept=kept,
@@ -280,12 +283,8 @@ class _Search:
         return float(self.book.won[:games].mean())
 
     def _lost(self, other: _Ends) -> tuple[float, float]:
-        """Return the 95 % interval of what a player loses against the book, future by future."""
-        games = len(other.won)
-        differing = self.book.won[:games].astype(np.float64) - other.won
-        spread = 1.96 * float(differing.std(ddof=1)) / games**0.5
-        mean = float(differing.mean())
-        return mean - spread, mean + spread
+        """Return the 95 % interval of what a player loses against the book, which is no more than the book wins."""
+        return won_more(other.won, self.book.won[: len(other.won)])[1:]
 
     def _grade(self, trial: _Trial) -> Kept:
         """Say how far the lesson was kept: where nothing is surely lost, it was."""
@@ -335,9 +334,7 @@ class _Search:
 
     def _moments(self, lesson: str, kept: Kept) -> tuple[Moment, ...]:
         """Return the moves that speak most of a lesson: how much it makes of them tells which."""
-        asked: list[tuple[int, Moment]] = []
-        done: list[tuple[int, Moment]] = []
-        against: list[tuple[int, Moment]] = []
+        asked, done, against = (list[tuple[int, Moment]]() for _ in range(3))
         table = self.board.public.moves
         made = self._made(lesson)
         for now, dice, book in self._weeks:
@@ -374,16 +371,20 @@ class _Search:
         return {int(table.contact[row]) for row in own if table.meets[row] and more[row] > 0}
 
     @cached_property
+    def _states(self) -> Sequence[State]:
+        """The run before each of its weeks, and where it ended."""
+        states = [self.own]
+        for own in self.record:
+            if ended(self.board, states[-1])[0]:
+                break
+            states.append(play_week(self.board, states[-1], np.array([own], dtype=np.intp).reshape(1, -1)))
+        return states
+
+    @cached_property
     def _weeks(self) -> Sequence[tuple[Observation, Dice, Ints]]:
         """What the player knew in each week of the run, the dice of it, and what the book made of each move."""
-        state, weeks = self.own, []
-        for own in self.record:
-            if ended(self.board, state)[0]:
-                break
-            now, dice = observe(self.board, state), dice_of(state.seed, state.week)
-            weeks.append((now, dice, by_the_book(now, dice)))
-            state = play_week(self.board, state, np.array([own], dtype=np.intp).reshape(1, -1))
-        return weeks
+        weeks = ((observe(self.board, state), dice_of(state.seed, state.week)) for state in self._states[:-1])
+        return [(now, dice, by_the_book(now, dice)) for now, dice in weeks]
 
 
 def _clearest(told: list[tuple[int, Moment]]) -> tuple[Moment, ...]:

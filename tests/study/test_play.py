@@ -2,13 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from simgame import Game
 from simgame.engine.luck import mix, seeds_from
 from simgame.engine.scoring import score
 from simgame.engine.state import take
 from simgame.players import STRATEGIES, choose, dice_of
-from simgame.study.play import BATCH, batches, figures, play_plan, play_strategy, wilson
+from simgame.study.play import BATCH, batches, figures, play_plan, play_strategy, wilson, won_more
 from simgame.terms.outcomes import OPEN, OUTCOMES, WON
 from tests.cases import cases
 from tests.engine.worlds import WORLDS, board_of, differing, scenario_of
@@ -36,6 +38,17 @@ def test_a_game_among_many_is_the_players_own_game(world: str, name: str) -> Non
         assert result.score == int(totals[number]) / 10
         assert result.margin == int(end.margin[number]) / 1000
         assert result.outcome == tuple(OUTCOMES)[int(end.outcome[number])]
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=30))
+def test_no_interval_of_a_change_reaches_what_cannot_be(games: list[tuple[bool, bool]]) -> None:
+    """Of 99 won no 101 are lost, and of 0 won none; the mean lies within."""
+    before, after = (np.array(column) for column in zip(*games, strict=True))
+    mean, low, high = won_more(before, after)
+    assert low - 1e-12 <= mean <= high + 1e-12
+    assert max(-before.mean(), after.mean() - 1) <= low + 1e-12
+    assert high <= min(1 - before.mean(), after.mean()) + 1e-12
+    assert won_more(np.zeros(99, dtype=bool), np.arange(99) > 0)[2] == pytest.approx(98 / 99)
 
 
 @pytest.mark.parametrize("name", NAMES)

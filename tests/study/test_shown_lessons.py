@@ -80,7 +80,7 @@ def test_what_is_shown_surely_costs_something(planted: tuple[str, str]) -> None:
         assert each.lesson in LESSONS
         assert each.book == shown.book
         low, high = each.cost
-        assert 0 < low <= shown.book.win_rate - each.without.win_rate <= high
+        assert 0 < low <= shown.book.win_rate - each.without.win_rate <= high <= shown.book.win_rate
         assert shown.book.win_rate - each.without.win_rate >= COSTS
         assert (each.until is None) == (each.kept == "kept")
         if each.kept != "kept":

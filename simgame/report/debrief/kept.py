@@ -11,6 +11,7 @@ from simgame.report.commitments import COMMITMENTS, commitment_said
 from simgame.report.debrief.behaviour import IDLE, ONE_THREAD, Behaviour
 from simgame.report.truth import FinalNumbers
 from simgame.runs.notes import REFLECTION
+from simgame.study.kept_in_deed import half_of
 from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import EXECUTIVE, RANKS
 
@@ -118,7 +119,7 @@ class Resolutions:
         return Checked(early == len(weights), text.format(count=early, all=len(weights)))
 
     def _every_line(self) -> Checked:
-        middle, contacts = self.truth.scenario.weeks // 2, self.truth.scenario.contacts
+        middle, contacts = half_of(self.truth.scenario.weeks), self.truth.scenario.contacts
         lines = {contact.line for contact in contacts}
         met = {each.line for each in contacts if self.behaviour.first_met.get(each.id, _NEVER) <= middle}
         text = _("somebody was met in {count} of {all} lines by week {middle}.")
