@@ -40,6 +40,8 @@ ONE_THREAD: Final = 0.35
 FUTURES: Final = 256
 """Games of the baseline"""
 _FIRST_FUTURE: Final = 11_000_003
+_LUCK: Final = -1
+"""Of the parts of the points, the last"""
 _LINES: Final = 2
 """So many lines without anybody met are a want of breadth."""
 _OPEN: Final = 0.05
@@ -58,9 +60,12 @@ class _Search:
         self.won = self.outcome == WON
         idle = tuple([Way()] * self.public.weeks)
         ends = branches.play([PlayedLine(0, idle if self.won else ())], _FIRST_FUTURE, FUTURES)
-        # A game that ends without a verdict counts with the points that it has, or the parts would not add up.
-        self.baseline = float(ends.gaps[0].sum(axis=1).mean()) / 1000
-        self.traces = Traces(branches, ends.gaps[0].mean(axis=0))
+        # A game that ends without a verdict counts with the points that it has, or the parts would not add up. Its luck
+        # does not: on average there is next to none, and so this run's is told as the one number that the points show.
+        gaps = ends.gaps[0].mean(axis=0)
+        gaps[_LUCK] = 0
+        self.baseline = float(gaps.sum()) / 1000
+        self.traces = Traces(branches, gaps)
 
     def found(self) -> Causes:
         """Return everything."""

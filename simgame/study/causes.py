@@ -130,6 +130,6 @@ class Causes:
     every: tuple[DecidingCause, ...]
     """All of them, the weightiest towards the result first; with a verdict they add up to the difference"""
     baseline: float
-    """The lead of the baseline, in points"""
+    """The lead of the baseline, in points, but for the luck of its verdicts"""
     answers: tuple[AnswerTrace, ...]
     circumstances: Circumstances

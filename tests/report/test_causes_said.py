@@ -17,11 +17,12 @@ from simgame.report.debrief.review.next_time import advice
 from simgame.report.debrief.review.proof import week_section
 from simgame.report.names import Names
 from simgame.report.number import NumberId
-from simgame.report.result import gaps_shown
+from simgame.report.result import gaps_shown, points_section
 from simgame.report.why import why
 from simgame.report.why.cause import shown
 from simgame.study.attribution import PartShare, ShapleyShare, WeekShare
 from simgame.study.causes import CausePerson, DecidingCause
+from simgame.terms.parts import POINT_PARTS
 from tests.cases import cases
 from tests.page.parts import rows, texts
 from tests.report.games import game_of
@@ -42,6 +43,9 @@ def test_a_cause_has_one_number(game: tuple[str, str], language: Language) -> No
     table = next(part for part in section.body if isinstance(part, Table))
     points = [float(row[1]) for row in rows(section)]
     assert sum(points[:-1]) == pytest.approx(points[-1], abs=1e-6)
+    luck = POINT_PARTS["luck"].label
+    beside = [row[-1] for row in rows(points_section(review.result, review.truth.scenario)) if row[0] == luck]
+    assert [row[1] for row in rows(section) if row[0] == luck] in (beside, []), "one number on one page"
     if review.cause.points is not None and review.cause.cause.kind not in ("misstep", "breadth"):
         assert table.rows[0][1] == decimals.points(review.cause.points, signed=True)
     if review.cause.cause.kind == "breadth":

@@ -22,7 +22,7 @@ from simgame.report.debrief.review.people_said import (
     points_said,
     time_said,
 )
-from simgame.report.result import lead_kept
+from simgame.report.result import gaps_shown, lead_kept
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 from simgame.study.causes import Causes, DecidingCause
@@ -170,11 +170,17 @@ def _told(truth: FinalNumbers, main: DecidingCause) -> tuple[str, str]:
 
 
 def as_shown(result: Result, causes: Causes) -> Causes:
-    """Return causes with their points as they are shown wherever they stand: together what they are said to be."""
+    """Return causes with their points as they are shown wherever they stand: together what they are said to be.
+
+    What luck made of the verdict is the number that the points part by part show.
+    """
     if result.outcome not in ("won", "lost"):
         return causes
+    luck = [place for place, each in enumerate(causes.every) if each.kind == "luck"]
     exact = [decimals.thousandths(each.points) for each in causes.every]
-    shown = decimals.adding_up(exact, decimals.POINTS, decimals.apart(result.margin, causes.baseline))
+    for place in luck:
+        exact[place] = gaps_shown(result)["luck"]
+    shown = decimals.adding_up(exact, decimals.POINTS, decimals.apart(result.margin, causes.baseline), kept=luck)
     every = tuple(replace(each, points=points / 1000) for each, points in zip(causes.every, shown, strict=True))
     main = next((new for old, new in zip(causes.every, every, strict=True) if old is causes.main), causes.main)
     return replace(causes, main=main, every=every)
