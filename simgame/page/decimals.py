@@ -65,6 +65,11 @@ def points(thousandths: int, *, signed: bool = False) -> str:
     return _decimal(thousandths, POINTS, signed)
 
 
+def briefly(thousandths: int) -> str:
+    """Return points that an author has set: ``50``, or ``4.5`` where they are no whole number."""
+    return points(thousandths).removesuffix(".0")
+
+
 def fixed(value: float, places: int) -> str:
     """Return a measured figure with so many decimals, at most three."""
     return _decimal(thousandths(value), places, signed=False)

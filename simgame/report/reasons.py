@@ -23,7 +23,7 @@ _SAID: Final[dict[DecidedBy, str]] = {
     "tie": mark("each tie between the firms opens hard doors a little, {other}'s too"),
     "workshop": mark("who works with us on a worry has it answered better in the scoring in week {week}"),
     "answer": mark("the scorers are known to have this worry, and it is understood to {share}"),
-    "price": mark("this price wins most over many games"),
+    "price": mark("over many games this price has scored highest"),
     "ahead": mark("we lead by {lead} points in the criteria, and need not be the cheapest"),
     "objection": mark("the criteria lean so far that an objection has ground"),
     "keep": mark("training games speak for it"),

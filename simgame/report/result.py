@@ -128,11 +128,36 @@ def points_section(result: Result, scenario: Scenario) -> Section:
         return Section("")
     names, points = Names(scenario), _points_shown(result)
     parts = sorted(points.items(), key=lambda part: -abs(part[1][0] - part[1][1]))
-    rows = [_points_row(names.points_part(part), ours, theirs) for part, (ours, theirs) in parts if ours or theirs]
+    most = points_at_most(scenario)
+    rows = [
+        _points_row(names.points_part(part), most.get(part), ours, theirs)
+        for part, (ours, theirs) in parts
+        if ours or theirs
+    ]
     ours, theirs = (sum(column) for column in zip(*points.values(), strict=True))
-    header = (_("part"), names.vendor("us"), names.vendor(result.rival), _("difference"))
-    rows.append(_points_row(_("in all"), ours, theirs))
-    return Section(_("The points against the best rival"), (*_against_whom(result, names), Table(header, tuple(rows))))
+    header = (_("part"), _("at most"), names.vendor("us"), names.vendor(result.rival), _("difference"))
+    rows.append(_points_row(_("in all"), sum(most.values()), ours, theirs))
+    of = _of_how_many(scenario, most, names)
+    table = Table(header, tuple(rows))
+    return Section(_("The points against the best rival"), (of, *_against_whom(result, names), table))
+
+
+def points_at_most(scenario: Scenario) -> dict[str, int]:
+    """Return how many points a vendor can have at most by part, in thousandths; luck is no part of them."""
+    tender = scenario.tender
+    most = {"technical": tender.technical, "commercial": tender.commercial, "price": tender.price}
+    steps = {step.id: 0 if step.step_kind.must_pass else step.stake or 0 for step in scenario.steps}
+    return {part: decimals.thousandths(points) for part, points in (most | steps).items()}
+
+
+def _of_how_many(scenario: Scenario, most: dict[str, int], names: Names) -> Item:
+    """Return of how many points the parts are, and why all together can be more than the offer's 100."""
+    steps = [names.step(step.id) for step in scenario.steps if most[step.id]]
+    text = _("The {offer} itself is worth up to {offered} points; support brings up to {more} more, in: {steps}.")
+    more = sum(most[step.id] for step in scenario.steps)
+    offered = sum(most.values()) - more
+    told = {"offered": decimals.briefly(offered), "more": decimals.briefly(more)}
+    return Item(text.format(offer=names.form.offer, steps=words.listed(steps), **told), depth=1)
 
 
 def _against_whom(result: Result, names: Names) -> Iterator[Item]:
@@ -150,8 +175,9 @@ def _against_whom(result: Result, names: Names) -> Iterator[Item]:
             yield Item(text.format(step=names.step(part), other=names.vendor(best), gap=gap), depth=1)
 
 
-def _points_row(name: str, ours: int, theirs: int) -> tuple[str, ...]:
-    return name, decimals.points(ours), decimals.points(theirs), decimals.points(ours - theirs, signed=True)
+def _points_row(name: str, most: int | None, ours: int, theirs: int) -> tuple[str, ...]:
+    whole = "-" if most is None else decimals.briefly(most)
+    return name, whole, decimals.points(ours), decimals.points(theirs), decimals.points(ours - theirs, signed=True)
 
 
 def decided_section(game: Game) -> Section:
@@ -224,9 +250,9 @@ def _reason(game: Game, part: str, gap: int) -> Iterator[Item]:
         said_of |= {whose: str(decimals.whole(price)) for whose, price in prices.items()}
         yield Item(text.format_map(said_of), depth=1)
     else:
-        yield from (Item(each, depth=1) for each in _added_up(game, part, (US, result.rival)))
-    if part == "technical":
-        yield from _technical(game)
+        yield from (Item(each, depth=1) for each in _added_up(game, part, (US,)))
+        yield from _technical(game) if part == "technical" else ()
+        yield from (Item(each, depth=1) for each in _added_up(game, part, (result.rival,)))
 
 
 def made_of(game: Game, part: str, vendor: str) -> Iterator[tuple[str, str, int]]:
@@ -301,8 +327,8 @@ def _technical(game: Game) -> Iterator[Item]:
     yield from (Item(said_of, depth=1) for said_of in answers_said(game))
     for concern in left:
         people = [truth.names.contact(scorer) for scorer, own in worries.items() if concern.id in own]
-        text = _("not answered: {concern} ({who})")
-        yield Item(text.format(concern=said(concern.text), who=words.listed(people)), "bad", 1)
+        text = _("what {who} asked was not answered: {concern}")
+        yield Item(text.format(concern=words.quoted(said(concern.text)), who=words.listed(people)), "bad", 1)
 
 
 def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Item]:

@@ -313,7 +313,8 @@ def unseen_section(game: Game) -> Section:
         for line, half_days in zip(by_line, unseen, strict=True)
         if half_days
     )
-    note = Item(_("Half-days are those in which visits of yours bring as much, before luck."), "dim")
+    text = _("Counted in visits of yours: so many half-days of them would have had the same effect, luck left out.")
+    note = Item(text, "dim")
     return Section(_("What rivals did unseen"), (Item(said, "warn"), *lines, note))
 
 

@@ -23,7 +23,7 @@ from simgame.runs import Run, Saves
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from tests.cases import cases
-from tests.page.parts import table, texts
+from tests.page.parts import rows, table, texts
 from tests.report.games import game_of
 from tests.runs.play import begin, find, play
 from tests.scenarios import CLINIC, COURSE, HARBOUR
@@ -161,9 +161,13 @@ def test_time_by_tier_is_all_the_time() -> None:
 def test_the_rule_by_which_time_is_counted_stands_where_it_is_shown(english: None) -> None:
     """Staff with a say in a step count as key there, whatever a reader takes them for."""
     pages = {page.id: page for page in Debrief(game_of(CLINIC, "by-the-book")).proofs()}
+    told = {}
     for name in ("timeline", "behaviour"):
-        first = pages[name].sections()[0]
-        assert any("is key, whatever the rank" in text for text in texts(first)), name
+        (told[name],) = [texts(section) for section in pages[name].sections() if "are counted" in section.title]
+        assert [tier_about(each) in " ".join(told[name]) for each in TIERS] == [True] * len(TIERS), name
+        assert "first by what was done" in told[name][0]
+        assert "a technical exchange with whoever writes the criteria is organisational" in told[name][-1]
+    assert told["timeline"] == told["behaviour"]
 
 
 def test_time_counts_for_what_it_was_spent_for() -> None:
@@ -344,14 +348,20 @@ def test_a_lesson_is_told_with_its_figures_and_where_it_was_missed(monkeypatch: 
         debrief = Debrief(game_of(CLINIC, how))
         page = next(page for page in debrief.proofs() if page.id == "lessons")
         told[how] = [(section.title, texts(section)) for section in page.sections()]
+        for section in page.sections()[:-1]:
+            won = [int(row[1]) for row in rows(section)]
+            assert len(won) == (2 if section.title.startswith("Kept: ") else 3), "in all ways of playing, side by side"
+            low, high = map(int, re.findall(r"\d+", next(line for line in texts(section) if "fewer" in line))[:2])
+            assert 0 <= low <= won[0] - won[1] + 1, "no fewer than none"
+            assert won[0] - won[1] - 1 <= high <= won[0], "no more are lost than are won"
         assert not page.entry, "nothing is said yet when the page is made"
         entry = next(page.entry for page in debrief.proofs() if page.id == "lessons")
         first = next(lines[-1] for _title, lines in told[how])
         assert first.endswith(next(each.said("title") for each in entries() if each.id == entry))
     (title, missed), *_rest = told["talkers"]
     assert title.startswith("Missed: ")
-    assert re.search(r"By the book \d+ of 100 .* Without it \d+ are, and kept as you kept it \d+\.", missed[1])
-    assert any(re.match(r"From week \d on it was too late: ", line) for line in missed)
+    assert any(re.match(r"Without this lesson \d+ to \d+ fewer of 100 games are won", line) for line in missed)
+    assert any(re.match(r"Up to week \d it could still be made good: ", line) for line in missed)
     assert missed[-1].startswith("In the handbook: ")
     kept = [lines for title, lines in told["by-the-book"] if title.startswith("Kept: ")]
     assert any(line.startswith("You kept it by: week 1: ") for lines in kept for line in lines)

@@ -1,5 +1,6 @@
 """The debrief takes a result apart and tells what was really so."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from simgame.scenario.steps import Tilt
 from tests.moves import as_plan
 from tests.page.parts import items, rows, texts
 from tests.report.conftest import played
+from tests.report.games import game_of
 from tests.scenarios import COURSE, HARBOUR, scenario_of
 
 
@@ -31,9 +33,40 @@ def test_the_parts_add_up(scenario: str) -> None:
     brought = [float(row[3]) for row in rows(score_section(result))]
     assert sum(brought) == pytest.approx(result.score, abs=0.001)
     points = rows(points_section(result, game.scenario))
-    assert float(points[-1][3]) == pytest.approx(result.margin, abs=0.051)
-    gaps = [abs(float(row[3])) for row in points[:-1]]
+    assert float(points[-1][4]) == pytest.approx(result.margin, abs=0.051)
+    gaps = [abs(float(row[4])) for row in points[:-1]]
     assert gaps == sorted(gaps, reverse=True)
+
+
+@pytest.mark.parametrize("scenario", COURSE)
+def test_points_stand_beside_what_they_could_be_at_most(scenario: str) -> None:
+    """The price is 30 of 100, and more than 100 in all: it is said of how many, and where the others come from."""
+    game = played(scenario)
+    assert game.result is not None
+    section = points_section(game.result, game.scenario)
+    *parts, whole = rows(section)
+    for _name, most, *ours_and_theirs, _gap in parts:
+        assert most == "-" or all(float(points) <= float(most) for points in ours_and_theirs)
+    tender, steps = game.scenario.tender, game.scenario.steps
+    offered = tender.technical + tender.commercial + tender.price
+    more = sum(step.stake or 0 for step in steps if not step.step_kind.must_pass)
+    assert float(whole[1]) == offered + more
+    assert f"worth up to {offered} points" in texts(section)[0]
+    assert f"up to {more:g} more" in texts(section)[0]
+
+
+def test_what_was_not_answered_is_a_question_of_who_asked_it_and_stands_under_our_points(english: None) -> None:
+    """Under the rival's points it read as if the rival had been quoted."""
+    game = game_of(HARBOUR, "talkers")
+    assert game.result is not None
+    said = texts(decided_section(game))
+    asked = [place for place, text in enumerate(said) if "was not answered: " in text]
+    assert asked
+    assert all(re.match(r'what .+ asked was not answered: ".+"$', said[place]) for place in asked)
+    rival = Names(game.scenario).vendor(game.result.rival)
+    own = next(place for place, text in enumerate(said) if text.startswith("us: our product"))
+    theirs = next(place for place, text in enumerate(said) if text.startswith(f"{rival}: its product"))
+    assert own < asked[0] <= asked[-1] < theirs
 
 
 def test_what_the_final_word_could_not_turn() -> None:
@@ -101,7 +134,7 @@ def test_it_is_said_against_whom_points_stand(english: None) -> None:
     game = played(HARBOUR)
     result = game.result
     assert result is not None
-    assert "Against" in texts(points_section(result, game.scenario))[0]
+    assert "Against" in texts(points_section(result, game.scenario))[1]
     criteria = next(step.id for step in game.scenario.steps if step.step_kind.criteria)
     points = {vendor: dict(parts) for vendor, parts in result.points}
     other = next(vendor for vendor in points if vendor not in ("us", result.rival))

@@ -110,7 +110,7 @@ def test_the_debrief_says_how_much_was_not_seen() -> None:
     assert sum(parts) == int(found[2]) <= int(found[1])
     worth = sum(deed.worth for report in game.reports for deed in game.history.rival_deeds(report.week))
     assert abs(int(found[1]) - worth / 180) <= 0.5
-    assert str(note.text).startswith("Half-days are those")
+    assert str(note.text).startswith("Counted in visits of yours")
 
 
 def test_the_debrief_says_nothing_where_all_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ from simgame.report.debrief.review.causes import causes_section
 from simgame.report.debrief.review.circumstances import circumstances_section
 from simgame.report.debrief.review.diagnosis import diagnosis_section
 from simgame.report.debrief.review.proof import opportunity_sections, waterfall_sections
-from simgame.report.debrief.tiers import rule_said
+from simgame.report.debrief.tiers import rule_section
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.difference import since_before
 from simgame.report.names import said
@@ -253,7 +253,7 @@ class Debrief:
         """Return the goal, how it ended, the score and its parts, and what hints cost."""
         scenario, end = self.game.scenario, headline(self.result, self.game.scenario)
         if self.run is not None and self.run.hint_cost:
-            text = _("Hints cost {points}: {score} in all.")
+            text = _("Advice cost {points} points of it: {score} in all.")
             score = decimals.score(self.run.score or 0)
             end = Section(end.title, (*end.body, Item(text.format(points=self.run.hint_cost, score=score), "warn")))
         if self.par is not None:
@@ -311,8 +311,7 @@ class Debrief:
 
     def _timeline(self) -> tuple[Section, ...]:
         by_points = self._decided.actual.outcome in ("won", "lost")
-        rule = Section("", (Item(rule_said(), "dim"),))
-        return (rule, *timeline_sections(self._truth, self._decided if by_points else None))
+        return (rule_section(), *timeline_sections(self._truth, self._decided if by_points else None))
 
     @property
     def _has_shares(self) -> bool:
@@ -345,7 +344,8 @@ class Debrief:
         return lesson_sections(self.game, self._shown)
 
     def _expert_run(self) -> tuple[Section, ...]:
-        return expert_sections(self.game, self._expert)
+        cost = self.run.hint_cost if self.run is not None else 0
+        return expert_sections(self.game, self._expert, cost)
 
     def _behaviour(self) -> tuple[Section, ...]:
         behaviour, unheard = Behaviour(self._truth), unheard_section(self.game)

@@ -11,10 +11,11 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
 from simgame.report.calibration import calibration_section
 from simgame.report.debrief.led import led_weeks
-from simgame.report.debrief.tiers import TIERS, Tier, half_days, rule_said, tier_said, time_by_tier
+from simgame.report.debrief.tiers import TIERS, Tier, half_days, rule_section, tier_said, time_by_tier
 from simgame.report.signs import unseen_section
 from simgame.report.truth import FinalNumbers
 from simgame.runs.progress import Answer
+from simgame.study.kept_in_deed import half_of
 from simgame.study.quiet import usable_half_days
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
@@ -45,6 +46,7 @@ class Behaviour:
         """
         found = (
             self._time(),
+            rule_section(),
             self._lines(),
             unseen_section(self.game),
             self._deciders(),
@@ -64,10 +66,13 @@ class Behaviour:
 
         None where there was no such time, or a guide led through all of it.
         """
-        usable = usable_half_days(self.game)
-        weeks = [report for report in self._own if usable[report.week]]
-        whole = sum(usable[report.week] for report in weeks)
+        weeks = [report for report in self._own if self._usable[report.week]]
+        whole = sum(self._usable[report.week] for report in weeks)
         return half_days(self.game, [move for report in weeks for move in report.plan]) / whole if whole else None
+
+    @cached_property
+    def _usable(self) -> dict[int, int]:
+        return usable_half_days(self.game)
 
     @cached_property
     def _own(self) -> list[WeekReport]:
@@ -82,14 +87,22 @@ class Behaviour:
         parts = [*((tier_said(tier), spent[tier]) for tier in tiers), *([(_("not used"), free)] if self._own else [])]
         shares = decimals.shares([count for _name, count in parts])
         rows = [(name, str(count), share) for (name, count), share in zip(parts, shares, strict=True)]
-        rule = Item(rule_said(), "dim", 1)
-        return Section(
-            _("Where the time went"),
-            (
-                rule,
-                Table((_("tier"), _("half-days"), _("share")), tuple(rows)),
-            ),
-        )
+        table = Table((_("tier"), _("half-days"), _("share")), tuple(rows))
+        return Section(_("Where the time went"), (Item(self._in_all(sum(spent.values()), free)), table))
+
+    def _in_all(self, used: int, free: int) -> str:
+        """Return how many half-days there were, and what those were good for that were not used."""
+        text = _("The team had {all} half-days and used {used} of them.")
+        whole = text.format(all=used + free, used=used)
+        if not free:
+            return whole
+        left = sum(max(0, self._usable[each.week] - half_days(self.game, each.plan)) for each in self._own)
+        text = _("Of the {free} not used {count} could still have reached somebody with a say in what was open.")
+        if left == free:
+            text = _("The {free} not used could still have reached somebody with a say in what was open.")
+        elif not left:
+            text = _("The {free} not used could no longer have reached anybody with a say in what was open.")
+        return words.sentences([whole, text.format(free=free, count=left)])
 
     @property
     def first_met(self) -> dict[str, int]:
@@ -139,7 +152,7 @@ class Behaviour:
         return Section(_("The five lines"), (line,))
 
     def _least_met(self) -> str:
-        """Return what there was of the line in which we met people least; whether it was enough the lessons judge."""
+        """Return whether every line was met in time, and what there was of the one in which we met people least."""
         line_of = {contact.id: contact.line for contact in self.truth.scenario.contacts}
         counts, first = Counter(dict.fromkeys(line_of.values(), 0)), dict[str, int]()
         for contact, count in self.meetings.items():
@@ -151,11 +164,16 @@ class Behaviour:
             return _("There is somebody whom we know in every line; nobody was met in: {line}.").format(
                 line=LINES[least].label
             )
-        text = _(
-            "Somebody was met in every line. Least in {line}: {count} of {all} meetings, the first in week {week}. "
-            "To have met somebody is a beginning; the lesson asks for it early, and more than once."
-        )
-        return text.format(line=LINES[least].label, count=counts[least], all=sum(counts.values()), week=first[least])
+        half = half_of(self.truth.scenario.weeks)
+        late = [LINES[line].label for line in LINES if first.get(line, 0) > half]
+        if late:
+            text = _("Somebody was met in every line, but not by week {half}, half-way, in: {lines}.")
+        else:
+            text = _("Somebody was met in every line by week {half}, half-way: in time.")
+        met = text.format(half=half, lines=words.listed(late))
+        text = _("Least in {line}: {count} of {all} meetings, the first in week {week}.")
+        text = text.format(line=LINES[least].label, count=counts[least], all=sum(counts.values()), week=first[least])
+        return words.sentences([met, text])
 
     def _deciders(self) -> Section:
         first, rows = self.first_met, []
@@ -165,7 +183,12 @@ class Behaviour:
             late = "!" if (week or 99) > self.last_say(contact) else ""
             rows.append((self.truth.names.contact(contact), str(weight), met, late))
         header = (_("who had a say"), _("weight"), _("first met"), _("too late"))
-        note = Item(_("! means: after the first step in which the person had a say, or never."))
+        note = Item(
+            _(
+                "The weight is that in all steps together. ! means: after the first step in which the person had a "
+                "say, or never."
+            )
+        )
         return Section(_("First contact with those who decide"), (note, Table(header, tuple(rows))))
 
     def single_thread(self) -> float:
@@ -179,9 +202,9 @@ class Behaviour:
             return
         who, count = self.meetings.most_common(1)[0]
         share = self.single_thread()
-        text = _("{percent} % of the meetings were with {who}: {count} of {all}; people met in all: {people}.")
+        text = _("{all} meetings with {people} people. Most with {who}: {count}, which is {percent}.")
         said_it = text.format(
-            percent=decimals.whole(share * 100),
+            percent=decimals.measured(share),
             who=self.truth.names.contact(who),
             count=count,
             all=sum(self.meetings.values()),
@@ -189,7 +212,10 @@ class Behaviour:
         )
         yield Item(said_it, "bad" if share > ONE_THREAD else "good")
         if share > ONE_THREAD:
-            yield Item(_("When one person leaves or turns, such a run has nothing left."), depth=1)
+            text = _("More than a third with one person is a single thread: if that person leaves or turns, it breaks.")
+        else:
+            text = _("That is no single thread: it would be one from a third of all meetings on.")
+        yield Item(text, depth=1)
 
     def _compliance(self) -> Iterator[Item]:
         if not self.game.knowledge.temptations:

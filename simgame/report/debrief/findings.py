@@ -20,6 +20,10 @@ def turning_section(game: Game, turned: TurningPoints) -> Section:
         won = game.result is not None and game.result.outcome == "won"
         return Section(title, tuple(_none(names, turned, won=won)))
     lines = list(_turns(names, turned.changes))
+    won = game.result is not None and game.result.outcome == "won"
+    if won and all(change.outcome == "lost" and abs(change.margin) < 1 for change in turned.changes):
+        text = _("That is less than a point: so close that the first page calls no single move decisive.")
+        lines.append(Item(text, depth=1))
     text = _("Found by playing {games} games, each with one move changed; the luck is the same.")
     return Section(title, (*lines, Item(text.format(games=turned.games), depth=1)))
 

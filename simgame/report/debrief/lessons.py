@@ -7,7 +7,7 @@ from simgame.course.handbook import entry_on
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.model import Item, Section, Tone
+from simgame.page.model import Item, Section, Table, Tone
 from simgame.report.debrief.led import led_weeks
 from simgame.report.names import Names
 from simgame.study.shown_lessons import COSTS, Fared, Kept, Moment, ShownLesson, ShownLessons
@@ -34,9 +34,10 @@ def lesson_sections(game: Game, shown: ShownLessons) -> tuple[Section, ...]:
     elif not found:
         found = [Section(_("No single lesson"), (Item(_nothing(shown.book)),))]
     text = _(
-        "Found by playing on from the start of this run, with all that was drawn for it: {games} games with fresh luck "
-        "each, by the book, without the lesson, and with it kept only as far as your own moves keep it: what it asks "
-        "for is done no earlier and no more often than you did it."
+        "Each of these ways is played in {games} games from the start of this run: all that was drawn for it stays, "
+        "the luck is fresh. As you kept it means: what the lesson asks for is done no earlier and no more often than "
+        "you did it, all else as the course teaches. The chance on the first page is another figure: it takes the best "
+        "play that is known."
     )
     return (*found, Section(_("How this was found"), (Item(text.format(games=shown.games)),)))
 
@@ -49,7 +50,10 @@ def _of_the_guide(game: Game, shown: ShownLesson, led: frozenset[int]) -> bool:
 
 def _nothing(book: Fared) -> str:
     if book.win_rate < COSTS:
-        text = _("Even by the book only {book} of 100 games that begin like this one are won: no lesson shows in that.")
+        text = _(
+            "Even all that the course teaches wins only {book} of 100 games that begin like this one: no lesson shows "
+            "in that."
+        )
     else:
         text = _("{book} of 100 games that begin like this one are won by the book, and about as many without any one.")
     return text.format(book=_of_100(book.win_rate))
@@ -57,36 +61,37 @@ def _nothing(book: Fared) -> str:
 
 def _section(game: Game, shown: ShownLesson) -> Section:
     term = LESSONS[shown.lesson]
-    return Section(_(_TITLES[shown.kept]).format(lesson=term.label), (Item(term.about), *_figures(game, shown)))
+    title = _(_TITLES[shown.kept]).format(lesson=term.label)
+    return Section(title, (Item(term.about, _TONES[shown.kept]), _ways(shown), *_figures(game, shown)))
+
+
+def _ways(shown: ShownLesson) -> Table:
+    """Return how many games are won with the lesson, without it, and with it as it was kept."""
+    ways = [(_("all as the course teaches"), shown.book), (_("the same, but without this lesson"), shown.without)]
+    if shown.kept != "kept":
+        ways.append((_("the same, with this lesson only as you kept it"), shown.as_kept))
+    rows = tuple((name, str(_of_100(fared.win_rate)), str(decimals.whole(fared.score))) for name, fared in ways)
+    return Table((_("of 100 games that begin like this one"), _("won"), _("score on average")), rows)
 
 
 def _figures(game: Game, shown: ShownLesson) -> Iterator[Item]:
-    text = (
-        _("By the book {book} of 100 games that begin like this one are won. Without it {without} are.")
-        if shown.kept == "kept"
-        else _(
-            "By the book {book} of 100 games that begin like this one are won. Without it {without} are, and kept as "
-            "you kept it {as_kept}."
-        )
-    )
-    yield Item(text.format_map(_rates(shown)), _TONES[shown.kept])
     low, high = (_of_100(share) for share in shown.cost)
-    text = _(
-        "It costs {low} to {high} of 100 games (95 % interval), and the mean score falls from {book} to {without}."
-    )
-    scores = [decimals.whole(fared.score) for fared in (shown.book, shown.without)]
-    yield Item(text.format(low=low, high=high, book=scores[0], without=scores[1]), depth=1)
+    text = _("Without this lesson {low} to {high} fewer of 100 games are won (95 % interval).")
+    yield Item(text.format(low=low, high=high), depth=1)
     yield from _where(game, shown)
     if shown.until is not None and shown.until < len(game.reports):
         text = _(
-            "From week {week} on it was too late: by the book from there, less than half of what is lost comes back."
+            "Up to week {week} it could still be made good: who does all that the course teaches from its start wins "
+            "back at least half of what is lost. Later it is less than half."
         )
-        yield Item(text.format(week=shown.until + 1), depth=1)
+        yield Item(text.format(week=shown.until), depth=1)
     yield Item(_("In the handbook: {entry}").format(entry=entry_on(shown.lesson).said("title")), depth=1)
 
 
 def _where(game: Game, shown: ShownLesson) -> Iterator[Item]:
     """Yield the moves of the run by which the lesson was kept or broken, or those that it asked for in vain."""
+    if not shown.moments and shown.kept == "partly":
+        yield Item(_("All that it asks for was done at some time, but later or less often than it asks."), depth=1)
     if not shown.moments:
         return
     if shown.kept == "kept":
@@ -103,10 +108,6 @@ def _moves(game: Game, moments: Sequence[Moment]) -> str:
     return words.in_turn(
         _("week {week}: {move}").format(week=moment.week, move=names.move(moment.move)) for moment in moments
     )
-
-
-def _rates(shown: ShownLesson) -> dict[str, int]:
-    return {name: _of_100(getattr(shown, name).win_rate) for name in ("book", "without", "as_kept")}
 
 
 def _of_100(share: float) -> int:

@@ -7,6 +7,7 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import words
+from simgame.page.model import Item, Section
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.study.tiers import TIERS, Tier, tier_of
@@ -26,10 +27,13 @@ _NAMES: Final[dict[Tier, str]] = {
 
 _ABOUT: Final[dict[Tier, str]] = {
     "general": mark("Asking around, whoever is asked, and talks with those who have no say in what is still open."),
-    "key": mark("Calls, visits, workshops and reference visits with those who have a say in what is still open."),
+    "key": mark(
+        "Calls, visits, workshops and reference visits with those who have a say in what is still open, also after the "
+        "award."
+    ),
     "organisational": mark(
-        "What firms do with firms: technical exchange, headquarters visit, executive meeting, summit, award event, "
-        "agreement and joint centre."
+        "What firms do with firms, whoever is met: technical exchange, headquarters visit, executive meeting, summit, "
+        "award event, agreement and joint centre."
     ),
     "bid": mark("Answers to concerns, and an objection in writing."),
 }
@@ -40,12 +44,15 @@ def tier_about(tier: Tier) -> str:
     return _(_ABOUT[tier])
 
 
-def rule_said() -> str:
-    """Return by which rule time counts for one tier or another: by what is still open, and not by rank."""
-    return _(
-        "Counted by what it was done for: a meeting with somebody who has a say in a step that is still open is key, "
-        "whatever the rank; a step after the award is one too. Asking around is general, whoever is asked."
+def rule_section() -> Section:
+    """Return by which rule each half-day counts for one tier: what `tier` goes by, in the words of the help."""
+    first = _("Each half-day counts once, first by what was done, then by who was met; rank plays no part.")
+    last = _(
+        "So a technical exchange with whoever writes the criteria is organisational: it wins somebody who decides, but "
+        "by means of the firm, which stay when one of us leaves."
     )
+    told = (Item(words.named(tier_said(each), tier_about(each)), depth=1) for each in TIERS)
+    return Section(_("How half-days are counted"), (Item(first), *told, Item(last)))
 
 
 def tier_said(tier: Tier) -> str:
@@ -90,4 +97,14 @@ def moves_said(names: Names, moves: Iterable[Move]) -> str:
     return words.in_turn(said)
 
 
-__all__ = ["TIERS", "Tier", "half_days", "moves_said", "rule_said", "tier", "tier_about", "tier_said", "time_by_tier"]
+__all__ = [
+    "TIERS",
+    "Tier",
+    "half_days",
+    "moves_said",
+    "rule_section",
+    "tier",
+    "tier_about",
+    "tier_said",
+    "time_by_tier",
+]

@@ -44,7 +44,7 @@ def waterfall_sections(
         Column(gap=2),
         Column(gap=2),
         Column(_("Points"), right=True, gap=2),
-        Column(_("Chance lost"), right=True),
+        Column(_("Lost of 100"), right=True),
     )
     lost = ["", *(str(-each) for each in decisions), "", ""]
     entries = tuple(
@@ -61,10 +61,11 @@ def waterfall_sections(
         for total in [place in (0, len(steps) - 1)]
     )
     text = _(
-        "Points of the lead over the best rival: an expert's on average, then each week played as you played it, on "
-        "average over {orders} orders in which the weeks change hands, then luck. They add up to the result. Luck is "
-        "here all that other luck would have changed of the lead, not of the chance. Beside it how many points of the "
-        "chance of winning could no longer be had after the week: the page with every week."
+        "Points of the lead over the best rival. At the top stands what an expert leads by on average. Then one week "
+        "after the other is played your way instead, and the bar shows what that changes; what a week is worth hangs "
+        "on the others, so {orders} sequences are tried, and this is the average. Luck is what then is left to your "
+        "result: with other luck your plans would have led by so much more or less. The last column says of how many "
+        "games in 100 the week gave away the victory for good, as on the page with every week."
     )
     parts = _(
         "Of the parts of a week below, each is what your moves brought less what an expert makes of the same time: a "
@@ -81,7 +82,11 @@ def waterfall_sections(
                 about,
             ),
         ),
-        *(week_section(names, week, shown.weeks[week.week - 1]) for week in shares.largest if week.parts),
+        *(
+            week_section(names, week, shown.weeks[week.week - 1])
+            for week in sorted(shares.largest, key=lambda each: each.week)
+            if week.parts
+        ),
     )
 
 
@@ -146,8 +151,8 @@ def opportunity_sections(truth: FinalNumbers, cells: Sequence[Opportunity]) -> t
         points=decimals.score(best.score),
     )
     about = _(
-        "Points of the expected score that one more half-day with a person in a week would have brought, in the best "
-        "way; where nothing stands it was less than half a point, or not sure."
+        "How many points more the final score would have had on average, had one more half-day gone to this person in "
+        "this week, used in the best way. Where nothing stands it was less than half a point, or not sure."
     )
     chart = Chart(weeks, tracks, _("Week"), cells=(5, 6), below=True)
     return (Section(_("What it would have brought"), (Item(told, "accent"), chart, Item(about, depth=1))),)
