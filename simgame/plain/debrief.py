@@ -55,7 +55,7 @@ def _menu(run: Run, pages: Sequence[Page], after: ScenarioEntry | None) -> Menu:
         _ORDERS,
         help=[
             _("The pages of the debrief say what decided the run, and what would have turned it."),
-            *speak(help_page("", tiers_pane(), ())),
+            *speak(help_page("", (tiers_pane(),), ())),
         ],
     )
 

@@ -24,7 +24,7 @@ def explain(session: Session, run: Run, contact: str = "") -> None:
 
     def menu() -> Menu:
         found = [number for number in numbers(run.game) if _is_asked_for(run, number, contact)]
-        factors = list(speak(help_page("", factors_pane(), ())))
+        factors = list(speak(help_page("", (factors_pane(),), ())))
         return Menu(_("Which number?"), listed(number_page(found)), help=factors, back=_("Back"))
 
     say = True

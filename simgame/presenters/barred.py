@@ -24,7 +24,7 @@ _BARS: Final = {
     Bar.BLACKOUT: mark("blackout"),
     Bar.NO_BLACKOUT: mark("no blackout now"),
     Bar.WRONG_RANK: mark("wrong level"),
-    Bar.AGAIN: mark("too soon again"),
+    Bar.AGAIN: mark("needs a pause"),
     Bar.DONE: mark("done, only once"),
     Bar.COVERAGE: mark("hardly known"),
     Bar.SUPPORT: mark("needs support"),

@@ -4,6 +4,7 @@ Keys come from the declarations of the commands; nothing of them is written here
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from simgame.locale import Catalogue
@@ -42,21 +43,35 @@ class KeyGroup(NamedTuple):
     keys: Sequence[KeyHelp]
 
 
-def help_page(about: str, pane: Explained | None, groups: Sequence[KeyGroup]) -> list[Element]:
-    """Return the help for a screen: what it is for, the pane that has the focus, the keys, their names for settings."""
+def help_page(
+    about: str, panes: Sequence[Explained], groups: Sequence[KeyGroup], named: Sequence[str] = ()
+) -> list[Element]:
+    """Return the help for a screen.
+
+    Args:
+        about: what it is for.
+        panes: what it shows, the pane that has the focus first.
+        groups: the keys.
+        named: the names of all commands for the file of the settings, where these are told.
+    """
     page: list[Element] = [Gap()]
     if about:
         page.append(Section(_("What this is"), (Paragraph(about),)))
-    if pane is not None:
+    for pane in panes:
         signs = [Field(sign, meaning, label="accent") for sign, meaning in pane.signs]
         page.append(Section(pane.title, (Paragraph(pane.text), *signs)))
     page += [Section(group.title, tuple(map(_key, group.keys))) for group in groups if group.keys]
-    names = [key.id for group in groups for key in group.keys]
-    if names:
+    if named:
         text = _("Only to give other keys: these names go into settings.toml, under [keys], such as {example}.")
-        said = text.format(example=f'"{names[0]}" = "x, F5"')
-        page.append(Section(_("Other keys"), (Paragraph(said), Paragraph("  ".join(names), "dim"))))
+        said = text.format(example='"planning.end-week" = "x, F5"')
+        places = [Paragraph("  ".join(names), "dim") for _place, names in groupby(sorted(named), _place_of)]
+        page.append(Section(_("Other keys"), (Paragraph(said), *places)))
     return page
+
+
+def _place_of(name: str) -> str:
+    """Return the screen of a command."""
+    return name.partition(".")[0]
 
 
 def _key(key: KeyHelp) -> Field:
@@ -118,6 +133,8 @@ def predict_about() -> str:
 
 def people_pane() -> Explained:
     """Return what the list of the customer's people shows, column by column."""
+    from simgame.engine.known import OLD  # which brings the engine; the first frame does not wait for it
+
     return Explained(
         _("The people"),
         _(
@@ -132,19 +149,35 @@ def people_pane() -> Explained:
                     "to 3 (coach); the bar goes to the right for us, to the left against"
                 ),
             ),
-            (_("Known"), _("coverage: how well we know the person, in four steps")),
+            (_("Known"), _("how well we know the person, in four steps")),
             (
                 _("Says"),
-                _("the person's weight in each step of the decision chain, in their order; . no say, ? not known"),
+                _(
+                    "a sign for each step of the decision chain, in their order: the person's weight there, from 1 to "
+                    "10; . no say, ? not known. 64. is 6 in step 1, 4 in step 2 and no say in step 3"
+                ),
             ),
             (_("As of"), _("with more room: the week in which we last saw where the person stands")),
             (_("Persuades"), _("in the tree: whom the person persuades")),
-            ("!", _("seen long ago: it may have changed")),
+            (
+                "!",
+                _("seen {count} weeks ago or longer, or news has moved the person since: it may have changed").format(
+                    count=OLD
+                ),
+            ),
             ("?", _("not known: this is not the same as neutral")),
             ("x", _("may not be met now, or holds no post any more")),
             ("+-", _("in the tree: below the rank above in the same line")),
             (_("Rank"), _("in the tree: the rank")),
             (" ".join(rank.tag for rank in RANKS.values()), _("rank: staff, manager, executive")),
+            (
+                _("answers"),
+                _("in the row of our bid: how many of their concerns it answers; +1: one more by this plan"),
+            ),
+            (
+                _("closed"),
+                _("in the row of the chain: how many of its steps are over, so that nothing changes them any more"),
+            ),
         ),
     )
 
@@ -160,15 +193,22 @@ def moves_pane() -> Explained:
         ),
         (
             (_("Who"), _("whoever fits best of those who have the time; m sends somebody else who can go")),
-            ("++  +", _("beside the name: right level and own field; +: one of them")),
-            (">", _("somebody else of your team could go too")),
+            ("++", _("before the name: the right level for this person, and at home in the person's line")),
+            ("+", _("only one of the two; no sign: neither")),
+            (">", _("behind the name: somebody else of your team could go too")),
             (_("Time"), _("half-days that it takes of whoever goes")),
             (_("Cost"), _("money that it takes, in the currency of the budget")),
-            (_("Gain"), _("the same as under Brings, in less room")),
-            (_("Brings"), _("for trainees: the support that it adds in eight of ten futures, on its own")),
-            (_("less"), _("one more meeting with the person takes more from the others than it brings")),
-            (_("Enter"), _("plans a move for which no digit is left, with the cursor on it")),
-            ("!", _("against the rules of compliance")),
+            (_("Gain"), _("for trainees: by how much this move alone is likely to raise the support")),
+            (_("Brings"), _("the same with more room: eight of ten times it comes out between these two")),
+            (_("none"), _("one more meeting with the person this week: all of them together would bring less")),
+            (
+                _("Enter"),
+                _(
+                    "below the moves: shows all, also what cannot be made now or is forbidden, and why; before a move: "
+                    "plans it, with the cursor on it, for no digit is left for it"
+                ),
+            ),
+            ("!", _("forbidden: against the rules of compliance")),
             ("x", _("cannot be made now, and why")),
         ),
     )
@@ -299,8 +339,35 @@ def card_pane() -> Explained:
     """Return what the pane about one person, our bid or the decision chain shows."""
     return Explained(
         _("The card"),
-        _("All that is known, and since when. Arrows and Page Down scroll it."),
-        (("?", _("not known: this is not the same as neutral")), (week_tag(3), _("the week in which we learned it"))),
+        _("All that is known, and since when. Arrows and Page Down scroll it; d shows more of it, and less again."),
+        (
+            ("?", _("not known: this is not the same as neutral")),
+            (week_tag(3), _("the week in which we learned it")),
+            (_("Door"), _("how much of a meeting comes through, where it is not all, and who could introduce us")),
+            (_("Says"), _("in which steps the person has a say, with the weight in each, from 1 to 10")),
+            (_("Worries"), _("what the person wants our bid to answer: + it does, - it does not")),
+            (_("Standing"), _("what our word counts there, after somebody of the wrong level came")),
+        ),
+    )
+
+
+def head_pane() -> Explained:
+    """Return what the two lines at the top of the planning screen show."""
+    return Explained(
+        _("The two lines at the top"),
+        _("Where the run stands, and below it the weeks in which something closes: this week is drawn on a chip."),
+        (
+            (_("Week"), _("the week that you plan; then the difficulty")),
+            (_("Budget"), _("the money that is left, of all that there was")),
+            (
+                _("no breach"),
+                _("nothing was done against the rules; else how often. What is found out shuts us out"),
+            ),
+            (
+                _("can slip"),
+                _("once the order is ours: so many weeks may what still has to be signed come late, then it is lost"),
+            ),
+        ),
     )
 
 

@@ -80,7 +80,7 @@ def _scale() -> str:
 
 def _legend() -> str:
     text = _(
-        "Support from -1 (against) over 0 and 1 (for us) to 3 (coach). {half} half of all futures, {most} 8 of 10, "
+        "Support from -1 (against) over 0 and 1 (for us) to 3 (coach). {half} half of all tries, {most} 8 of 10, "
         "{all} nearly all."
     )
     return text.format(half=glyphs.EAR, most=glyphs.BAR, all=glyphs.REST)

@@ -62,8 +62,8 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     """
     most = max(view.half_days(member.id) for member in view.team)
     names = [view.names.member(member.id) for member in view.team]
-    who = max(width(_("Who")), *(width(short(name, _NAME[current()])) for name in names))
-    gap = int(gains is not None)
+    gap = int(gains is not None)  # then no sign for others who can go stands between the name and the time
+    who = max(width(_("Who")) + gap, *(width(short(name, _NAME[current()])) for name in names))
     dearest = max((width(view.names.brief_money(view.cost(option.chosen.move).money)) for option in found), default=0)
     columns = (
         Column(cells=1, gap=0),
@@ -95,17 +95,15 @@ def _told_of(option: MoveOption) -> bool:
 
 
 def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains | None = None) -> list[Element]:
-    """Return the options that can be taken or were, and in one line how many cannot, and how many are forbidden."""
+    """Return the options that can be taken or were, and in one line by which key the others are seen.
+
+    How many they are is not said: in a list whose rows begin with a digit each number would be read as a key.
+    """
     shown = [option for option in found if option.planned or (_told_of(option) and not option.temptation)]
-    barred = sum(not _told_of(option) and not option.temptation and not option.planned for option in found)
-    breaches = sum(option.temptation and not option.planned for option in found)
-    parts: list[tuple[str, Tone, int]] = [
-        (_("{count} barred").format(count=barred), "faint", barred),
-        (_("{count} forbidden").format(count=breaches), "dim", breaches),
-    ]
-    pieces = tuple(Piece((Brief("  "), text), tone) for text, tone, count in parts if count)
-    key = Piece((Brief(" "), Brief(_("Enter"))), "accent")  # no sign before a count: it would be taken for a key
-    rest = [Strip((key, *pieces), Series(((),)))] if pieces else []
+    hidden = [option for option in found if option not in shown]
+    said = _("others, and why not") if any(not each.temptation for each in hidden) else _("what is forbidden")
+    key = Piece((Brief(" "), Brief(_("Enter"))), "accent")
+    rest = [Strip((key, Piece((Brief("  "), said), "faint")), Series(((),)))] if hidden else []
     return [moves_page(view, shown, plan, gains), *rest]
 
 
@@ -159,8 +157,8 @@ def _brings(option: MoveOption, gains: Gains) -> tuple[Piece, Piece]:
     if gain is None:
         return Piece(""), Piece("")
     if takes_from_others(gain):  # a loss under the name of a gain would be read as what the person does
-        told = _("takes from the other meetings: {gain}").format(gain=between(gain.gain))
-        return Piece(Brief(_("less"), told), "warn"), Piece(Brief(_("less"), told), "warn")
+        told = _("all meetings with the person would bring less: {gain}").format(gain=between(gain.gain))
+        return Piece(Brief(_("none"), told), "warn"), Piece(Brief(_("none"), told), "warn")
     text = _("expected support {gain}").format(gain=between(gain.gain))
     return Piece(Brief(gain_middle(gain), text), "accent"), Piece(Brief(gain_tag(gain)), "accent")
 
@@ -266,7 +264,7 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
         return Note((about, *more), HINT_LINES, "warn", short)
     brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
     if gain and takes_from_others(gain):
-        brings = _("It takes from the other meetings of the week with the person: {tag}.").format(tag=gain_tag(gain))
+        brings = _("All meetings of the week with the person would bring less by it: {tag}.").format(tag=gain_tag(gain))
     door = words.parted(shut_said(view.contact(option.target), view.names)) if option.meets else ()
     more += [*door, _worried(view, option), _fit(view, option), brings, _others(option)]
     return Note((about, *filter(None, more)), HINT_LINES, "dim", short)

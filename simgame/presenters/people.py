@@ -89,7 +89,9 @@ def next_line(view: View, place: str, by: int) -> str:
 def _columns(view: View, headed: bool) -> tuple[Column, ...]:
     """Return the columns: more of them come in by width.
 
-    First the number beside the bar, then wider gaps, the week in which somebody was seen, longer bars, and the word.
+    First the number beside the bar, then blanks between what somebody says in each step, for digits side by side read
+    as one number, the week in which somebody was seen, longer bars, and the word. Where the number has no room yet but
+    the blanks have, they come before it.
     """
     longest = max(width(view.names.contact(contact.id)) for contact in view.people)
     steps = len(view.board.steps)
@@ -97,9 +99,10 @@ def _columns(view: View, headed: bool) -> tuple[Column, ...]:
     short, long = bars.support_cells(2), bars.support_cells(3)
     tag = 1 + max(width(line.tag) for line in LINES.values())
     numbered = (0 if headed else tag) + longest + short + says + 19
-    spaced = numbered + decides - says + 2
+    apart = min(numbered - 7 + decides - says, numbered)
+    spaced = numbered + decides - says
     as_of = max(3, width(_("As of")))
-    dated = spaced + 1 + as_of
+    dated = spaced + 3 + as_of
     drawn = dated + long - short
     return (
         Column(cells=tag - 1, beside=999 if headed else 0),
@@ -114,8 +117,11 @@ def _columns(view: View, headed: bool) -> tuple[Column, ...]:
         Column(_("Known"), cells=4, gap=0, over=3),
         Column(cells=2, gap=0, narrower=dated),
         Column(cells=3, gap=0, beside=dated),
-        Column(_("Says"), cells=says, gap=0, narrower=spaced),
-        Column(_("Says"), cells=decides, gap=2, beside=spaced),
+        Column(_("Says"), cells=says, gap=0, narrower=apart),
+        Column(_("Says"), cells=decides, gap=0, beside=apart, narrower=numbered if view.numbers else dated),
+        Column(_("Says"), cells=says, gap=0, beside=numbered if view.numbers else 999, narrower=spaced),
+        Column(_("Says"), cells=decides, gap=0, beside=spaced if view.numbers else 999, narrower=dated),
+        Column(_("Says"), cells=decides, gap=2, beside=dated),
         Column(_("As of"), cells=as_of, gap=1, beside=dated),
     )
 
@@ -153,6 +159,9 @@ def _person(view: View, contact: KnownContact, tag: str, group: "Grouped") -> En
             Piece(Brief("!" if _old(view, contact) else ""), "warn"),
             Piece(""),
             tuple(says),
+            spread(says),
+            tuple(map(_silent, says)),
+            spread(says),
             spread(says),
             seen_week(view, contact),
         ),
@@ -211,7 +220,12 @@ def says_signs(view: View, contact: KnownContact) -> list[Piece]:
 
 def spread(says: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return the same signs with blanks between them; they are only drawn."""
-    return tuple(part for each in says for part in (each._replace(text=Brief(_drawn(each))), Piece(Brief(" "))))[:-1]
+    return tuple(part for each in says for part in (_silent(each), Piece(Brief(" "))))[:-1]
+
+
+def _silent(piece: Piece) -> Piece:
+    """Return a sign that is only drawn, for what it means is said elsewhere in its row."""
+    return piece._replace(text=Brief(_drawn(piece)))
 
 
 def _weight(step: KnownStep, weight: int) -> Piece:

@@ -69,7 +69,7 @@ def _role_said(view: View, known: KnownContact) -> str:
     ]
     if not each:
         return words.named(_("Says"), _("no say in any step"))
-    return _("{says}: weight {weights}").format(says=_("Says"), weights=words.series(each))
+    return words.named(_("Says"), words.series(each))
 
 
 def _worries_said(view: View, known: KnownContact) -> str:

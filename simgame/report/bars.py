@@ -4,7 +4,7 @@ from typing import Final
 
 from simgame.engine.knowledge import Knowledge
 from simgame.engine.legality import Bar
-from simgame.engine.tuning import SUPPORTER, TAILORED
+from simgame.engine.tuning import COVERAGE_MOST, SUPPORTER, TAILORED
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.report import scales
@@ -24,10 +24,11 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.BLACKOUT: mark("{headline}: until the award nobody of the {line} may be met. Only our {offer} speaks now."),
     Bar.NO_BLACKOUT: mark("There is no blackout now: {person} can be met openly."),
     Bar.WRONG_RANK: mark("{action} is meant for: {ranks}. {person} is: {rank}."),
-    Bar.AGAIN: mark("Done too recently: before the next time {person} needs a pause, in weeks: {pause}."),
+    Bar.AGAIN: mark("Too soon after the last one: with {person} it takes {pause} between two."),
     Bar.DONE: mark("{action} can be done only once with each person, and it has been."),
     Bar.COVERAGE: mark(
-        "We do not know {person} well enough: {coverage} ({coverage_level}), it takes {coverage_needed}. Meet first."
+        "We do not know {person} well enough yet: {coverage_level} of {coverage_most} ({coverage}), and it takes "
+        "{coverage_needed}. Meet first."
     ),
     Bar.SUPPORT: mark(
         "It takes a support of {support_needed}; {person} was last seen at {support}, in week {seen_week}. "
@@ -157,8 +158,9 @@ class _Case(dict[str, object]):
         return self.contact.frozen_until
 
     @property
-    def pause(self) -> int:
-        return self.rule.pause
+    def pause(self) -> str:
+        count = self.rule.pause
+        return _.n("{count} week", "{count} weeks", count).format(count=count)
 
     @property
     def coverage(self) -> str:
@@ -175,6 +177,10 @@ class _Case(dict[str, object]):
     @property
     def coverage_level(self) -> str:
         return decimals.level(self.contact.coverage)
+
+    @property
+    def coverage_most(self) -> int:
+        return decimals.whole(COVERAGE_MOST / 1000)
 
     @property
     def coverage_needed(self) -> str:

@@ -35,12 +35,15 @@ def opening(found: Preview) -> Iterator[str]:
     if not found.people:
         yield _("The plan meets nobody yet. Plan a meeting, then look here again.")
         return
-    text = _("{futures} futures of week {week}, from what we know; not a promise. Ranges hold in 8 of 10 futures.")
+    text = _(
+        "Week {week} is tried {futures} times on what we know: no promise. A range is what 8 of 10 tries come to; "
+        "shares are per cents of the tries."
+    )
     yield text.format(futures=found.futures, week=found.week)
     if not all(person.seen is not None for person in found.people):
-        yield _("Where somebody's support was never seen it is a guess: taken as is usual for strangers.")
+        yield _("Where somebody's support was never seen it is a guess: what is usual at a first meeting.")
     if found.found:
-        yield _("Something in the plan is against the rules: it comes to light in {share} of 100 futures.").format(
+        yield _("Something in the plan is against the rules: it comes to light in {share} % of the tries.").format(
             share=found.found
         )
 
@@ -85,10 +88,10 @@ def _after(person: Prospect) -> str:
         high=decimals.expected(person.after.high),
     )
     if person.supporter >= 100:
-        return stand + _("speaks for us in all futures.")
+        return stand + _("speaks for us in every try.")
     if person.supporter <= 0:
         return stand + _("does not speak for us yet.")
-    return stand + _("speaks for us in {share} of 100 futures.").format(share=person.supporter)
+    return stand + _("speaks for us in {share} % of the tries.").format(share=person.supporter)
 
 
 def _sure(person: Prospect, week: int) -> str:
@@ -113,7 +116,7 @@ def _ahead(person: Prospect) -> str:
     """Say whether we are ahead of the rivals, where that was ever seen."""
     if person.ahead is None:
         return ""
-    return _("Prefers us to every rival in {share} of 100 futures.").format(share=person.ahead)
+    return _("Prefers us to every rival in {share} % of the tries.").format(share=person.ahead)
 
 
 def _alone(person: Prospect) -> str:

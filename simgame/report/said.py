@@ -12,6 +12,12 @@ from simgame.terms.move import Move
 
 _ = Catalogue("words")
 
+_NOT_OURS: Final[dict[Drift, str]] = {
+    "closer": mark("came closer: through others or the news, not by this"),
+    "away": mark("further away: through others, the news or time, not by this"),
+}
+"""The same where our meetings of the week moved the person the other way: what can have done it is named"""
+
 _DRIFTS: Final[dict[Drift, tuple[str, str, Tone]]] = {
     "closer": ("+", mark("came closer"), "good"),
     "away": ("-", mark("further away"), "bad"),
@@ -45,7 +51,7 @@ def _quotes(groups: Iterable[Sequence[Reply]], names: Names, every: Sequence[Rep
             for each in [each for each in every if each.contact == group[0].contact] or group
         ]
         sign, word, tone = _DRIFTS[group[0].drift]
-        word = _(word) if group[0].ours else _("{moved}, not by this").format(moved=_(word))
+        word = _(word if group[0].ours else _NOT_OURS.get(group[0].drift, word))
         who, how = names.contact(group[0].contact), words.listed(meetings)
         came = Signed(sign, word) if sign else word
         yield Heading(who, came, "strong", aside_tone=tone, more=how, quoted=True)

@@ -28,7 +28,10 @@ POINT_PARTS: Final = Registry(
 FACTORS: Final = Registry(
     Term(
         "difficulty",
-        Labels(mark("difficulty"), about=mark("at this difficulty every meeting brings so much more or less")),
+        Labels(
+            mark("difficulty setting"),
+            about=mark("trainee, standard or live: at this setting every meeting brings so much more or less"),
+        ),
     ),
     Term("openness", Labels(mark("openness"), about=mark("a reserved person is harder to win: how open somebody is"))),
     Term(

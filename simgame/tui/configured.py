@@ -97,6 +97,10 @@ class ConfiguredApp(KeyboardApp):
         if trouble:
             self.tell("\n\n".join(trouble))
 
+    def command_names(self) -> list[str]:
+        """Return the names by which the file of the settings gives other keys to commands."""
+        return sorted({offer.id for offers in scopes(type(self)) for offer in offers if offer.command.listed})
+
     def speak(self, language: Language) -> None:
         """Speak ``language`` from now on, on every screen that is open."""
         set_language(language)

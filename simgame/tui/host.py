@@ -4,7 +4,7 @@ Screens import neither the app nor, to go there, each other: they ask their `Hos
 :mod:`simgame.tui.routes`, or to go on with the run.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar
@@ -75,6 +75,12 @@ class Explains(Protocol):
     def explain(self, pane: str) -> "Explained | None":
         """Return what a pane shows, by the id of its widget."""
 
+    def explain_more(self, pane: str) -> Sequence["Explained"]:
+        """Return what else is in sight there, besides a pane."""
+
+    def named_commands(self) -> Sequence[str]:
+        """Return the names by which the file of the settings gives other keys, where they are told; else none."""
+
     def offers(self) -> tuple[Offer, ...]:
         """Return all commands that work there."""
 
@@ -91,6 +97,9 @@ class Host(Protocol):
     """Whether the people are shown as an organisation, while the app runs"""
     last_view: str
     """The side from which what we know was last looked at"""
+
+    def command_names(self) -> list[str]:
+        """Return the names by which the file of the settings gives other keys to commands."""
 
     @property
     def changed_keys(self) -> Mapping[str, str]:

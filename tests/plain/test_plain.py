@@ -388,7 +388,7 @@ def test_advice_is_a_ladder_that_costs(play: Play) -> None:
 def test_what_a_plan_is_expected_to_bring(play: Play) -> None:
     trainee = play(["lin:exchange:peng", "x", "wei"], seed=1, difficulty="trainee").out
     assert re.search(r"^2 Visit: .*; expected support [+-]\d\.\d", trainee.replace("\n  ", " "), re.MULTILINE)
-    assert "futures of week 1" in trainee
+    assert "Week 1 is tried" in trainee
     assert "Peng Haotian\nSupport +" in trainee
     assert "'x' is not in the list" in play(["x"], seed=1).out
 

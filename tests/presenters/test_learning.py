@@ -81,7 +81,7 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
             assert max(line_width(line) for row in rows for line in row.lines) <= cells
     locale.set_language("en")
     said = text(draw(expect_page(run.game, found), 76))
-    assert "256 futures of week 1, from what we know; not a promise." in said
+    assert "Week 1 is tried 256 times on what we know: no promise." in said
     assert "comes to light in" in said
     for name in ("Lai Xin", "Peng Haotian", "Qiu Yu"):
         assert name in said

@@ -113,7 +113,7 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     yield "briefing", "page", partial(draw, briefing_page(view.game))
     panes = (help.people_pane(), help.moves_pane(), help.card_pane(), help.plan_pane(), help.home_pane())
     for pane in panes:
-        yield f"help on {pane.title}", "page", partial(draw, help.help_page(help.planning_about(), pane, ()))
+        yield f"help on {pane.title}", "page", partial(draw, help.help_page(help.planning_about(), (pane,), ()))
     for report in view.game.reports:
         yield f"report {report.week}", "page", partial(draw, week_sections(report, view.scenario, view.game.knowledge))
     for question in view.scenario.questions:

@@ -37,7 +37,10 @@ def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Lan
             "Nobody arranges the meeting: it takes somebody who supports us (1.00 or more) and is known",
         ),
         ("lin:workshop:peng", "No concern of Peng Haotian is known."),
-        ("lin:reference:peng", "We do not know Peng Haotian well enough: no contact (1.00), it takes 2.00."),
+        (
+            "lin:reference:peng",
+            "We do not know Peng Haotian well enough yet: 1.00 of 4 (no contact), and it takes 2.00.",
+        ),
         ("you:objection:tender", "There is nothing to object to before the issue of the tender, in week 4."),
         ("you:price:list", "That is our price already."),
         ("you:visit:dai", "We do not know of this person yet;"),

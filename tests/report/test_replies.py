@@ -281,7 +281,8 @@ def test_what_news_or_a_rival_did_is_not_laid_on_the_meeting(english: None) -> N
     assert {reply.contact for reply in against} == {"kang"}
     assert sum(meeting.gain for meeting in game.reports[3].meetings_with("kang")) > 0
     said = " ".join(speak([said_section(replies(game, 4), Names(game.scenario))]))
-    assert said.count("further away, not by this") == len({reply.text for reply in against})
+    why = "further away: through others, the news or time, not by this"
+    assert said.count(why) == len({reply.text for reply in against})
     assert all(reply.ours for reply in replies(game, *range(1, game.week)) if reply.drift in ("same", "new"))
 
 

@@ -108,8 +108,6 @@ async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(app.screen, HelpDialog) and "The people" in " ".join(shown(app)))
         check(app)
-        await pilot.press("end")
-        await until(pilot, lambda: "app.language" in " ".join(shown(app)))
 
 
 @pytest.mark.rare

@@ -38,6 +38,8 @@ class Cause:
     """The change as it is shown; words where the difficulty hides numbers. :func:`shown` sets it where it is empty."""
     told: bool = False
     """Whether the change was told on its own before: it is only rounded, and others make up for that"""
+    minor: bool = False
+    """Whether it goes into the cause before it where its change is shown as nothing: such a line says nothing"""
 
     @property
     def in_figures(self) -> bool:
@@ -64,9 +66,9 @@ def caused(text: str, unit: Unit, children: Iterable[Cause], change: int | None 
     return Cause(text, total, parts, unit)
 
 
-def remark(text: str, children: Iterable[Cause] = ()) -> Cause:
-    """Return a cause that adds nothing."""
-    return Cause(text, None, tuple(children))
+def remark(text: str, children: Iterable[Cause] = (), amount: str = "") -> Cause:
+    """Return a cause that adds nothing; with ``amount`` it tells something that is not added up."""
+    return Cause(text, None, tuple(children), amount=amount)
 
 
 def rest(text: str, unit: Unit, change: int, others: Iterable[Cause]) -> list[Cause]:
@@ -92,7 +94,13 @@ def shown(cause: Cause, value: int | None = None) -> Cause:
     if unit.places is not None and sum(parts) == cause.change:
         told = [place for place, child in enumerate(changes) if child.told]
         values = iter(decimals.adding_up(parts, unit.places, value, told))
-    children = [shown(child, next(values, None) if child.change is not None else None) for child in cause.children]
+    children: list[Cause] = []
+    for child in cause.children:
+        own = next(values, None) if child.change is not None else None
+        if children and child.minor and unit.say(child.change or 0 if own is None else own) == unit.say(0):
+            children[-1] = replace(children[-1], change=(children[-1].change or 0) + (child.change or 0))
+            continue
+        children.append(shown(child, own))
     return replace(cause, children=tuple(children), amount=cause.amount or unit.say(value))
 
 

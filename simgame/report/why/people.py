@@ -17,7 +17,6 @@ from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.meetings import cause_said
 from simgame.report.why import news
 from simgame.report.why.cause import (
-    IN_COUNTS,
     IN_LEVELS,
     IN_PERCENT,
     IN_WORDS,
@@ -76,7 +75,9 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, since:
     own = report.meetings_with(contact) if report else ()
     if look.how == "met" and own:
         made = [meeting_cause(diary, meeting, unit) for meeting in own]
-        without_us = _("so before, or others' doing") if before is None else _("since we last looked, without us")
+        without_us = (
+            _("from before we met, or through others") if before is None else _("since we last looked, without us")
+        )
         texts = _("Week {week}: met, and seen for the first time") if before is None else _("Week {week}: met")
         others = [
             replace(each, children=tuple(_without_us(diary, contact, since, look.week, each.change or 0)))
@@ -114,7 +115,7 @@ def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
             said = cause_said(name, factor, meeting)
             if diary.numbers:
                 said = _("{cause} x{factor}").format(cause=said, factor=decimals.ratio(factor))
-            parts.append(caused(said, unit, (), after - value))
+            parts.append(replace(caused(said, unit, (), after - value), minor=True))
         value = after
     return caused(diary.names.deed(meeting.move), unit, parts, meeting.gain)
 
@@ -209,24 +210,24 @@ def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
 
 
 def role(diary: Diary, contact: str) -> Cause:
-    """Return what say somebody has in each step, and how we know of it; the number is all weights together."""
+    """Return what say somebody has in each step, and how we know of it.
+
+    Weights of several steps are never summed up: each counts in its own step alone, and a sum would be taken for one.
+    """
     if not diary.knows(contact):
         return stranger()
     known, who = diary.game.knowledge.contact(contact), diary.names.contact(contact)
     if known.weights is None:
         text = _("What say {who} has is not known: several contacts show it, or somebody who knows tells us.")
         return remark(text.format(who=who), _raised(diary, contact))
-    children = [
-        Cause(diary.names.step(step), weight, (), IN_COUNTS, str(weight)) for step, weight in known.weights.items()
-    ]
+    children = [remark(diary.names.step(step), amount=str(weight)) for step, weight in known.weights.items()]
     announced = news.so_far(diary, lambda change: contact in change.announced)
     children += [*learned(diary, Revealed("role", contact)), *announced] or [
         remark(_("Week {week}: we knew the person well enough to see it").format(week=known.role_week))
     ]
     children += _raised(diary, contact)
-    text = _("{who}: weight in the decision chain").format(who=who)
-    whole = sum(known.weights.values())
-    return Cause(text, whole, tuple(children), IN_COUNTS, str(whole))
+    text = _("{who}: the weight in each step, from 1 to 10").format(who=who)
+    return remark(text, children, amount=" / ".join(map(str, known.weights.values())) or "0")
 
 
 def _raised(diary: Diary, contact: str) -> list[Cause]:

@@ -198,6 +198,14 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         """
         return None
 
+    def explain_more(self, pane: str) -> Sequence[Explained]:  # noqa: ARG002 - for those who have panes
+        """Return what else is in sight besides the pane of that id."""
+        return ()
+
+    def named_commands(self) -> Sequence[str]:
+        """Return the names by which the file of the settings gives other keys, where they are told."""
+        return ()
+
     def things(self) -> "Sequence[PaletteEntry]":
         """Return what the palette finds here besides commands and people; :meth:`take` does what is chosen."""
         return ()

@@ -41,7 +41,10 @@ class HelpDialog(OnwardDialog):
             KeyGroup(_("In every list and text"), self._keys(offered(RowList))),
             KeyGroup(_("Everywhere"), self._keys(each for each in offers if each.id.startswith("app."))),
         )
-        return help_page(self._of.about(), self._of.explain(self._pane), groups)
+        panes = [
+            pane for pane in (self._of.explain(self._pane), *self._of.explain_more(self._pane)) if pane is not None
+        ]
+        return help_page(self._of.about(), panes, groups, self._of.named_commands())
 
     def _keys(self, offers: Iterable[Offer]) -> list[KeyHelp]:
         return [

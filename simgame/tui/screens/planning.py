@@ -14,7 +14,7 @@ from simgame.presenters.again import left_out_said
 from simgame.presenters.bid_table import bid_table
 from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
-from simgame.presenters.help import Explained, bid_pane, card_pane, moves_pane, people_pane, plan_pane, planning_about
+from simgame.presenters.help import planning_about
 from simgame.presenters.idle import question_at_end
 from simgame.presenters.intents import AskWhy, ChangeMember, Drop
 from simgame.presenters.options import MoveOption, move_options
@@ -358,13 +358,6 @@ class PlanningScreen(PlanningPanes):
     def about(self) -> str:
         """Return what planning is, and whether the class waits."""
         return words.sentences([planning_about(), *planning_hints.wait_said(self.play)])
-
-    def explain(self, pane: str) -> Explained | None:
-        """Return what a pane shows."""
-        known = {"people": people_pane, "moves": moves_pane, "card": card_pane, "plan": plan_pane}
-        if self.place == people.BID:  # whoever stands on the row of the bid asks about its table
-            known |= dict.fromkeys(("people", "card", "moves"), bid_pane)
-        return known[pane]() if pane in known else None
 
     def action_end_week(self) -> None:
         """Play the week; ask first if somebody has nothing to do, or half of the time or more is free."""

@@ -12,9 +12,10 @@ from simgame.presenters.planning_hints import hold_said
 from simgame.presenters.view import View
 from simgame.presenters.why import number_at
 from simgame.report.number import NumberId
+from simgame.report.previews import no_preview
 from simgame.runs import Run
 from simgame.tui import routes
-from simgame.tui.commands import Command, Moving, Showing, offered
+from simgame.tui.commands import Command, Moving, Offer, Showing, offered
 from simgame.tui.keys import key_label, keys_of
 from simgame.tui.screens.guided import GuidedScreen
 
@@ -171,6 +172,11 @@ class PlanningNavigation(GuidedScreen):
         """Name the key of advice where there is some; elsewhere it says why there is none."""
         return self.advised if offer.endswith(".advice") else super().shows(offer)
 
+    def offers(self) -> tuple[Offer, ...]:
+        """Return the commands that work here; what a plan may bring is no offer where that is not shown."""
+        shown = not no_preview(self.view.game.difficulty)
+        return tuple(offer for offer in super().offers() if shown or offer.id != "planning.expect")
+
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing, where it belongs to a command that cannot be given now."""
         label = key_label(event.key)
@@ -191,6 +197,8 @@ class PlanningNavigation(GuidedScreen):
                 return _("Your class goes back to no week.")
             case "advice" if not allows.hints:
                 return _("Your class plays without advice.")
+            case "expect":
+                return no_preview(self.view.game.difficulty)
             case "repeat" | "last_week" | "rewind":
                 return _("No week has been played yet.")
             case "pass_weeks":
@@ -210,6 +218,8 @@ class PlanningNavigation(GuidedScreen):
             return False
         if action == "advice" and not self.host.library.allows.hints:
             return False
+        if action == "expect":
+            return not no_preview(self.view.game.difficulty)
         if action in ("repeat", "last_week", "rewind"):
             return bool(self.view.game.reports)
         if action == "pass_weeks":

@@ -12,6 +12,15 @@ from simgame.locale import Catalogue
 from simgame.page.cells import draw, drawing, fitted
 from simgame.page.model import Block, Edge, Element, Gap
 from simgame.presenters import bid, card, people, status, tree
+from simgame.presenters.help import (
+    Explained,
+    bid_pane,
+    card_pane,
+    head_pane,
+    moves_pane,
+    people_pane,
+    plan_pane,
+)
 from simgame.tui.screens.dated import is_boxed, is_tall, show_calendar
 from simgame.tui.screens.planning_navigation import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
@@ -187,6 +196,23 @@ class PlanningPanes(PlanningNavigation):
         if wanted != self._hint_height:
             self._hint_height = wanted
             hint.styles.height = wanted
+
+    def explain(self, pane: str) -> Explained | None:
+        """Return what a pane shows."""
+        return self._explained().get(pane)
+
+    def explain_more(self, pane: str) -> list[Explained]:
+        """Return what the other panes show: all are in sight, and whoever asks may mean any of them."""
+        panes = self._explained()
+        first = panes.get(pane)
+        return [each for each in dict.fromkeys(panes.values()) if each != first]
+
+    def _explained(self) -> dict[str, Explained]:
+        """Return what each pane shows, in the order in which they are read."""
+        panes = {"people": people_pane(), "moves": moves_pane(), "card": card_pane(), "plan": plan_pane()}
+        if self.place == people.BID:  # whoever stands on the row of the bid asks about its table
+            panes |= {"people": bid_pane(), "card": bid_pane(), "moves": bid_pane(), "list": people_pane()}
+        return {**panes, "status": head_pane()}
 
     def _show_moves(self, *, top: bool = False) -> None:
         """Show what can be done at the place under the cursor."""

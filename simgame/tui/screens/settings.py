@@ -1,5 +1,6 @@
 """The settings: each row is one, Enter takes its next value; what is changed holds at once and is written."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -80,6 +81,10 @@ class SettingsScreen(FramedScreen):
             "Enter or a click changes the setting under the cursor, Left and Right take the value beside it. It holds "
             "at once and is kept for next time."
         )
+
+    def named_commands(self) -> Sequence[str]:
+        """Return the names of all commands: the help that Enter on the keys opens is where a player looks for them."""
+        return self.host.command_names()
 
     def show(self) -> None:
         """Show everything as it is set now."""
