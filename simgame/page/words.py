@@ -58,6 +58,11 @@ def sentences(parts: Iterable[str]) -> str:
     return ("" if current() == "zh-CN" else " ").join(part for part in parts if part)
 
 
+def is_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return text.endswith(tuple(".!?。！？"))
+
+
 def opening(text: str) -> str:
     """Return the first sentence of a text; all of it where it has no end."""
     found = re.match(r".+?(?:[。！？]|[.!?](?=\s|$))", text, re.DOTALL)

@@ -171,7 +171,9 @@ def stage(step: KnownStep) -> Brief:
     late = _.n("{count} week late", "{count} weeks late", step.delayed or 0).format(count=step.delayed)
     stages = {
         "late": Brief(late, late),
-        "passed": Brief(_("passed"), _("closed, passed")),
+        "passed": Brief(_("in time"), _("signed in time"))
+        if step.kind.signs
+        else Brief(_("passed"), _("closed, passed")),
         "failed": Brief(_("not passed"), _("closed, failed"))
         if step.shuts_out
         else Brief(_("at a cost"), _("closed, too little support: it cost points")),

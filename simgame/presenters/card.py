@@ -35,6 +35,7 @@ from simgame.presenters.ties import rivals, ties
 from simgame.presenters.trend import change_said, moved_said
 from simgame.presenters.view import View
 from simgame.report import scales
+from simgame.report.diary import Diary
 from simgame.report.doors import is_cold, is_shut, share_said, shut_in_short, way_in
 from simgame.report.history import history
 from simgame.report.names import said
@@ -228,10 +229,12 @@ def age(view: View, known: KnownContact) -> str:
     """Return how long ago it was seen how somebody stands, or heard and from whom, and whether it may have changed."""
     week = known.seen_week or 0
     ago = view.week - week
-    if ago < 1:
-        return _("known this week")
     heard, teller = _heard(view, known.id, week)
-    if teller:
+    if week == 1 and Diary(view.game).sightings(known.id)[-1].how == "start":
+        text = _("seen before the game")
+    elif ago < 1:
+        return _("known this week")
+    elif teller:
         text = _.n("heard last week from {who}", "heard {count} weeks ago from {who}", ago)
         text = text.format(count=ago, who=view.names.contact(teller))
     elif heard:

@@ -32,8 +32,9 @@ def of_event(view: View, event: str) -> list[Item]:
 
 
 def _go_and_see(view: View, leaver: str) -> list[Item]:
-    """Say whom a colleague who has left had met, of those who are still there."""
-    met = {
+    """Say whom a colleague who has left had met, before the game or in it, of those who are still there."""
+    met = dict.fromkeys(contact.id for contact in view.scenario.contacts if contact.known_by == leaver)
+    met |= {
         move.target: None
         for report in view.game.reports
         for move in report.plan
@@ -85,8 +86,17 @@ def of_issue(view: View) -> list[Section]:
             wanted,
         )
         still.append(Item(text.format(count=wanted), "warn"))
-    if silent and (free := [_name(view, contact) for contact in people if not contact.in_blackout]):
-        still.append(Item(_("These can be met as before: {people}.").format(people=words.listed(free))))
+    if silent:
+        met, until = (
+            [_name(view, contact) for contact in people if not contact.in_blackout and contact.board.judging is judges]
+            for judges in (False, True)
+        )
+        if met:
+            still.append(Item(_("These can be met as before: {people}.").format(people=words.listed(met))))
+        if until:
+            text = _("Only until the end of week {week}, when our {offer} goes in, these can be met: {people}.")
+            told = {"week": known.deadline, "offer": view.names.form.offer, "people": words.listed(until)}
+            still.append(Item(text.format_map(told), "warn"))
     objections = view.moves.get(Activity("objection", "tender"), [])
     if any(view.bar(move, ()) is Bar.NONE for move in objections):
         still.append(Item(_("The criteria lean to a rival so far that we can object in writing."), "good"))

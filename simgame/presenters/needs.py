@@ -26,8 +26,8 @@ _GOOD_WEEK, _BEST_WEEK = 200, 500
 """What a week with meetings brings one person's support, thousandths of a level: in nine of ten weeks less than the
 first, in 99 of a hundred less than the second (counted over the weeks of all strategies in the shipped scenarios)"""
 
-_NEAR: Final = 300
-"""From this distance on, in thousandths of a level, support is far from what is needed."""
+_FAR: Final = 600
+"""Beyond this distance, in thousandths of a level, support is far from what is needed; within a good week's, near."""
 
 
 def strangers(view: View) -> int:
@@ -79,10 +79,12 @@ def state_said(view: View, step: KnownStep, name: str = "") -> str:
         )
     stands = text.format(needs=needs, count=count, has=has)
     now = _("as it stands now: {end}").format(end=_end(view, step, found)[0])
+    reach = reach_said(view, step, found)
     return words.sentences(
         [
             words.clause([words.named(name, stands)]),
-            words.clause([now, reach_said(view, step, found)]),
+            words.clause([now]),
+            words.clause([_("what is missing is {reach}").format(reach=reach)]) if reach else "",
             words.clause([outdated_said(view, step)]),
         ]
     )
@@ -226,4 +228,7 @@ def _distance(found: Outlook) -> str:
     """Return in words how far we are from what is needed."""
     if found.mean >= found.needs:
         return _("enough")
-    return _("nearly enough") if found.needs - found.mean <= _NEAR else _("far too little")
+    missing = found.needs - found.mean
+    if missing <= _GOOD_WEEK:
+        return _("nearly enough")
+    return _("too little") if missing <= _FAR else _("far too little")

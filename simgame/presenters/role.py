@@ -16,6 +16,8 @@ def role_fields(view: View, known: KnownContact) -> list[Field]:
     """Return the steps in which somebody has a say, each with its weight."""
     if known.weights is None or known.role_week is None:
         return [Field(_("Says"), unknown(_("not known in which steps")), "faint")]
+    if not known.in_post:
+        return [Field(_("Says"), _("no say any more"), "faint")]
     if not known.weights:
         return [Field(_("Says"), fill(_("no say in any step ({since})"), since=Weeks(known.role_week)))]
     fields: list[Field] = []

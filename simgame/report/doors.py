@@ -15,7 +15,8 @@ _ = Catalogue("words")
 _SHARES: Final = (
     (400, mark("about a third")),
     (600, mark("about half")),
-    (750, mark("about two thirds")),
+    (700, mark("about two thirds")),
+    (800, mark("about three quarters")),
     (9999, mark("over three quarters")),
 )
 """How much of a meeting comes through, up to which factor in thousandths"""

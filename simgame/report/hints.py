@@ -15,7 +15,7 @@ from simgame.study.hints import Hint
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
-from simgame.terms.prices import LIST_PRICE, PRICE_SHARES
+from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS, PRICE_SHARES
 
 _ = Catalogue("learning")
 
@@ -60,9 +60,9 @@ _PRINCIPLES: Final = {
         "more."
     ),
     "unpriced": mark(
-        "The price counts {count} of 100 points; the lowest gets them all, every other its share of that. One step "
-        "down costs little margin and brings {step_points} points; an answered worry brings more. After week {week} "
-        "the price stands."
+        "The price counts {count} of 100 points; the lowest gets them all, every other its share of that. The {price} "
+        "gives up margin and brings up to {lower_points} points more than the {list_price}; what is answered well "
+        "brings points too. After week {week} the price stands."
     ),
     "closing": mark(
         "The support that stands when a step closes counts for good; after week {week} no meeting changes it. "
@@ -74,7 +74,7 @@ _PRINCIPLES: Final = {
     ),
     "roles": mark(
         "Who writes and who signs is seen by people who are easy to reach: general relations. Half a day with {people} "
-        "tells more than waiting for week {week}."
+        "tells more than waiting until week {week} is over."
     ),
     "strangers": mark(
         "Nobody signs for a stranger: whoever hardly knows us counts as neutral at best, and after week {week} it "
@@ -194,10 +194,18 @@ class _Case(dict[str, object]):
         return self.issue.count
 
     @property
-    def step_points(self) -> str:
-        """What the next lower price brings at most, in points: where another has the lowest bid."""
-        lower, now = PRICE_SHARES[LIST_PRICE - 1], PRICE_SHARES[LIST_PRICE]
+    def lower_points(self) -> str:
+        """What the price that is advised brings at most beside the list price, in points: as the lowest of all."""
+        lower, now = PRICE_SHARES[PRICE_LEVELS.index(self.move.target)], PRICE_SHARES[LIST_PRICE]
         return decimals.points(self.issue.count * 1000 - price_points(self.issue.count, lower, now))
+
+    @property
+    def price(self) -> str:
+        return PRICE_LEVELS[self.move.target].label
+
+    @property
+    def list_price(self) -> str:
+        return PRICE_LEVELS.at(LIST_PRICE).label
 
     @property
     def person(self) -> str:

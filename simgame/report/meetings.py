@@ -154,6 +154,8 @@ def factor_said(name: str, value: int, meeting: Meeting) -> str:
             return _("our level too low") if meeting.too_low else _("our level too high")
         case "function":
             return _("not at home in the line")
+        case "luck" if decimals.ratio(value) == decimals.ratio(1000):  # neither, as it is shown
+            return FACTORS[name].label
         case "luck":
             return _("a good day") if value > 1000 else _("a bad day")
         case "access":

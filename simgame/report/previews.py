@@ -79,13 +79,14 @@ def _gain(person: Prospect) -> str:
 
 def _after(person: Prospect) -> str:
     low, high = scales.support(person.after.low), scales.support(person.after.high)
-    alike = _("Then {word} ({low} to {high}); ")
+    ends = [decimals.expected(end) for end in (person.after.low, person.after.high)]
+    alike = _("Then {word} ({low}); ") if ends[0] == ends[1] else _("Then {word} ({low} to {high}); ")
     unlike = _("Then between {word} ({low}) and {other} ({high}); ")
     stand = (alike if low == high else unlike).format(
         word=low.label,
         other=high.label,
-        low=decimals.expected(person.after.low),
-        high=decimals.expected(person.after.high),
+        low=ends[0],
+        high=ends[1],
     )
     if person.supporter >= 100:
         return stand + _("speaks for us in every try.")
@@ -98,6 +99,8 @@ def _sure(person: Prospect, week: int) -> str:
     """Say how much of it is knowledge."""
     if person.seen is None:
         return _("A guess: support never seen.")
+    if week == person.seen == 1:
+        return _("Rather sure: known from before the game.")
     if week - person.seen <= _FRESH:
         return _("Rather sure: seen in week {week}.").format(week=person.seen)
     return _("Less sure: last seen in week {week}.").format(week=person.seen)

@@ -105,7 +105,7 @@ def is_step(part: str) -> bool:
     return part not in POINT_PARTS
 
 
-def _points_shown(result: Result) -> dict[str, tuple[int, int]]:
+def points_shown(result: Result) -> dict[str, tuple[int, int]]:
     """Return the points as they are shown, in thousandths: by part and in all, the differences too.
 
     Those of a step were told when it closed, and are the same here.
@@ -119,14 +119,14 @@ def _points_shown(result: Result) -> dict[str, tuple[int, int]]:
 
 def gaps_shown(result: Result) -> dict[str, int]:
     """Return our points less the best rival's by part, in thousandths, as they are shown: they add up to the lead."""
-    return {part: ours - theirs for part, (ours, theirs) in _points_shown(result).items()}
+    return {part: ours - theirs for part, (ours, theirs) in points_shown(result).items()}
 
 
 def points_section(result: Result, scenario: Scenario) -> Section:
     """Return the points part by part, ours and the best rival's, greatest difference first; empty without a verdict."""
     if result.outcome not in ("won", "lost"):
         return Section("")
-    names, points = Names(scenario), _points_shown(result)
+    names, points = Names(scenario), points_shown(result)
     parts = sorted(points.items(), key=lambda part: -abs(part[1][0] - part[1][1]))
     most = points_at_most(scenario)
     rows = [
@@ -258,12 +258,15 @@ def _reason(game: Game, part: str, gap: int) -> Iterator[Item]:
 def made_of(game: Game, part: str, vendor: str) -> Iterator[tuple[str, str, int]]:
     """Yield what a vendor's points in a part that no step gives are the sum of: its name, in words, thousandths.
 
+    The points are as they are shown, and together those of the part as it is shown.
+
     Args:
         game: a finished game.
         part: ``technical``, ``commercial`` or ``luck``.
-        vendor: us or a rival.
+        vendor: us or the best rival.
     """
-    ours = vendor == US
+    result, ours = game.result, vendor == US
+    assert result is not None
     texts = {
         "product": _("our product as it comes") if ours else _("its product as it comes"),
         "answers": _("answers to the scorers' concerns"),
@@ -272,9 +275,10 @@ def made_of(game: Game, part: str, vendor: str) -> Iterator[tuple[str, str, int]
         "luck": _("luck"),
         "difficulty": _("what the difficulty {difficulty} adds").format(difficulty=DIFFICULTIES[game.difficulty].label),
     }
-    for name, worth in game.history.points(part, vendor).items():
-        if worth:
-            yield name, texts[name], worth
+    points = {name: worth for name, worth in game.history.points(part, vendor).items() if worth}
+    total = points_shown(result)[part][not ours]
+    shown = decimals.adding_up([*points.values()], decimals.POINTS, total)
+    yield from ((name, texts[name], worth) for name, worth in zip(points, shown, strict=True))
 
 
 def _added_up(game: Game, part: str, vendors: Iterable[str]) -> Iterator[str]:

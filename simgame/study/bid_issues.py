@@ -111,7 +111,8 @@ def unpriced(week: Situation) -> PlanIssue | None:
     planned = any(ACTIONS[move.action].target == "price" for move in week.plan)
     if not 0 <= left < len(_PRICE_BY) or week.known.price is not PRICE_LEVELS.at(LIST_PRICE) or planned:
         return None
-    prices = [move for move in week.board.moves if ACTIONS[move.action].target == "price"]
+    lower = {level.id for level in PRICE_LEVELS.values() if level.share < PRICE_LEVELS.at(LIST_PRICE).share}
+    prices = [move for move in week.board.moves if ACTIONS[move.action].target == "price" and move.target in lower]
     points = week.game.scenario.tender.price
     return PlanIssue("unpriced", _PRICE_BY[left], prices, week=week.known.deadline, count=points)
 

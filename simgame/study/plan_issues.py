@@ -4,6 +4,7 @@ Each returns a :class:`~simgame.study.situation.PlanIssue` with how grave it is,
 an order of urgency; they are choices made for teaching.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -23,6 +24,8 @@ _GATE: Final = 8
 """By how much less grave an entry condition is than the criteria."""
 _ASKED: Final = 2
 """So many of the staff asked in a week are enough."""
+_NAMED: Final = 2
+"""So many are named whom to ask: the move that follows asks one of them."""
 _SIGN_BY: Final = (86, 74, 60, 46)
 """How grave it is that strangers are to sign this week, in one, two, three weeks."""
 
@@ -70,12 +73,15 @@ def roles(week: Situation) -> PlanIssue | None:
     asking = [move for move in week.meetings_with(_ids(talkers)) if ACTIONS[move.action].asks]
     if asked >= _ASKED or not asking:
         return None
-    by_ease = sorted(talkers, key=lambda person: person.coverage)
+    worth = Counter[str]()
+    for move in asking:
+        worth[move.target] = max(worth[move.target], week.worth[move])
+    named = tuple(sorted(worth, key=lambda person: -worth[person])[:_NAMED])
     return PlanIssue(
         "roles",
         60 - 5 * left,
-        asking,
-        contacts=_ids(person for person in by_ease if person.id in week.reachable)[:2],
+        [move for move in asking if move.target in named],
+        contacts=named,
         step=step.id,
         week=step.closes,
     )

@@ -86,7 +86,7 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
     for name in ("Lai Xin", "Peng Haotian", "Qiu Yu"):
         assert name in said
     assert "A guess: support never seen." in said
-    assert "Rather sure: seen in week 1." in said
+    assert "Rather sure: known from before the game." in said
     assert "meets nobody yet" in text(draw(expect_page(run.game, foreseen(run.game, ())), 76))
 
 

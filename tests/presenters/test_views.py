@@ -163,7 +163,7 @@ def test_the_light_of_a_step_tells_what_is_known_of_those_who_have_a_say() -> No
     criteria, last = view.board.steps[1], view.board.steps[4]
     assert chain.light(view, last).colour == "unknown", "nobody is known to have a say"
     assert chain.light(view, criteria).colour == "red", "Peng Haotian weighs 5 and Meng Da 4; both are neutral"
-    assert str(chain.light(view, criteria).said) == "red: 0 of 4 with a say reach support 1.00", (
+    assert str(chain.light(view, criteria).said) == "red: 0 of 4 with a say at support 1.00 or more", (
         "what it counts is said"
     )
     assert str(chain.light(stands(view, "meng", 1000), criteria).said).startswith("amber: 1 of 4 with a say")

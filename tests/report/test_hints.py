@@ -62,12 +62,14 @@ def test_every_kind_has_its_sentences() -> None:
     assert hints._QUESTIONS.keys() == hints._PRINCIPLES.keys()
     for kind in hints._QUESTIONS:
         issue = replace(about, kind=kind)
-        found = Hint(issue, 3, a_move("lin:exchange:peng"), as_plan("song:visit:peng"))
+        into = "lin:price:floor" if kind == "unpriced" else "lin:exchange:peng"
+        found = Hint(issue, 3, a_move(into), as_plan("song:visit:peng"))
         question, principle, move = (rung(game, found, number) for number in RUNGS)
         assert question.endswith("?")
         assert principle.endswith(".")
         assert kind == "sound" or re.search(r"[Ww]eek \d|Peng|Wei|Song", question)
-        assert "Take out: Visit: Peng Haotian (Song Zhi). Plan instead: Technical exchange: Peng Haotian" in move
+        planned = "Set the price: floor price" if kind == "unpriced" else "Technical exchange: Peng Haotian"
+        assert f"Take out: Visit: Peng Haotian (Song Zhi). Plan instead: {planned}" in move
     assert (
         rung(game, Hint(about, 3, None, as_plan("song:visit:peng")), 3) == "Take out: Visit: Peng Haotian (Song Zhi)."
     )

@@ -12,7 +12,9 @@ import pytest
 from simgame.engine.game import Game
 from simgame.engine.trace import KNOWN
 from simgame.locale import Language
+from simgame.page import decimals
 from simgame.report.number import NumberId
+from simgame.report.result import gaps_shown
 from simgame.report.why import Cause, numbers, why
 from simgame.scenario.loader import parse_scenario
 from simgame.terms.lines import LINES
@@ -104,11 +106,10 @@ def standing(game: Game, number: NumberId) -> int | None:
             step = board.steps.index(about)
             return int(now.lead[0, step]) if now.done[0, step] else None
     assert result is not None
-    if kind == "margin":
-        return round(result.margin * 1000)
+    if kind == "margin":  # as the debrief shows it: one number is rounded in one way
+        return decimals.adding_up([decimals.thousandths(result.margin)], decimals.POINTS)[0]
     if kind == "points":
-        points = {vendor: dict(parts) for vendor, parts in result.points}
-        return round(points["us"][about] * 1000) - round(points[result.rival][about] * 1000)
+        return gaps_shown(result)[about]
     return round({name: worth for name, worth, _ in result.parts}.get(about, result.score) * 10)
 
 

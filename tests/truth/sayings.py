@@ -18,15 +18,20 @@ from simgame.presenters.barred import why_barred
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.ending import ending_page
 from simgame.presenters.history import history_page
+from simgame.presenters.learning import expect_page, foreseen
 from simgame.presenters.moment import WeekMoment, moment_page, moments
+from simgame.presenters.moves import hint as move_hint
 from simgame.presenters.moves import moves_page
 from simgame.presenters.options import move_options
+from simgame.presenters.planning_hints import at_place
 from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes
+from simgame.presenters.week import numbers_parts
 from simgame.presenters.why import cause_page
 from simgame.records.record import Record
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.timeline import timeline_sections
+from simgame.report.hints import RUNGS, rung
 from simgame.report.names import Names
 from simgame.report.replies import replies
 from simgame.report.result import decided_section, drawn_section, headline, points_section, score_section
@@ -35,6 +40,7 @@ from simgame.report.week import week_sections
 from simgame.report.why import numbers, why
 from simgame.scenario.model import Scenario
 from simgame.scenario.text import Text
+from simgame.study.hints import hint
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Plan
@@ -130,9 +136,10 @@ def story(scenario: Scenario, player: str, seed: int, difficulty: DifficultyName
     game = Game(scenario, seed, difficulty)
     said, told, met = [Said(1, "briefing", _lines(briefing_page(game)))], [], set[str]()
     while not game.is_over:
+        plan = _plan(game, player)
         if (game.week - 1) % every == 0:
-            said += _seen(View(game))
-        report = game.play_week(_plan(game, player))
+            said += [*_seen(View(game)), *_advised(View(game), plan)]
+        report = game.play_week(plan)
         met |= {meeting.move.target for meeting in report.meetings}
         view = View(game)
         sections = week_sections(
@@ -140,6 +147,8 @@ def story(scenario: Scenario, player: str, seed: int, difficulty: DifficultyName
         )
         found = tuple((moment, _lines(moment_page(view, report, moment))) for moment in moments(view, report))
         told.append(Told(report, view, frozenset(met), _lines(sections), found))
+        if not game.is_over:
+            said += [Said(game.week, "next", _lines(part)) for part in numbers_parts(view, report, ())]
     return Story(game, (*said, *_ended(game)), tuple(told))
 
 
@@ -175,11 +184,23 @@ def _seen(view: View) -> Iterator[Said]:
         yield Said(week, f"why {number.id}", _lines(cause_page(why(view.game, number.id))))
 
 
+def _advised(view: View, plan: Plan) -> Iterator[Said]:
+    """Yield what is said of a plan before its week: what it is expected to bring, and the advice that can be had."""
+    if view.game.difficulty == "trainee":
+        yield Said(view.week, "forecast", _lines(expect_page(view.game, foreseen(view.game, plan))))
+    elif view.game.difficulty == "live":
+        return
+    for drafted in (plan, ()):
+        if (found := hint(view.game, drafted)) is not None:
+            yield Said(view.week, f"advice {found.kind}", tuple(rung(view.game, found, number) for number in RUNGS))
+
+
 def _moves(view: View, place: str) -> Iterator[str]:
-    """Yield what can be done at a place, and in a sentence why what cannot."""
+    """Yield what is to be known at a place, what can be done there, and in a sentence why what cannot."""
     options = move_options(view, (), place, {})
-    yield from speak([moves_page(view, options, ())])
+    yield from speak([*at_place(view, (), place), moves_page(view, options, ())])
     for option in options:
+        yield from speak([move_hint(view, option, ())])
         if option.chosen.bar is not Bar.NONE:
             yield why_barred(view, option, option.chosen, ())
 

@@ -24,6 +24,7 @@ from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.forms import FORMS
 from tests.cases import cases
 from tests.engine.worlds import SHIPPED
+from tests.truth.claims import CLAIMS
 from tests.truth.sayings import CHANCE, PLAYERS, Said, Story, plain_of, story
 
 RUNS: Final = (
@@ -56,6 +57,11 @@ WRONG_ENGLISH: Final = {
     "two ends": r"[?!.][.,;:](?![.\d])",
     "no value": r"\bNone\b|[{}]|\bnan\b",
     "a numbered week in speech": r'^"[^"]*\bweek [0-9]',
+    "parts without one between": r"[;,:] ?[;,]",
+    "a range of one number": r"\((-?\d\.\d) to \1\)",
+    "a day that is neither": r"a (good|bad) day x1\.00",
+    "a sentence that goes on": r", (First hand|Certain|Hearsay)\b",
+    "an order that is lost within reach": r"order is lost, (within|hard|out)",
     "an article": r"\ba (?=[aeio][a-z]+ )(?!one\b|once\b|unit\b|use)",
 }
 WRONG_CHINESE: Final = {
@@ -67,6 +73,11 @@ WRONG_CHINESE: Final = {
     "another word for a concern": "顾虑",
     "another word for general relations": "普遍客户关系|关键客户关系|组织客户关系",
     "English": r"(?<![A-Za-z])(?!Q|Esc|Enter)[A-Z]?[a-z]{3,}",
+    "parts without one between": "[；，：、][；，、]",
+    "a range of one number": r"（(-?\d\.\d)至\1）",
+    "a day that is neither": r"时机不?好 ?[x×]1\.00",
+    "what is said twice": "传闻[，。：]传闻",
+    "a verb that nothing follows": "现在是(差得远|还差一点|还不够|够了)",
     "no value": r"[{}]",
 }
 
@@ -250,6 +261,7 @@ def why_leads_on_to_the_events_that_changed_a_number(told: Story, language: Lang
 
 
 ANY_LANGUAGE: Final = (
+    *CLAIMS,
     why_leads_on_to_the_events_that_changed_a_number,
     phases_and_documents_have_the_words_of_the_scenarios_form,
     the_language_is_right,

@@ -61,11 +61,27 @@ def _tone(past: bool, now: bool) -> Tone:
 def _bar(view: View, name: str, weeks: tuple[int, int], tone: Tone) -> Track:
     """Return what is open from one week to another, at whose end it locks."""
     opens, closes = weeks
-    marks = dict.fromkeys(range(opens, closes), Mark(fill=glyphs.SPAN, tone=tone, word=_("open in {weeks}")))
-    last = Mark(glyphs.LOCK, tone, glyphs.SPAN, _("locks at the end of {weeks}"))
+    marks = dict.fromkeys(range(opens, closes), Mark(fill=glyphs.SPAN, tone=tone))
+    last = Mark(glyphs.LOCK, tone, glyphs.SPAN, _open_said(opens, closes, past=closes < view.week))
     return _track(
         view, name, marks | {closes: last}, "faint" if tone == "lane-dim" else "warn" if tone == "lane-warn" else ""
     )
+
+
+def _open_said(opens: int, closes: int, *, past: bool) -> str:
+    """Return in which weeks something is or was open, the one at whose end it locks among them."""
+    several = opens < closes
+    if past:
+        text = (
+            _("was open in weeks {first} to {last}, locked since")
+            if several
+            else _("was open in week {last}, locked since")
+        )
+    elif several:
+        text = _("open in weeks {first} to {last}, locks at the end of week {last}")
+    else:
+        text = _("open in week {last}, locks at its end")
+    return text.format(first=opens, last=closes)
 
 
 def _track(view: View, name: str, marks: Mapping[int, Mark], tone: Tone) -> Track:

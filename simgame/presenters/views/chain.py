@@ -76,7 +76,9 @@ def light(view: View, step: str) -> Light:
     most = part[0].weight(step)
     friends = [contact for contact in part if for_us(contact)]
     counted = (
-        _("{count} of {total} with a say reach support {level}") if view.numbers else _("for us: {count} of {total}")
+        _("{count} of {total} with a say at support {level} or more")
+        if view.numbers
+        else _("for us: {count} of {total}")
     )
     count = counted.format(count=len(friends), total=len(part), level=decimals.level(SUPPORTER))
     if any(contact.weight(step) == most for contact in friends):

@@ -5,13 +5,14 @@ from dataclasses import field
 from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
-from simgame.engine.tuning import SUPPORTER
+from simgame.engine.tuning import BRIEF, SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import bars, words
 from simgame.page.model import Brief, Element, Headed, Note, Piece
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
+from simgame.report.diary import Diary
 from simgame.runs import Answer
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
@@ -135,6 +136,11 @@ def meetings(view: View) -> Iterator[tuple[WeekReport, Move]]:
 def last_met(view: View) -> dict[str, int]:
     """Return the week of our last meeting with each contact whom we have met."""
     return {move.target: report.week for report, move in meetings(view)}
+
+
+def was_met(view: View, contact: KnownContact) -> bool:
+    """Tell whether somebody has met us in the game or before it, however little is left of that."""
+    return contact.id in last_met(view) or Diary(view.game).start("coverage", contact.id) >= BRIEF
 
 
 def ago(weeks: int) -> str:

@@ -107,15 +107,15 @@ def _line(view: View, which: Term) -> Entry:
             Piece(Brief(str(len(friends)), ours), "" if friends else "faint"),
             bar(best.sign if known else "...."),
             Piece(best.label if known else _("nobody known"), tone),
-            (Piece(Brief(when, said), "" if last else "faint"), *_blackout(silent)),
+            (Piece(Brief(when, said), "" if last else "faint"), *_blackout(silent, words.comma() if said else "")),
             (Piece(Brief(tag), "" if last else "faint"), *_blackout(silent, spoken=False)),
         ),
     )
 
 
-def _blackout(silent: bool, *, spoken: bool = True) -> tuple[Piece, ...]:
-    """Return behind a week that somebody may not be met now."""
-    said = f"{words.comma()}{_('blackout')}" if spoken else ""
+def _blackout(silent: bool, after: str = "", *, spoken: bool = True) -> tuple[Piece, ...]:
+    """Return behind a week that somebody may not be met now, said apart from what is said before it."""
+    said = f"{after}{_('blackout')}" if spoken else ""
     return (Piece(Brief(f"  {_('blackout')}", said), "warn"),) if silent else ()
 
 
@@ -146,7 +146,7 @@ def findings(view: View) -> list[Item]:
     """Return what follows from whom we know: lines without contact, and how much hangs on one person."""
     bare = uncovered(view)
     if bare:
-        text = _("Uncovered: {lines}. We have met nobody there.")
+        text = _("Uncovered: {lines}. Nobody who is there now has met us.")
         covered = Item(text.format(lines=words.listed([each.label for each in bare])), "bad")
     else:
         covered = Item(_("All five lines are covered: somebody in each has met us."), "good")

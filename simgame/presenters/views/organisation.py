@@ -32,6 +32,7 @@ from simgame.presenters.views.common import (
     listed,
     name,
     of_line,
+    was_met,
 )
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
@@ -148,7 +149,7 @@ def _person(view: View, found: Sequence[KnownContact], number: int) -> GridCell:
         return ((Piece(Brief("" if number else "?", "" if number else _("nobody known")), "faint"),),)
     contact = found[number]
     sign, tone = _SIGNS[state(contact)]
-    said = _("{person}, {state}").format(person=name(view, contact), state=_how(contact))
+    said = _("{person}, {state}").format(person=name(view, contact), state=_how(view, contact))
     return ((Piece(Brief(f"{sign} "), tone), Piece(Brief(name(view, contact), said), tone)),)
 
 
@@ -196,7 +197,7 @@ def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa:
     title = _("{rank}, {line}").format(rank=RANKS.at(rank).label, line=which.label)
     if contact:
         text = _("{person}, {title}: {state}.").format(
-            person=view.names.contact(contact), title=view.title(contact), state=_how(view.contact(contact))
+            person=view.names.contact(contact), title=view.title(contact), state=_how(view, view.contact(contact))
         )
     elif not _there(view, rank, which):
         text = _("{rank}, {line}: nobody known.").format(rank=RANKS.at(rank).label, line=which.label)
@@ -207,11 +208,11 @@ def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa:
     return ViewHints(title[:1].upper() + title[1:], (Note((text, match.format(people=words.listed(own))), 2),))
 
 
-def _how(contact: KnownContact) -> str:
+def _how(view: View, contact: KnownContact) -> str:
     """Return in words how we meet a contact."""
     return {
         "matched": _("met by our match in rank and field"),
         "met": _("known to us, still to be met by our match in rank and field"),
-        "not met": _("no contact now") if contact.seen_week else _("not met yet"),
+        "not met": _("no contact now") if contact.seen_week and was_met(view, contact) else _("not met yet"),
         "gone": _("holds no post any more"),
     }[state(contact)]

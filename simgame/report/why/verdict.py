@@ -7,7 +7,7 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report.result import answers_said, is_step, made_of, points_by_part
+from simgame.report.result import answers_said, is_step, made_of, points_by_part, points_shown
 from simgame.report.story import votes_said
 from simgame.report.truth import FinalNumbers
 from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, shared
@@ -17,22 +17,22 @@ _ = Catalogue("debrief")
 
 
 def margin(game: Game) -> Cause:
-    """Return by what we were ahead or behind, part by part, in thousandths of a point."""
+    """Return by what we were ahead or behind, part by part, in thousandths of a point, as the debrief shows it."""
     result, truth = _result(game), FinalNumbers(game)
     number, parts = decimals.thousandths(result.margin), points_by_part(result)
     rival = truth.names.vendor(result.rival)
     if sum(ours - theirs for ours, theirs in parts.values()) != number:
         return caused(_("No verdict fell: there is no lead."), IN_POINTS, (), 0)
-    gaps = sorted(parts.items(), key=lambda part: -abs(part[1][0] - part[1][1]))
+    gaps = sorted(points_shown(result).items(), key=lambda part: -abs(part[1][0] - part[1][1]))
     children = [_part(truth, part, ours, theirs) for part, (ours, theirs) in gaps if ours or theirs]
     text = _("Ahead of {rival} by {points} points") if number > 0 else _("Behind {rival} by {points} points")
-    said = text.format(points=decimals.points(abs(number)), rival=rival)
-    return caused(said, IN_POINTS, tuple(children), number)
+    said = text.format(points=decimals.lead(result.margin), rival=rival)
+    return caused(said, IN_POINTS, tuple(children))
 
 
 def points_part(game: Game, part: str) -> Cause:
-    """Return our lead over the best rival in one part of the points, in thousandths of a point."""
-    ours, theirs = points_by_part(_result(game))[part]
+    """Return our lead over the best rival in one part of the points, in thousandths of a point, as it is shown."""
+    ours, theirs = points_shown(_result(game))[part]
     return _part(FinalNumbers(game), part, ours, theirs)
 
 

@@ -1,5 +1,6 @@
 """How a run was played, beside what decided it: on whom it hung, who led on, who followed, which warnings came late."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import Catalogue
@@ -8,6 +9,7 @@ from simgame.page.model import Item, Section
 from simgame.report.truth import FinalNumbers
 from simgame.study.causes import Circumstances, DecidingCause
 from simgame.terms.lines import LINES
+from simgame.terms.reveals import Revealed
 
 _ = Catalogue("debrief")
 
@@ -45,15 +47,41 @@ def succession_said(truth: FinalNumbers, found: Circumstances) -> str:
     return _("{share} of the time went to {holder}, whom {heir} followed in week {week}.").format(**told)
 
 
+def told_new(truth: FinalNumbers, fact: str, cause: DecidingCause, week: int) -> Iterator[Revealed]:
+    """Yield what a fact would have told in a week of the people of a cause that was not known without it."""
+    known, people = truth.game.known_after(week - 1), [person.contact for person in cause.people]
+    for each in truth.names.facts[fact].reveals:
+        if each.about not in people:
+            continue
+        contact = known.contact(each.about)
+        match each.kind:
+            case "role":
+                new = contact.weights is None
+            case "influence":
+                new = contact.persuades is None
+            case "contact":
+                new = not contact.known
+            case _:  # of a worry one understands more, and where somebody stands changes
+                new = True
+        if new:
+            yield each
+
+
 def unheard_said(truth: FinalNumbers, cause: DecidingCause) -> str:
-    """Return who could have told what of the people of a cause, and never did; whether they were met all the same."""
-    each = cause.unheard[0]
-    teller = each.first_teller(cause.week)
-    told = {"teller": truth.names.contact(teller), "who": truth.names.contact(each.about[0])}
+    """Return who could have told what of the people of a cause, and never did; whether they were met all the same.
+
+    Empty where nobody could have told anything that was not known by then without it.
+    """
+    news = ((each, next(told_new(truth, each.fact, cause, cause.week), None)) for each in cause.unheard)
+    each, new = next(((each, new) for each, new in news if new is not None), (None, None))
+    if each is None or new is None:
+        return ""
+    teller, about = each.first_teller(cause.week), new.about
+    told = {"teller": truth.names.contact(teller), "who": truth.names.contact(about)}
     if weeks := each.asked_of(teller, cause.week):
         text = _("{teller} knew more of {who}, and told nothing of it when met, the last time in week {week}.")
         return text.format(week=weeks[-1], **told)
-    if teller == each.about[0]:
+    if teller == about:
         return _("{teller} could have told more, and was not asked in time.").format(**told)
     return _("{teller} could have told more of {who}, and was not asked in time.").format(**told)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
+from simgame.report.debrief.review.circumstances import told_new
 from simgame.report.debrief.review.people_said import end_said
 from simgame.report.truth import FinalNumbers
 from simgame.study.causes import CausePerson, DecidingCause
@@ -106,25 +107,25 @@ def _ask(truth: FinalNumbers, cause: DecidingCause, week: int, limit: int) -> st
         limit: the last one in which it was of use.
     """
     for each in cause.unheard:
-        told = [(when, teller) for when, teller in each.told if when <= limit and _what(truth, cause, each, teller)]
+        told = [(when, who) for when, who in each.told if when <= limit and _what(truth, cause, each, who, when)]
         if told:
             # The latest of the weeks before it would best have been known, else the first one after them.
             when, teller = max((one for one in told if one[0] <= week), default=told[0])
             text = _("In week {week} ask {knower} {what}: with the luck of this game the answer was there.")
-            what = _what(truth, cause, each, teller)
+            what = _what(truth, cause, each, teller, when)
             return text.format(week=when, knower=truth.names.contact(teller), what=what)
     return ""
 
 
-def _what(truth: FinalNumbers, cause: DecidingCause, unheard: Unheard, teller: str) -> str:
-    """Return what a fact tells of one of the people of a cause, or of a rival's price; empty where it tells neither."""
-    people = [person.contact for person in cause.people]
+def _what(truth: FinalNumbers, cause: DecidingCause, unheard: Unheard, teller: str, week: int) -> str:
+    """Return what a fact would have told then of a cause's people, or of a rival's price; empty where nothing new."""
     for each in truth.names.facts[unheard.fact].reveals:
         if each.kind == "price" and cause.kind == "price":
             return _(_ASKS["price"]).format(who=truth.names.vendor(each.about))
-        if each.about == teller and each.about in people and each.kind in _OWN:
+    for each in told_new(truth, unheard.fact, cause, week):
+        if each.about == teller and each.kind in _OWN:
             return _(_OWN[each.kind])
-        if each.about in people and each.kind in _ASKS:
+        if each.kind in _ASKS:
             return _(_ASKS[each.kind]).format(who=truth.names.contact(each.about))
     return ""
 
@@ -148,14 +149,14 @@ def _meet(truth: FinalNumbers, cause: DecidingCause, week: int) -> str:
     if had := sum(first.half_days[: cause.week]):
         if first.first_met <= when:  # who had begun is not told to begin
             text = _.n(
-                "Up to week {closes} give {who} more than the {count} half-day that they had.",
-                "Up to week {closes} give {who} more than the {count} half-days that they had.",
+                "Up to week {closes} give {who} more than {count} half-day.",
+                "Up to week {closes} give {who} more than {count} half-days.",
                 had,
             )
             return text.format(count=had, **told)
         text = _.n(
-            "Up to week {closes} give {who} more than the {count} half-day that they had, and begin by week {week}.",
-            "Up to week {closes} give {who} more than the {count} half-days that they had, and begin by week {week}.",
+            "Up to week {closes} give {who} more than {count} half-day, and begin by week {week}.",
+            "Up to week {closes} give {who} more than {count} half-days, and begin by week {week}.",
             had,
         )
         return text.format(count=had, **told)

@@ -132,12 +132,19 @@ def time_said(truth: FinalNumbers, cause: DecidingCause) -> str:
     inside = sum(sum(person.half_days[: cause.week]) for person in people)
     first = min((person.first_met for person in people if person.first_met), default=0)
     others = sum(count for _who, count in cause.others)
+    alone = truth.names.contact(people[0].contact) if len(people) == 1 else ""
     if not first or first > cause.week:
-        said = _("Nobody had met them by then.")
+        said = _("Nobody had met {who} by then.") if alone else _("Nobody had met them by then.")
     elif _by_line(cause):
         said = _.n(
             "By then the whole line had {count} half-day, the first in week {first}.",
             "By then the whole line had {count} half-days, the first in week {first}.",
+            inside,
+        )
+    elif alone:
+        said = _.n(
+            "By then {who} had {count} half-day, the first in week {first}.",
+            "By then {who} had {count} half-days, the first in week {first}.",
             inside,
         )
     else:
@@ -155,7 +162,7 @@ def time_said(truth: FinalNumbers, cause: DecidingCause) -> str:
         ).format(count=others)
     elif inside and cause.unheard:
         more = unheard_said(truth, cause)
-    return words.sentences([said.format(count=inside, first=first), more])
+    return words.sentences([said.format(count=inside, first=first, who=alone), more])
 
 
 def _by_line(cause: DecidingCause) -> bool:
