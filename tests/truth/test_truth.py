@@ -84,7 +84,7 @@ WRONG_CHINESE: Final = {
 NUMBER_AND_WORD: Final = re.compile(r"(-?[0-9][.][0-9]{2}) \((against|neutral|supports|supports us alone|coach)\)")
 AFTER_THE_END: Final = ("end", "result", "decided", "timeline", "behaviour")
 CHANGES: Final = {"en": "What it changes", "zh-CN": "带来的变化"}
-NOT_MET: Final = {"en": "(not met|no contact(?! now)|not met yet)", "zh-CN": "(未接触|尚未接触|还没见过)"}
+NOT_MET: Final = {"en": "(not met(?! us)|no contact(?! now)|not met yet)", "zh-CN": "(未接触|尚未接触|还没见过)"}
 LEVEL: Final = re.compile(r"-?\d\.\d\d(?!\d)")
 DRIFTED: Final = re.compile(r"^(?:- )?(\S+): .*, (came closer|further away|hardly moved)\b")
 MOVED: Final = re.compile(r"support from (-?\d\.\d\d) to (-?\d\.\d\d)")
@@ -231,7 +231,11 @@ def nobody_whom_we_have_met_is_said_not_to_have_been_met(told: Story, language: 
         for contact in met[min(each.week - 1, len(told.told))]:
             name = names.contact(contact)
             lines = each.lines if not each.page.startswith("card") else ()
-            wrong = [line for line in lines if re.search(rf"(^|[ ;:、：；]){name}[^;；]*?{NOT_MET[language]}", line)]
+            wrong = [
+                line
+                for line in lines
+                if re.search(rf"(^|[ ;:、：；]){name}(?: ?[(（])?[^;；()（）]*?{NOT_MET[language]}", line)
+            ]
             assert not wrong, (each.week, each.page, wrong)
     for week in told.told:
         for _moment, lines in week.moments:
