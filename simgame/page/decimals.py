@@ -81,7 +81,7 @@ def score(value: float, *, signed: bool = False) -> str:
 
 
 def cost(thousandths: int) -> str:
-    """Return the points that something took; what would round to nothing is told to be less than a step."""
+    """Return the points that something took or left; what would round to nothing is told to be less than a step."""
     return points(thousandths) if _steps(thousandths, POINTS) or not thousandths else "<0.1"
 
 

@@ -55,7 +55,7 @@ def _order(view: View) -> list[Field]:
     if not view.known.standing:
         return []
     text = _("{points} points; each week that a sign-off is late costs {cost}")
-    said = text.format(points=decimals.points(view.known.standing), cost=decimals.points(DELAY_COSTS))
+    said = text.format(points=decimals.cost(view.known.standing), cost=decimals.points(DELAY_COSTS))
     return [Field(_("Standing of the order"), said, "good", intent=AskWhy(NumberId("standing")))]
 
 

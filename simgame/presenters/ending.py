@@ -57,7 +57,7 @@ def _standing_left(game: Game) -> str:
         "The lead at the award is what the order stood on, {most} points at most: after late signatures {left} are "
         "left."
     )
-    return text.format(most=decimals.points(STANDING_MOST), left=decimals.points(left))
+    return text.format(most=decimals.points(STANDING_MOST), left=decimals.cost(left))
 
 
 def _result(game: Game) -> Result:

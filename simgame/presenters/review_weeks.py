@@ -115,6 +115,8 @@ def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
     if graded and (decided := omission or review.decided(value)):
         what = decided  # one thing that could have been done instead, the one that is proven if there is one
     parts = ("" if what.startswith(first) else first, "" if still and first else what, omission)
+    if graded and value.change > 0:  # what made up for the decision is not called bad with it
+        parts = (*parts[1:], parts[0])
     said = words.in_turn(dict.fromkeys(filter(None, parts)))
     if value.grade is not None:
         return (Piece(words.named(_(GRADES[value.grade]), said)),)

@@ -99,7 +99,7 @@ def _compliance(view: View) -> Piece:
 
 def _order(view: View, form: int) -> Piece:
     """Return what keeps the order that we have won."""
-    points, spare = decimals.points(view.known.standing), max(view.known.standing - 1, 0) // DELAY_COSTS
+    points, spare = decimals.cost(view.known.standing), max(view.known.standing - 1, 0) // DELAY_COSTS
     danger = order_in_danger(view)
     text = (
         _("standing of the order: {points} points, not enough as it stands now")

@@ -165,7 +165,7 @@ def _rivals(truth: FinalNumbers, week: int) -> Iterator[Item]:
                 if ((rival.id, contact) in told) is seen
             ]
             if said:
-                text = _("{rival}, noticed by us: {people}") if seen else _("{rival}, unseen by us: {people}")
+                text = _("{rival}, where we knew of it: {people}") if seen else _("{rival}, without our knowing: {people}")
                 name = truth.names.vendor(rival.id)
                 yield Item(text.format(rival=name, people=words.in_turn(said)), "warn" if seen else "bad")
 

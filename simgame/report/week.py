@@ -262,8 +262,8 @@ def _signed(closed: Closed, names: Names) -> Iterator[Item]:
         people = words.listed([names.contact(contact) for contact in closed.held_up])
         yield Item(_("Who did not sign in time: {people}.").format(people=people), "warn", 1)
     if closed.standing:
-        text = _("Of the lead at the award {points} points are left. Each week late costs one; at 0 the order is lost.")
-        yield Item(text.format(points=decimals.points(closed.standing)), "warn" if late else "", 1)
+        text = _("The order stands on {points} points of the lead. Each week late costs one; at 0 the order is lost.")
+        yield Item(text.format(points=decimals.cost(closed.standing)), "warn" if late else "", 1)
     else:
         yield Item(_("The customer takes the order back: it is lost, and not paid."), "bad", 1)
 
