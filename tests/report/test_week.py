@@ -226,13 +226,13 @@ def test_a_sign_off_in_time_and_late() -> None:
     in_time = [item.text for item in closed_lines(Closed("acceptance", delayed=0, standing=5000), names)]
     assert in_time == [
         "The acceptance: signed in time.",
-        "Of the lead at the award 5.0 points are left. Each week late costs one; at 0 the order is lost.",
+        "The order stands on 5.0 points of the lead. Each week late costs one; at 0 the order is lost.",
     ]
     late = Closed("acceptance", delayed=2, held_up=("xun",), standing=3000)
     assert [item.text for item in closed_lines(late, names)] == [
         "The acceptance: signed 2 weeks late.",
         f"Who did not sign in time: {names.contact('xun')}.",
-        "Of the lead at the award 3.0 points are left. Each week late costs one; at 0 the order is lost.",
+        "The order stands on 3.0 points of the lead. Each week late costs one; at 0 the order is lost.",
     ]
     refused = [item.text for item in closed_lines(Closed("payment", delayed=8, held_up=("mi",), standing=0), names)]
     assert refused[0] == "The payment: refused."
