@@ -110,12 +110,13 @@ def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
     """
     omission, graded = review.omission(value.week), value.grade is not None
     still = abs(value.change) < MOVED and not graded
-    first = next((turn.what for turn in review.turns if turn.week == value.week), "")
+    turn = next((turn for turn in review.turns if turn.week == value.week), None)
+    first = turn.what if turn else ""
     what = unmoved() if still else review.happened(value)[0]
     if graded and (decided := omission or review.decided(value)):
         what = decided  # one thing that could have been done instead, the one that is proven if there is one
     parts = ("" if what.startswith(first) else first, "" if still and first else what, omission)
-    if graded and value.change > 0:  # what made up for the decision is not called bad with it
+    if graded and turn and turn.by_luck:  # luck is not called a bad decision
         parts = (*parts[1:], parts[0])
     said = words.in_turn(dict.fromkeys(filter(None, parts)))
     if value.grade is not None:

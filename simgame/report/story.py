@@ -165,7 +165,9 @@ def _rivals(truth: FinalNumbers, week: int) -> Iterator[Item]:
                 if ((rival.id, contact) in told) is seen
             ]
             if said:
-                text = _("{rival}, where we knew of it: {people}") if seen else _("{rival}, without our knowing: {people}")
+                text = (
+                    _("{rival}, where we knew of it: {people}") if seen else _("{rival}, without our knowing: {people}")
+                )
                 name = truth.names.vendor(rival.id)
                 yield Item(text.format(rival=name, people=words.in_turn(said)), "warn" if seen else "bad")
 

@@ -284,3 +284,15 @@ def test_a_week_is_told_in_few_lines_at_80_columns(how: str, language: Language)
     cells = re.split(r"\n(?= *\d+  )", table)[1:]
     assert len(cells) == len(review.game.reports)
     assert max(cell.count("\n") + 1 for cell in cells) <= 4
+
+
+def test_luck_is_not_called_a_bad_decision(english: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both moved a week, how bad the decision was stands before the decision, not before the luck."""
+    review = debrief_of(HARBOUR, "talkers").review
+    lucky = tuple(replace(turn, what="luck against us: -9", by_luck=True) for turn in review.turns)
+    graded = [value for value in review.values.chance.weeks if value.grade is not None]
+    assert {value.week for value in graded} & {turn.week for turn in lucky}
+    monkeypatch.setattr(GameReview, "turns", lucky)
+    said = list(speak(weeks_page(review)))
+    assert any("luck against us: -9" in line for line in said)
+    assert not [line for line in said if re.search("(inaccuracy|mistake|blunder): luck ", line)], said

@@ -52,6 +52,8 @@ class TurningWeek:
     """Where that is time left idle, what an expert would have done with it first; else empty"""
     evidence: tuple[str, ...]
     """The figures behind it, the most telling first"""
+    by_luck: bool = False
+    """Whether that is luck, more of it than what was decided"""
 
 
 def in_per_cent(chance: Estimate) -> int:
@@ -138,6 +140,7 @@ def _turn(
         what=what.text,
         instead=of_an_expert(truth, idled(truth, missed)[:1]) if what.kind == "idle" else "",
         evidence=tuple(each.text for each in evidence),
+        by_luck=what.kind == "luck",
     )
 
 
