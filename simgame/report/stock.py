@@ -212,6 +212,10 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("Will it be you who comes when something goes wrong, or somebody else?"),
             mark("They say it is settled. From here it looks like the beginning."),
             mark("I have a list for whoever has won. It is longer than they think."),
+            mark("First the order, then the work. The work is done by people like me."),
+            mark("Before, I only heard of you. From now on I shall hear of you every day."),
+            mark("The others have stopped coming. You I expect to see more often now."),
+            mark("When something does not work, it is your name they will call. Mind that it is seldom."),
         ),
     },
     "away": {
@@ -313,6 +317,8 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("I have seen many nice sums. The small print usually has another one."),
             mark("I hear it. What counts with me is what is still true at the end of the year."),
             mark("I enter no sum that I have only heard."),
+            mark("Figures from outside I file under hopes."),
+            mark("Noted. In my books it changes no line yet."),
         ),
         ("user", ""): (
             mark("We'll manage with what comes. We always have."),
