@@ -191,7 +191,7 @@ def missed_said(step: KnownStep) -> str:
         return text.format(points=decimals.points(DELAY_COSTS), most=decimals.points(STANDING_MOST))
     if step.shuts_out:
         return _("Whoever has less is out.")
-    text = _("Whoever has less stays in, but loses points: the more support is missing the more, at most {points}.")
+    text = _("Whoever has less stays in, but loses up to {points} points: the more support is missing, the more.")
     return text.format(points=decimals.points(step.stake))
 
 

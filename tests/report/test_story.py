@@ -15,7 +15,7 @@ from tests.report.games import game_of
 from tests.scenarios import COURSE
 
 
-def test_unseen_are_those_of_whom_no_report_showed_a_sign(english: None) -> None:
+def test_unknown_are_those_of_whom_no_report_showed_a_sign(english: None) -> None:
     found = set[str]()
     for world in COURSE:
         game = game_of(world, "by-the-book")
@@ -30,12 +30,12 @@ def test_unseen_are_those_of_whom_no_report_showed_a_sign(english: None) -> None
             for each in again.knowledge.contacts:  # at whom a rival aims, as the card says once that is known
                 shown |= {(truth.names.vendor(rival), truth.names.contact(each.id)) for rival in each.worked_on_by}
             for item in week_lines(truth, week):
-                if told := re.fullmatch(r"(.+), (noticed|unseen) by us: (.+)", spoken(item.text)):
+                if told := re.fullmatch(r"(.+), (where we knew of it|without our knowing): (.+)", spoken(item.text)):
                     rival, how_told, people = told.groups()
                     found.add(how_told)
                     for person in re.findall(r"(?:^|; )(.+?) [+-]", people):
-                        assert ((rival, person) in shown) is (how_told == "noticed"), (week, item.text)
-    assert found == {"noticed", "unseen"}
+                        assert ((rival, person) in shown) is (how_told == "where we knew of it"), (week, item.text)
+    assert found == {"where we knew of it", "without our knowing"}
 
 
 @pytest.mark.parametrize("world", COURSE)
