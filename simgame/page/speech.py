@@ -77,10 +77,10 @@ def _said(page: Elements) -> Iterator[str]:
             case Beside(left, right):
                 yield from _said((*left, *right))
             case Frame(body, title, aside):
-                ends = words.clause([title]) if words.is_sentence(aside) else ""
-                yield from filter(
-                    None, [words.sentences([ends, aside]) if ends else words.apart(filter(None, (title, aside)))]
-                )
+                if title and words.is_sentence(aside):
+                    yield words.sentences([_("{said}.").format(said=title), aside])
+                else:
+                    yield from filter(None, [words.apart(filter(None, (title, aside)))])
                 yield from _said(body)
             case Item(text, _tone, depth):
                 yield f"{'-' * depth} {spoken(text)}" if depth else spoken(text)
