@@ -310,30 +310,46 @@ def _member(view: View, plan: Plan, member: str) -> Entry:
     text = _("{left} of {total} left").format(left=rest, total=half_days_said(total))
     time = Brief(_("{left} free").format(left=rest) if rest else _("full") if total else _("away"), text)
     moves = [move for move in plan if move.member == member]
-    lengths = tuple(tuple(_move(view, move, full) for move in moves) for full in (16, 8, 4))
+    lengths = [tuple(_move(view, move, full) for move in moves) for full in (16, 8, 4)]
+    lengths += [_by_action(view, moves, full) for full in (8, 4)]
     return Entry(
         member,
         (
             Piece(view.names.member(member), "" if rest else "dim"),
             bars.half_days(used, total),
             Piece(time, "accent" if rest else "faint"),
-            Series(lengths) if moves else _idle(view, member) if total else Piece(""),
+            Series(tuple(lengths)) if moves else _idle(view, member) if total else Piece(""),
         ),
     )
 
 
-def _move(view: View, move: Move, cells: int) -> Piece:
-    """Return one move of the plan, with its target in at most so many cells; a click on it takes it out."""
+def _by_action(view: View, moves: Sequence[Move], cells: int) -> tuple[Piece, ...]:
+    """Return moves with those of a kind one after the other, of which the first alone has the name of the action."""
+    ordered = sorted(moves, key=lambda move: list(ACTIONS).index(move.action))
+    firsts = {move.action: move for move in reversed(ordered)}
+    return tuple(_move(view, move, cells, named=firsts[move.action] is move) for move in ordered)
+
+
+def _move(view: View, move: Move, cells: int, *, named: bool = True) -> Piece:
+    """Return one move of the plan, with its target in at most so many cells; a click on it takes it out.
+
+    Args:
+        view: the game.
+        move: the move.
+        cells: what its target takes at most.
+        named: whether the action has its name; not where it stands just before.
+    """
     action = move.action
     tight = cells < 8
+    tag = f"{ACTIONS[action].tag} " if named else ""
     if ACTIONS[action].target == "price":
         text = PRICE_LEVELS[move.target].label
         text = text.split()[0] if tight else text
     elif ACTIONS[action].meets:
         target = view.brief(move.target) if tight else short(view.names.target(move), cells)
-        text = f"{ACTIONS[action].tag} {target}"
+        text = f"{tag}{target}"
     else:
-        text = f"{ACTIONS[action].tag} {_object(view, move, cells)}".rstrip()
+        text = f"{tag}{_object(view, move, cells)}".rstrip()
     word = view.names.activity(move) if cells > 8 else ""  # the longest form is spoken
     return Piece(Brief(text, word), "", Drop(move))
 
