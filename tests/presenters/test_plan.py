@@ -8,13 +8,12 @@ from simgame.locale import Language
 from simgame.page.cells import draw
 from simgame.page.measure import width
 from simgame.page.spans import Row, drawn, plain
-from simgame.presenters import bid, card, edits, moves, people, status, tree
+from simgame.presenters import bid, card, edits, moves, people, tree
 from simgame.presenters.barred import why_barred
 from simgame.presenters.digits import digit_of
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Gains, Prospects, gain_tag
 from simgame.presenters.view import View
-from simgame.scenario import load_scenario
 from simgame.study.preview import Expected, Spread
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity, Plan
@@ -224,15 +223,3 @@ def test_a_move_that_takes_from_the_others_is_not_shown_as_a_gain(english: None)
         note = "".join(map(drawn, moves.hint(view, option, (), gains[option.chosen.move]).sentences))
         assert ("would bring less by it" in note) == (tag == "none")
         assert ("Expected support" in note) == (tag != "none")
-
-
-def test_of_moves_of_a_kind_the_first_alone_has_the_name_of_the_action_before_one_is_left_out(
-    language: Language,
-) -> None:
-    view = View(Game(load_scenario("county-telecom"), seed=5))
-    staff = [each.id for each in view.people if each.rank == "staff"]
-    people = [*staff, *(each.id for each in view.people if each.id not in staff and each.rank == "manager")][:4]
-    drawn_ = said(draw([status.plan_page(view, as_plan(*(f"you:ask:{each}" for each in people)))], 66, 1))
-    assert "+" not in drawn_
-    assert all(view.brief(each) in drawn_ for each in people)
-    assert drawn_.count(ACTIONS["ask"].tag) == 1

@@ -16,8 +16,10 @@ from simgame.presenters.moment import WIDEST, moment_page, moments
 from simgame.presenters.options import move_options
 from simgame.presenters.people import BID
 from simgame.presenters.view import View
+from simgame.terms.actions import ACTIONS
 from tests.cases import cases, spoken_in
 from tests.engine.worlds import SHIPPED
+from tests.moves import as_plan
 from tests.presenters.test_presenters import WIDTHS, everything
 
 
@@ -93,3 +95,15 @@ def test_the_headings_of_the_moves_are_whole(language: Language) -> None:
         for cells in (33, 43):
             line = plain([Row((edge_line(Edge("Moves", below=page), cells),))])
             assert ".." not in line, line
+
+
+def test_of_moves_of_a_kind_the_first_alone_has_the_name_of_the_action_before_one_is_left_out(
+    language: Language,
+) -> None:
+    view = View(Game(load_scenario("county-telecom"), seed=5))
+    staff = [each.id for each in view.people if each.rank == "staff"]
+    people = [*staff, *(each.id for each in view.people if each.id not in staff and each.rank == "manager")][:4]
+    drawn_ = plain(draw([status.plan_page(view, as_plan(*(f"you:ask:{each}" for each in people)))], 66, 1))
+    assert "+" not in drawn_
+    assert all(view.brief(each) in drawn_ for each in people)
+    assert drawn_.count(ACTIONS["ask"].tag) == 1
