@@ -128,7 +128,7 @@ def _edition(debrief: Debrief, expert: FinalNumbers) -> Edition:
 
 
 def _learners(debrief: Debrief) -> tuple[str, str]:
-    own = next((reason for reason in Reasons(debrief.game).all if reason.id == debrief.cause), None)
+    own = Reasons(debrief.game).named(debrief.cause)
     if own is None:
         return _("no answer"), ""
     if debrief.review.cause.is_meant(own, debrief.review.truth):

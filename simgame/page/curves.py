@@ -1,6 +1,7 @@
 """How a curve is drawn in cells: a column a week, and on top of it what the week took."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from simgame.page import glyphs
@@ -24,7 +25,8 @@ def curve_rows(curve: ColumnChart, cells: int, indent: int) -> list[Row]:
     room = (cells - 2 * indent - first + 1) // len(curve.weeks)
     size = max(_LEAST, min(curve.widest, room - 1))
     gap = int(room > size)
-    drawn = [list(_column(week, curve.lines, size, gap)) for week in curve.weeks]
+    labels = _labels(curve.weeks, size, size + gap)
+    drawn = [list(_column(week, label, curve.lines, size)) for week, label in zip(curve.weeks, labels, strict=True)]
     lines: list[Line] = []
     for place in range(curve.lines):
         scale = {0: "100", curve.lines // 2: "50", curve.lines - 1: "0"}.get(place, "")
@@ -61,16 +63,31 @@ def _names(curve: ColumnChart, first: int, size: int, step: int, indent: int) ->
         at = start + width(name)
 
 
-def _column(week: ChartColumn, lines: int, size: int, gap: int) -> Iterator[_Cell]:
+def _labels(weeks: Sequence[ChartColumn], size: int, most: int) -> Iterator[str]:
+    """Yield the number in each column: none may touch the next one, nor say another number than elsewhere.
+
+    One that fills the gap too stands only where the next column has the same number, or where nothing follows: a row
+    of equal ones says it once.
+    """
+    before = ""
+    for week, after in zip_longest(weeks, weeks[1:]):
+        label = week.label
+        if width(label) > size and (width(label) > most or label == before or (after and after.label != label)):
+            yield ""
+        else:
+            yield label
+        before = label
+
+
+def _column(week: ChartColumn, number: str, lines: int, size: int) -> Iterator[_Cell]:
     """Yield the cells of a column from its upper end, with the number in it, which may fill the gap too."""
     left, before = (round(min(max(share, 0.0), 1.0) * lines * _EIGHTHS) for share in (week.share, week.before))
     before = max(left, before)
     whole, taken = left // _EIGHTHS, before // _EIGHTHS
     label = _label_line(left, before, lines)
-    number = week.label if width(week.label) <= size else week.label.lstrip("<>")  # else it touches the next one
     for line in reversed(range(lines)):
         text, tone = _cell(left - line * _EIGHTHS, before - line * _EIGHTHS, size)
-        if line == label and width(number) <= size + gap:
+        if line == label and number:
             blank = tone in ("", "column-top", "taken-top")
             tone = ("bad" if week.marked or not whole + taken else "strong") if blank else tone
             text = _centred(number, max(size, width(number)))

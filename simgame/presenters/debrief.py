@@ -92,14 +92,19 @@ def question_page(question: DebriefQuestion) -> list[Element]:
             tone="",
             chosen=option == question.chosen,
             number=place if place <= _DIGITS else 0,
+            letter=" " * (place > _DIGITS),  # nothing stands where the others have a digit
             intent=Reflect(option),
         )
         for place, (option, text) in enumerate(question.options, 1)
     ]
     before = [Paragraph(_("You said: {answer}").format(answer=question.before), "accent")] if question.before else []
-    how = Paragraph(_("Up, down and Enter choose, or a digit does."), "dim")
-    first = [how] if question.key == DECIDED else []  # who has answered once knows how
-    return [*before, Paragraph(question.prompt, "strong"), *first, Gap(), *options, Gap()]
+    how = []  # who has answered once knows how
+    if len(options) > _DIGITS:
+        text = _("Up, down and Enter choose; so does a digit, of the first {count}.")
+        how = [Paragraph(text.format(count=_DIGITS), "dim")]
+    elif question.key == DECIDED:
+        how = [Paragraph(_("Up, down and Enter choose, or a digit does."), "dim")]
+    return [*before, Paragraph(question.prompt, "strong"), *how, Gap(), *options, Gap()]
 
 
 class Beginning(NamedTuple):

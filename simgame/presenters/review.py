@@ -29,6 +29,7 @@ from simgame.report.debrief.review import GameReview, TurningWeek
 from simgame.report.debrief.review.next_time import SAFE
 from simgame.report.debrief.review.turns import chances_said
 from simgame.report.result import gaps_shown
+from simgame.study.position_value import TURNING
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
@@ -67,6 +68,8 @@ _BESIDE: Final = 25
 """Cells beside the curve where there is little room: evidence that is longer is left out there"""
 _SIDE: Final = 16
 """Cells of a bar for points to one side of its pivot"""
+_EVEN: Final = 50
+"""Of 100 games: where the same plans win fewer, a victory owes more to luck than to them"""
 _BARS: Final = 12
 """Cells of both bars together, for what decisions and luck made of 100 points of the chance or more"""
 SPOKEN: Final = PageForm(4)
@@ -103,11 +106,12 @@ def outcome(debrief: Debrief) -> Strip:
             text = _("{points} points behind {rival}")
         case _:
             text = _("in week {week}")
-    score = _("score {score}").format(score=decimals.score(debrief.score))
-    right = [Piece(score, "dim")]
-    if par is not None:
-        right.append(Piece(_("par {par}").format(par=par), "dim"))
-    return Strip((chip, Piece("  "), Piece(text.format(**figures), "strong")), Series((tuple(right),), between="   "))
+    score = Piece(_("score {score}").format(score=decimals.score(debrief.score)), "dim")
+    left = chip, Piece("  "), Piece(text.format(**figures), "strong")
+    if par is None:
+        return Strip(left, Series(((score,),)))
+    pars = (_("par {par} (an expert's score)"), _("par {par} (an expert's)"), _("par {par}"))
+    return Strip(left, Series(tuple((score, Piece(each.format(par=par), "dim")) for each in pars), between="   "))
 
 
 def _where_it_went(review: GameReview, form: PageForm, *, wide: bool) -> Beside:
@@ -157,9 +161,18 @@ def _turn(turn: TurningWeek, evidence: Sequence[str]) -> Iterator[Element]:
 
 def _level(review: GameReview) -> Iterator[Element]:
     """Yield why no week stands out."""
-    values = review.values.chance.values
+    values, worst = review.values.chance.values, review.values.chance.worst
     start = values[0].mean
-    if min(each.mean for each in values) > SAFE:
+    if worst is not None and worst.grade is not None and start >= 0.1:
+        _value, decision, luck = review.in_points[worst.week - 1]
+        text = _("No week moved it by {least} points or more; the decision of week {week} lost most: {points}.")
+        if luck > 0:
+            text = _(
+                "No week moved it by {least} points or more: what the decision of week {week} lost ({points}), luck "
+                "gave back."
+            )
+        yield Paragraph(text.format(least=round(TURNING * 100), week=worst.week, points=-decision))
+    elif min(each.mean for each in values) > SAFE:
         yield Paragraph(
             _(
                 "No week spoiled it: after each, best play from there on still won more than {percent} of 100 games."
@@ -201,27 +214,27 @@ def _answers(debrief: Debrief) -> list[Element]:
     """Return the learner's answer beside the engine's, decisions beside luck, and what to do next time."""
     review = debrief.review
     won = debrief.result.outcome == "won"
-    names = [_("You said"), _("Engine"), _("Chance"), _("It hung on") if won else _("Next time")]
+    names = [_("You said"), _("Engine"), _("Chance"), _("Other luck"), _("It hung on") if won else _("Next time")]
     label = max(map(width, names))
     columns = (Column(cells=label, gap=2), Column(cells=None))
     told: list[tuple[EntryPart, ...]] = [
         (Piece(names[0], "dim"), _said(debrief)),
         (Piece(names[1], "dim"), _found(review)),
         (Piece(names[2], "dim"), _decisions_and_luck(review)),
+        (Piece(names[3], "dim"), _other_luck(review)),
     ]
     return [
         Listing(columns, tuple(Entry("", each) for each in told)),
         Listing(
             (columns[0], Column(cells=None, wraps=True)),
-            (Entry("", (Piece(names[3], "head"), _next_time(review))),),
+            (Entry("", (Piece(names[4], "head"), _next_time(review))),),
         ),
     ]
 
 
 def _said(debrief: Debrief) -> EntryPart:
     """Return what the learner said, cause and week, and whether the engine finds the same; never cut."""
-    reasons = Reasons(debrief.game)
-    own = next((reason for reason in reasons.all if reason.id == debrief.cause), None)
+    own = Reasons(debrief.game).named(debrief.cause)
     if own is None:
         return (Piece(_("no answer"), "dim"),)
     week = _("week {week}").format(week=debrief.cause_week) if debrief.cause_week.isdecimal() else ""
@@ -263,18 +276,36 @@ def same_cause(debrief: Debrief) -> tuple[Piece, ...]:
     cause = debrief.review.cause.cause
     weeks = list(dict.fromkeys(str(week) for week in (cause.decision, cause.week) if week))
     if not debrief.cause_week.isdecimal() or debrief.cause_week in weeks or not weeks:
-        return (Piece(_("the same"), "good"),)
+        return (Piece(_("the engine finds the same"), "good"), Piece(_("the same as the engine"), "good"))
     lost = cause.decision if debrief.result.outcome != "won" else 0
     if lost and cause.week and lost != cause.week:
-        which = (
-            _("the same, but lost in week {lost}, settled in week {closed}"),
+        which: tuple[str, ...] = (
+            _("the same as the engine, but lost in week {lost}, settled in week {closed}"),
             _("lost in week {lost}, settled in {closed}"),
         )
     else:
-        which = _("the same, but settled in week {closed}"), _("settled in week {closed}")
+        which = (
+            _("the same as the engine, but settled in week {closed}"),
+            _("the same, but settled in week {closed}"),
+            _("settled in week {closed}"),
+        )
     told = {"lost": lost, "closed": cause.week or cause.decision}
     forms = (*(each.format_map(told) for each in which), _("in another week"))
     return tuple(Piece(each, "good") for each in forms)
+
+
+def _other_luck(review: GameReview) -> Piece:
+    """Return how often the same plans win with other luck, and whether luck made the end what it was.
+
+    The chance is that of the best play: it does not say how good the plans were that were made.
+    """
+    won, share = review.result.outcome == "won", review.won_as_played
+    said = _("the same plans win {won} of 100 games").format(won=share)
+    if won and share < _EVEN:
+        return Piece(_("{said}: luck carried this one").format(said=said), "warn")
+    if review.result.outcome == "lost" and share > _EVEN:
+        return Piece(_("{said}: luck took this one").format(said=said), "warn")
+    return Piece(said)
 
 
 def _next_time(review: GameReview) -> tuple[Piece, ...]:

@@ -9,14 +9,14 @@ from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Listing, 
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.review import signed_chance
 from simgame.report.debrief.review import GameReview
-from simgame.report.debrief.review.turns import GRADES, chances_said, unmoved
+from simgame.report.debrief.review.turns import GRADES, MOVED, chances_said, moved, unmoved
 from simgame.report.debrief.review.two_questions import decision_question
 from simgame.study.position_value import WeekValue
 
 _ = Catalogue("debrief")
 
-MOVED: Final = 0.05
-"""A week that changed the chance by less is not worth a second look."""
+_ASKED: Final = 3
+"""A decision that lost so many points has its reason told, also where it is too little to be called a mistake."""
 _WHOLE: Final = 100
 """The whole chance, in percentage points: all weeks together can lose more, which has to be explained then alone"""
 
@@ -44,7 +44,7 @@ def weeks_page(review: GameReview) -> list[Element]:
             Piece(signed_chance(decision), "bad" if decision else "dim"),
             Piece(signed_chance(luck), "good" if luck > 0 else "bad" if luck else "dim"),
             *([Piece(decimals.points(shares[value.week - 1], signed=True), "dim")] if shares else []),
-            _week_said(review, value),
+            _week_said(review, value, decision),
         ]
         entries.append(Entry(f"week {value.week}", tuple(parts), ChooseWeek(value.week)))
     agree = review.together
@@ -83,36 +83,43 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
     )
     if not shared:
         beside = _("How many points each week brought beside an expert's has a page of its own in the proof (v).")
+    own = _("Your own chance: the same plans in every week, whatever comes, win {won} of 100 games with other luck.")
+    book = _("In the proof (v) games are won by the plain rules of the course: mostly fewer than by the best play.")
     rows = [
         (_("Chance"), chances.format(futures=review.values.futures, points=spread)),
+        (_("As played"), own.format(won=review.won_as_played)),
+        (_("By the book"), book),
         (_("Decision"), words.sentences([lost.format(decisions=signed_chance(decisions)), more])),
         (_("Luck"), rest.format(luck=signed_chance(luck), start=said[0], end=said[-1])),
         (_("Points"), beside),
     ]
     if any(review.omission(week.week) for week in chance.weeks):
         told = _(
-            "How many points of the chance this one move would have added to the week as you played it. It may be more "
-            "than the decision lost: no expert is perfect."
+            "How many points of the chance this one move would have added to the week as you played it. The decision "
+            "is measured against an expert, who is not perfect: so it may be more, even where the decision lost "
+            "nothing."
         )
         rows.append((_("left out"), told))
     if whys := review.expert_whys:
         rows.append((_("an expert"), words.sentences(whys)))
-    told = _("The same plans in every week, whatever comes, win {won} of 100 games with other luck.")
-    rows.append((_("As played"), told.format(won=decimals.whole(chance.own[0].mean * 100))))
+    told = _("By fewer than {points} points, which is little beside what the games differ by.")
+    rows.append((unmoved(), told.format(points=MOVED)))
     columns = (Column(cells=max(width(name) for name, _told in rows), gap=2), Column(cells=None, wraps=True))
     return Listing(columns, tuple(Entry("", (Piece(name, "dim"), (Piece(told, "dim"),))) for name, told in rows))
 
 
-def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
+def _week_said(review: GameReview, value: WeekValue, decision: int) -> tuple[Piece, ...]:
     """Return why a week moved the chance: first what the first page says of it, then what was decided and left out.
 
     Of a graded decision it is said how bad it was.
     """
     omission, graded = review.omission(value.week), value.grade is not None
-    still = abs(value.change) < MOVED and not graded
+    still = not moved(value) and not graded
     turn = next((turn for turn in review.turns if turn.week == value.week), None)
     first = turn.what if turn else ""
     what = unmoved() if still else review.happened(value)[0]
+    if still and not omission and decision <= -_ASKED:
+        what = words.in_turn([what, review.instead(value.week) or _("no one move alone lost it")])
     if graded and (decided := omission or review.decided(value)):
         what = decided  # one thing that could have been done instead, the one that is proven if there is one
     parts = ("" if what.startswith(first) else first, "" if still and first else what, omission)

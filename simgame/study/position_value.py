@@ -37,7 +37,7 @@ FUTURES: Final = 256
 TURNS: Final = 3
 """So many turning points are told at most."""
 TURNING: Final = 0.10
-"""A turning point moves the chance by at least so much."""
+"""A turning point moves the chance by at least so much, as it is shown in whole per cents."""
 FIRST_SCOUT: Final = 7_000_003
 FIRST_FUTURE: Final = 8_000_009
 """The futures' own seeds, which have nothing to do with the seed of the game"""
@@ -143,8 +143,8 @@ class PositionValues:
     @property
     def turning_points(self) -> tuple[WeekValue, ...]:
         """The weeks that changed the chance most, by `TURNING` or more, at most `TURNS`, in time order."""
-        largest = sorted(self.chance.weeks, key=lambda week: (-abs(week.change), week.week))[:TURNS]
-        turned = [week for week in largest if abs(week.change) >= TURNING]
+        largest = sorted(self.chance.weeks, key=lambda week: (-abs(shown_change(week)), week.week))[:TURNS]
+        turned = [week for week in largest if abs(shown_change(week)) >= TURNING * 100]
         return tuple(sorted(turned, key=lambda week: week.week))
 
 
@@ -192,6 +192,16 @@ def values_of(branches: Branches, futures: int = FUTURES, told: HowFar | None = 
 def as_played(branches: Branches, chance: Curve, week: int) -> PlayedLine:
     """Return the line from before a week that plays it as it was, and goes on as the value of the position does."""
     return branches.until(week - 1, max(week, chance.until[week - 1]))
+
+
+def in_per_cent(chance: Estimate) -> int:
+    """Return a chance in whole per cents, from which all that is said of it is reckoned."""
+    return round(chance.mean * 100)
+
+
+def shown_change(week: WeekValue) -> int:
+    """Return what the chance changed by, as it is shown: the one number by which a week is judged, too."""
+    return in_per_cent(week.after) - in_per_cent(week.before)
 
 
 def nearly_won(ends: Ends | State) -> Numbers:
@@ -327,8 +337,10 @@ __all__ = [
     "curve_of",
     "difference_of",
     "grade_of",
+    "in_per_cent",
     "nearly_won",
     "position_values",
+    "shown_change",
     "surely",
     "values_of",
 ]

@@ -1,5 +1,7 @@
 """Drawn signs: one cell each in every set; bars and edges of exactly the length that was asked for."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -271,3 +273,16 @@ def test_every_week_in_which_something_closes_ends_in_a_lock(world: str, most: i
     drawn = ["".join(span.text for span in row.lines[0]) for row in rows[1:]]
     locked = {(at - label) // size + 1 for line in drawn for at, sign in enumerate(line) if sign == glyphs.LOCK}
     assert {step.closes for step in view.known.steps} <= locked
+
+
+def test_a_number_of_a_curve_is_the_whole_number_or_none() -> None:
+    """``>99`` is never drawn as 99, nor touches the next one; several that are equal say it once."""
+    labels = ["99", ">99", ">99", ">99", "98", ">99", "97", *["90"] * 4, ">99", "100"]
+    weeks = tuple(ChartColumn(str(week), 0.9, label) for week, label in enumerate(labels))
+    for cells in (45, 48, 52, 80):
+        drawn = plain(draw([ColumnChart(weeks, 6)], cells, 0))
+        line = next(each for each in drawn.splitlines() if "97" in each)
+        assert set(re.findall(r"[<>]?\d+", line)) <= set(labels) | {"100"}, line
+        assert ">99" in line, "the three beside each other"
+        assert not re.search(r"\d[<>]", line), line
+    assert line.count(">99") == 5, "where there is room all are told"

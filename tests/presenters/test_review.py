@@ -1,6 +1,7 @@
 """The page that says what decided a run: it is one page, in both languages, whatever the end; its figures agree."""
 
 import re
+from copy import copy
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.review import FORMS, SPOKEN, first_page, same_cause, signed_chance
+from simgame.presenters.review import FORMS, SPOKEN, first_page, outcome, same_cause, signed_chance
 from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief
 from simgame.report.debrief.decided import NO_WEEK, Reasons
@@ -23,6 +24,8 @@ from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.people_said import of_people
 from simgame.report.debrief.review.turns import chances_said, closed_against, happened, harm_said
 from simgame.runs import Predict
+from simgame.study.left_out import LeftOut
+from simgame.study.position_value import Estimate
 from tests.cases import cases
 from tests.report.games import game_of
 from tests.runs.play import begin
@@ -296,3 +299,96 @@ def test_luck_is_not_called_a_bad_decision(english: None, monkeypatch: pytest.Mo
     said = list(speak(weeks_page(review)))
     assert any("luck against us: -9" in line for line in said)
     assert not [line for line in said if re.search("(inaccuracy|mistake|blunder): luck ", line)], said
+
+
+def curved(debrief: Debrief, **changes: object) -> Debrief:
+    """Return the debrief with another curve of the chance."""
+    review = copy(debrief.review)
+    review.values = replace(review.values, chance=replace(review.values.chance, **changes))  # type: ignore[arg-type]
+    review.__dict__.pop("in_points", None)
+    other = copy(debrief)
+    other.__dict__["review"] = review
+    return other
+
+
+def share_of(like: Estimate, share: float) -> Estimate:
+    return replace(like, total=round(share * 1000), games=1000)
+
+
+def test_a_week_is_judged_by_the_change_that_is_shown(language: Language) -> None:
+    """88.4 to 97.6 is shown as 88 to 98, which is +10: not to be told as a week that moved it by less."""
+    debrief = debrief_of(CLINIC, "by-the-book")
+    first, *rest = debrief.review.values.chance.weeks
+    for low, turns in ((0.884, True), (0.886, False)):
+        week = replace(
+            first,
+            before=share_of(first.before, low),
+            after=share_of(first.after, 0.976),
+            decision=share_of(first.decision, 0),
+            luck=0.976 - low,
+            grade=None,
+        )
+        still = [replace(each, before=week.after, after=week.after, decision=week.decision, luck=0.0) for each in rest]
+        shown = curved(
+            debrief, weeks=(week, *still), values=(week.before, *[week.after] * len(debrief.review.game.reports))
+        )
+        assert bool(shown.review.turns) == turns
+        page, weeks = speak(first_page(shown, SPOKEN, wide=False)), speak(weeks_page(shown.review))
+        largest = max(abs(decision + luck) for _value, decision, luck in shown.review.in_points)
+        assert any(re.search("by 10 points or more|到10个百分点", line) for line in page) == (largest < 10)
+        assert any("+10" in line for line in weeks) == turns
+
+
+def test_a_victory_by_luck_says_so_on_the_page_that_everybody_reads(language: Language) -> None:
+    debrief = debrief_of(CLINIC, "by-the-book")
+    own = debrief.review.values.chance.own
+    for share, by_luck in ((0.3, True), (0.8, False)):
+        shown = curved(debrief, own=(share_of(own[0], share), *own[1:]))
+        page = "\n".join(speak(first_page(shown, SPOKEN, wide=False)))
+        assert re.search(f"win {share * 100:.0f} of 100|100局赢{share * 100:.0f}局", page)
+        assert bool(re.search("luck carried this one|主要靠运气", page)) == by_luck
+        assert any(f"{share * 100:.0f}" in line for line in speak(weeks_page(shown.review)) if _("As played") in line)
+
+
+def test_what_a_decision_lost_is_not_said_to_have_spoiled_nothing(english: None) -> None:
+    """Luck can give back in a week what its decision lost: then the chance stays, and all was not well all the same."""
+    debrief = debrief_of(CLINIC, "by-the-book")
+    first, *rest = debrief.review.values.chance.weeks
+    high = share_of(first.before, 0.99)
+    lost = replace(first, before=high, after=high, decision=share_of(first.decision, -0.27), luck=0.27, grade="blunder")
+    still = [replace(each, before=high, after=high, decision=share_of(high, 0), luck=0.0, grade=None) for each in rest]
+    shown = curved(debrief, weeks=(lost, *still), values=(high,) * (len(rest) + 2))
+    page = "\n".join(speak(first_page(shown, SPOKEN, wide=False)))
+    assert "No week spoiled it" not in page
+    assert "what the decision of week 1 lost (27), luck gave back" in page
+
+
+def test_what_is_lost_has_a_reason_or_is_said_to_have_none(language: Language) -> None:
+    """A decision of -3 is asked about, also where it is too little to be called a mistake."""
+    debrief = debrief_of(CLINIC, "by-the-book")
+    first, *rest = debrief.review.values.chance.weeks
+    high = share_of(first.before, 0.99)
+    low = replace(first, before=high, after=share_of(high, 0.96), decision=share_of(high, -0.03), luck=0.0, grade=None)
+    shown = curved(debrief, weeks=(low, *rest))
+    for missed, reason in ((debrief.review.missed, ""), ((), _("no one move alone lost it"))):
+        shown.review.missed = missed or tuple(replace(each, expert=()) for each in debrief.review.missed)
+        rows = [row for row in draw(weeks_page(shown.review), 200) if row.key == "week 1"]
+        assert _("it hardly moved") in plain(rows)
+        assert (reason or shown.review.instead(1) or _("no one move alone lost it")) in plain(rows)
+
+
+def test_a_move_beyond_the_experts_is_not_said_to_be_what_the_week_lost(language: Language) -> None:
+    review = copy(debrief_of(CLINIC, "by-the-book").review)
+    first = review.values.chance.weeks[0]
+    move = review.game.reports[0].plan[0]
+    found = LeftOut(1, move, None, "", 0, (), share_of(first.before, -0.05), "inaccuracy")
+    review.omitted = (found,)
+    for decision in (0, -4):
+        review.in_points = ((first, decision, 0), *review.in_points[1:])
+        assert review.omission(1).startswith({"en": "left out", "zh-CN": "没做"}[language]) == (decision < 0)
+        assert "5" in review.omission(1)
+
+
+def test_par_is_explained_where_it_is_first_seen(language: Language) -> None:
+    debrief = debrief_of(CLINIC, "by-the-book")
+    assert re.search("an expert|高手", plain(draw([outcome(debrief)], 80)))

@@ -22,6 +22,7 @@ from simgame.report.why import why
 from simgame.report.why.cause import shown
 from simgame.study.attribution import PartShare, ShapleyShare, WeekShare
 from simgame.study.causes import CausePerson, DecidingCause
+from simgame.study.traces import PointSource
 from simgame.terms.parts import POINT_PARTS
 from tests.cases import cases
 from tests.page.parts import rows, texts
@@ -163,10 +164,24 @@ def test_of_what_carried_a_victory_is_said_whether_anything_else_was_needed_too(
         first = replace(main, kind="people", without=replace(main.without, outcome="lost", margin=-2.0))
         told = main_cause(review.truth, replace(review.causes, main=first, every=(first, *every))).text
         assert ("carried it" in told) == (not lost)
-        names = ["our price", "what we showed", "the time with"]
-        assert ("It would be lost without any one of these, too: " in told) == bool(lost)
-        assert sum(each in told.partition("too: ")[2] for each in names) == (2 if lost else 0), "they are named"
+        names = ["our price", "reference and headquarters visits", "the time with"]
+        assert ("Each of these was needed as well, and without it alone it is lost: " in told) == bool(lost)
+        assert sum(each in told.partition("is lost: ")[2] for each in names) == (2 if lost else 0), "they are named"
         assert "it ends 2.0 points behind; as played it ended" in told
+        weeks = sorted({week for person in first.met for week, spent in enumerate(person.half_days, 1) if spent})
+        when = f"weeks {weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else f"week {weeks[0]}"
+        assert re.search(rf"Without the {main.without.half_days} half-days? with .* in {when}, ", told), told
+        assert "there," not in told, "the time is not that of the week named last"
+
+
+def test_one_person_is_named_and_not_they(language: Language) -> None:
+    review = GameReview(game_of(CLINIC, "by-the-book"))
+    main = next(each for each in review.causes.every if each.without is not None and each.met)
+    source = PointSource("told", review.truth.scenario.contacts[0].id, 1, "", 1.0)
+    one = replace(main, kind="people", people=main.met[:1], sources=(source,))
+    told = cause_of(review.truth, one).text
+    assert not re.search(r"\bthem\b|他们", told), told
+    assert told.count(review.truth.names.contact(one.met[0].contact)) >= 3, "who carried, whose time, whose worries"
 
 
 def test_one_other_cause_that_was_needed_is_named_alone(english: None) -> None:

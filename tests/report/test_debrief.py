@@ -286,6 +286,62 @@ def test_the_figures_are_those_of_the_game() -> None:
     assert not tempted.kept
 
 
+def test_before_is_not_the_same_week(language: Language) -> None:
+    """Who met a leader in the week in which somebody was first asked has not asked before."""
+    kept = set[bool]()
+    for world in COURSE:
+        for how in (*WAYS, "only-ask"):
+            found = Resolutions(FinalNumbers(game_of(world, how)))
+            checked = found.check("ask-first")
+            assert checked is not None
+            weeks = [int(each) for each in re.findall(r"\d+", checked.figure)]
+            if len(weeks) == 2:
+                assert checked.kept == (weeks[0] < weeks[1]), checked
+            elif len(weeks) == 1:
+                same = {"en": "in the same week", "zh-CN": "同一周"}[language] in checked.figure
+                assert checked.kept == (not same), checked
+            kept.add(checked.kept)
+    assert kept == {True, False}
+
+
+def test_the_concerns_that_were_missed_are_named_and_none_is_not_counted(language: Language) -> None:
+    told = 0
+    for world in COURSE:
+        for how in WAYS:
+            found = Resolutions(FinalNumbers(game_of(world, how)))
+            checked = found.check("answer-concerns")
+            assert checked is not None
+            asked = found.behaviour.asked_by_scorers()
+            answered = {
+                each.id for each in found.truth.scenario.concerns if found.game.knowledge.concern(each.id).answered
+            }
+            for concern in asked ^ answered:
+                assert found.truth.names.brief_concern(concern).rstrip(".。") in checked.figure
+                told += 1
+            assert checked.figure.count("0") <= (len(asked & answered) == 0), "nothing is told of 0 answers too many"
+    assert told
+
+
+def test_answers_that_mean_the_same_are_one(language: Language) -> None:
+    """Where one person wrote the criteria, they are named with them, and not as another answer."""
+    written = 0
+    for world in COURSE:
+        for how in WAYS:
+            reasons = Reasons(game_of(world, how))
+            people = [each.id.removeprefix("person:") for each in reasons.all if each.id.startswith("person:")]
+            criteria = next((each.text for each in reasons.all if each.id == "criteria"), "")
+            for who in people:
+                assert reasons.truth.names.contact(who) not in criteria
+            if writer := next(
+                (who for who in reasons.truth.names.contacts if reasons.truth.names.contact(who) in criteria), ""
+            ):
+                written += 1
+                old = reasons.named(f"person:{writer}")
+                assert old is not None, "who has chosen it in an earlier version is still understood"
+    assert written
+    assert reasons.named("person:nobody") is None
+
+
 def test_only_what_can_be_kept_is_a_resolution() -> None:
     """Leaders meet where both sides have some, who are named."""
     game = game_of(CLINIC, "by-the-book")

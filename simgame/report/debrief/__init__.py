@@ -281,7 +281,7 @@ class Debrief:
                 "",
                 count=2,
             )
-        own = next((reason.text for reason in self._reasons.all if reason.id == self.cause), "")
+        own = self._reasons.named(self.cause)
         weeks = ((str(week), self._reasons.week_said(week)) for week in self._truth.weeks)
         return DebriefQuestion(
             DECIDED_WEEK,
@@ -290,7 +290,7 @@ class Debrief:
             self._answer(DECIDED_WEEK),
             number=2,
             count=2,
-            before=own,
+            before=own.text if own is not None else "",
         )
 
     def _since_before(self) -> tuple[Section, ...]:
@@ -302,7 +302,7 @@ class Debrief:
     def _points(self) -> tuple[Section, ...]:
         """Return both diagnoses, the points by part with their reasons, and what was drawn."""
         self.review.play()
-        own = next((reason for reason in self._reasons.all if reason.id == self.cause), None)
+        own = self._reasons.named(self.cause)
         found = diagnosis_section(self._truth, self.review.cause, own, self.cause_week)
         causes = causes_section(self._truth, self.review.shown_causes)
         points = points_section(self.result, self.game.scenario)

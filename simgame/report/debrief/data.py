@@ -200,7 +200,7 @@ def debrief_data(debrief: Debrief) -> DebriefData:
         for each in review.omitted
     }
     shares = {week.week: week.share.points for week in review.shares.weeks}
-    own = next((reason for reason in Reasons(debrief.game).all if reason.id == debrief.cause), None)
+    own = Reasons(debrief.game).named(debrief.cause)
     gaps = {part: (ours - theirs) / 1000 for part, (ours, theirs) in points_by_part(result).items()}
     return DebriefData(
         format=FORMAT,

@@ -53,6 +53,11 @@ class Reasons:
         kept = sorted(found, key=lambda reason: -reason.weight)[:_MOST]
         return tuple(reason for reason in found if reason in kept)
 
+    def named(self, id_: str) -> Reason | None:
+        """Return an answer by its id, also one that is not offered; None for a stranger to this game."""
+        people = self._people() if self._by_points else ()
+        return next((reason for reason in (*self._found(), *people) if reason.id == id_), None)
+
     @property
     def heaviest(self) -> Reason:
         """What the engine finds weighed most."""
@@ -82,7 +87,11 @@ class Reasons:
         way = 1 if result.outcome == "won" else -1
         gaps = {part: gap * way for part, gap in self._gaps.items()}
         tilts = sum(gaps[step.id] for step in self.truth.scenario.steps if step.step_kind.criteria)
-        yield Reason("criteria", _("The criteria, when they were written."), tilts, self._criteria)
+        writer = self._writer
+        text = _("The criteria, when they were written.")
+        if writer:
+            text = _("The criteria, when they were written: {who} above all.").format(who=names.contact(writer))
+        yield Reason("criteria", text, tilts, self._criteria)
         for step in self.truth.scenario.steps:
             if step.step_kind.must_pass and gaps[step.id]:
                 text = _("{step}: not passed.").format(step=names.step(step.id))
@@ -90,15 +99,40 @@ class Reasons:
         yield Reason("price", _("The price."), gaps["price"], self._priced)
         offer = _("What was offered: the solution and the references.")
         yield Reason("offer", offer, self._offer(gaps), self._closed(self.truth.scenario.scoring.id))
-        pulls = {contact: pull * way for contact, pull in self._pulls.items()}
-        if pulls:
-            who = max(pulls, key=lambda contact: (pulls[contact], contact))
-            text = _("{who}, whom nobody of us met.") if who not in self._met else _("Where {who} stood.")
-            yield Reason(f"person:{who}", text.format(who=names.contact(who)), pulls[who], self._pulled_most(who))
+        people = [reason for reason in self._people() if reason.id != f"person:{writer}"]
+        yield from sorted(people, key=lambda reason: (reason.weight, reason.id))[-1:]
         last = sum(gaps[step.id] for step in self.truth.scenario.steps if not step.step_kind.prepares)
         award = self._closed(self.truth.scenario.award.id)
         yield Reason("final", _("The judgement of the scorers and the final word."), last, award)
         yield Reason("luck", _("Luck: the scorers' leeway."), gaps["luck"], award)
+
+    def _people(self) -> Iterator[Reason]:
+        """Yield each person by what their stand weighed over all steps."""
+        result, names = self.game.result, self.truth.names
+        way = 1 if result is not None and result.outcome == "won" else -1
+        for who, pull in self._pulls.items():
+            text = _("{who}, whom nobody of us met.")
+            if who in self._met:
+                text = _("Where {who} stood, in all that this one person had a say in.")
+            yield Reason(f"person:{who}", text.format(who=names.contact(who)), pull * way, self._pulled_most(who))
+
+    @property
+    def _writer(self) -> str:
+        """Who made most of the criteria's points, and had most of their own weight there; empty for nobody.
+
+        Where one person wrote the criteria, who says the one means the other: they are one answer then.
+        """
+        result = self.game.result
+        assert result is not None
+        inside: dict[str, int] = {}
+        for step in self.truth.scenario.steps:
+            if step.step_kind.criteria and self.truth.closed_in(step.id) is not None and self._gaps[step.id]:
+                for vote in self.game.history.step_votes(step.id).votes:
+                    pull = vote.points[US] - vote.points[result.rival]
+                    inside[vote.contact] = inside.get(vote.contact, 0) + pull
+        who = max(inside, key=lambda contact: (abs(inside[contact]), contact), default="")
+        most = 2 * abs(inside.get(who, 0))
+        return who if most > sum(map(abs, inside.values())) and most > abs(self._pulls.get(who, 0)) else ""
 
     def _of_another_end(self) -> Iterator[Reason]:
         """Yield what a game is taken to have ended by that no verdict decided."""

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from simgame.course.commitments import MEET, can_be_kept, whom_and_when
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section
 from simgame.report.commitments import COMMITMENTS, commitment_said
 from simgame.report.debrief.behaviour import IDLE, ONE_THREAD, Behaviour
@@ -108,7 +108,7 @@ class Resolutions:
         text = (
             _("nobody of the technical line was met; the criteria were fixed in week {locked}.")
             if met == _NEVER
-            else _("the technical line was first met in week {week}; the criteria were fixed in week {locked}.")
+            else _("the technical line was first met in week {week}; the criteria were fixed when week {locked} ended.")
         )
         return Checked(met <= locked, text.format(week=met, locked=locked))
 
@@ -145,21 +145,30 @@ class Resolutions:
                     leader = min(leader, report.week)
         if asked == _NEVER:
             return Checked(False, _("nobody was asked."))
-        text = (
-            _("the first was asked in week {week}; no leader was met.")
-            if leader == _NEVER
-            else _("the first was asked in week {week}; the first leader was met in week {leader}.")
-        )
-        return Checked(asked <= leader, text.format(week=asked, leader=leader))
+        if leader == _NEVER:
+            text = _("the first was asked in week {week}; no leader was met.")
+        elif asked == leader:  # the moves of a week are made side by side
+            text = _("the first was asked in week {week}, but the first leader was met in the same week, not later.")
+        else:
+            text = _("the first was asked in week {week}; the first leader was met in week {leader}.")
+        return Checked(asked < leader, text.format(week=asked, leader=leader))
 
     def _answer_concerns(self) -> Checked:
         asked = self.behaviour.asked_by_scorers()
         answered = {each.id for each in self.truth.scenario.concerns if self.game.knowledge.concern(each.id).answered}
-        right, wrong = len(answered & asked), len(answered - asked)
-        text = _(
-            "of the {all} concerns of those who scored {count} were answered, and {wrong} that worried none of them."
-        )
-        return Checked(right == len(asked) and not wrong, text.format(count=right, all=len(asked), wrong=wrong))
+        missed = [each.id for each in self.truth.scenario.concerns if each.id in asked - answered]
+        wrong = [each.id for each in self.truth.scenario.concerns if each.id in answered - asked]
+        more = ""
+        for some, text in (
+            (missed, _("; not answered: {concerns}")),
+            (wrong, _("; answered, though it worried none of them: {concerns}")),
+        ):
+            if some:
+                named = [words.quoted(self.truth.names.brief_concern(each).rstrip(".。")) for each in some]
+                more += text.format(concerns=words.listed(named))
+        text = _("of the {all} concerns of those who scored {count} were answered{more}.")
+        told = {"all": len(asked), "count": len(asked) - len(missed), "more": more}
+        return Checked(not missed and not wrong, text.format(**told))
 
     def _leaders_meet(self) -> Checked | None:
         if not can_be_kept("leaders-meet", self.truth.scenario):

@@ -25,7 +25,6 @@ from simgame.report.debrief.review.turns import (
     TurningWeek,
     happened,
     harm_said,
-    in_per_cent,
     is_breach,
     omission_said,
     turns,
@@ -42,7 +41,7 @@ from simgame.study.left_out import LeftOut, left_out
 from simgame.study.missteps import Misstep, misstep
 from simgame.study.omissions import WeekMissed, missed
 from simgame.study.opportunity import Opportunity, opportunities_of
-from simgame.study.position_value import HowFar, PositionValues, WeekValue, values_of
+from simgame.study.position_value import HowFar, PositionValues, WeekValue, shown_change, values_of
 from simgame.study.turning_points import TurningPoints, turning_points
 from simgame.study.whatif import Plans
 
@@ -148,7 +147,10 @@ class GameReview:
     def omission(self, week: int) -> str:
         """Return what leaving something out in a week cost; empty where nothing did, or that is not yet known."""
         found = self._omitted.get(week)
-        return omission_said(self.truth, found) if found is not None else ""
+        if found is None:
+            return ""
+        _value, decision, _luck = self.in_points[week - 1]
+        return omission_said(self.truth, found, lost=decision < 0)
 
     def has(self, name: str) -> bool:
         """Tell whether one of the figures that are played is at hand, by its name."""
@@ -284,8 +286,7 @@ class GameReview:
         shown: list[tuple[WeekValue, int, int]] = []
         for week in self.values.chance.weeks:
             parts = [round(part * 100_000) for part in (week.decision.mean, week.luck)]
-            whole = in_per_cent(week.after) - in_per_cent(week.before)
-            decision, luck = decimals.adding_up(parts, 0, whole * 1000)
+            decision, luck = decimals.adding_up(parts, 0, shown_change(week) * 1000)
             shown.append((week, decision // 1000, luck // 1000))
         return tuple(shown)
 
@@ -305,6 +306,15 @@ class GameReview:
             return ""
         decisions = [decision for _week, decision, _luck in self.in_points]
         return together(self.shares, self.shown_shares, self.values, decisions)
+
+    @property
+    def won_as_played(self) -> int:
+        """Of 100 games with other luck, how many are won by the same plans in every week, whatever comes."""
+        return decimals.whole(self.values.chance.own[0].mean * 100)
+
+    def instead(self, week: int) -> str:
+        """Return what an expert would have done in a week and was not done; empty for nothing."""
+        return expert_said(self.truth, self.missed[week - 1])
 
     def decided(self, value: WeekValue) -> str:
         """Return what a decision that is graded did with the week, and an expert would have done; else nothing."""

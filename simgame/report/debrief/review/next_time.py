@@ -187,7 +187,8 @@ def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:
 def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoints | None) -> Iterator[str]:
     """Yield the smallest change of the plans that clearly loses the order, or when it was nearest to that.
 
-    A change that loses by less than a point is a tie: it proves that the end was close, not what it hung on.
+    A change that loses by less than a point is a tie: it proves that the end was close, not what it hung on. It is
+    named all the same, with its number: the page of proof names it too.
     """
     if turned is None:
         return
@@ -199,11 +200,14 @@ def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoi
         return
     least = min(values.chance.weeks, key=lambda week: (week.after.mean, week.week))
     if turned.changes:
-        text = _("No single move clearly: with the same luck none of them left out ends it a point behind.")
-    elif turned.by_luck:
+        text = _("On no single move clearly, on one by a hair: all else and the luck the same, {change}: {end}.")
+        text = text.format(change=_change(truth, turned.changes[0]), end=_lost(turned.changes[0]))
+    elif turned.clearest is not None:
         text = _(
-            "No single move: left out, some lose it with the same luck; with other luck they hardly make a difference."
+            "On one move by luck only: with the luck of this game, {change}: {end}. With other luck it hardly makes a "
+            "difference."
         )
+        text = text.format(change=_change(truth, turned.clearest), end=_lost(turned.clearest))
     else:
         text = _("No single move: whichever one is left out, with the same luck it is still won.")
     nearest = _("It was nearest to lost after week {week}, with a chance of {chance}.")

@@ -51,7 +51,7 @@ def _needed_too(truth: FinalNumbers, needed: Sequence[DecidingCause]) -> str:
         names.append(more.format(count=len(needed) - _TOO))
     text = _.n(
         "It would be lost without {causes}, too.",
-        "It would be lost without any one of these, too: {causes}.",
+        "Each of these was needed as well, and without it alone it is lost: {causes}.",
         len(needed),
     )
     return text.format(causes=words.listed(names))
@@ -63,7 +63,7 @@ def _in_short(truth: FinalNumbers, cause: DecidingCause) -> str:
         case "price":
             return _("our price")
         case "references":
-            return _("what we showed")
+            return _("reference and headquarters visits")
         case _ if len(cause.met) == 1:
             return _("the time with {people}").format(people=truth.names.contact(cause.met[0].contact))
         case _:
@@ -88,19 +88,36 @@ def _carried(truth: FinalNumbers, cause: DecidingCause, shared: bool) -> str:
         text = _("Most hung on {people}{where}.")
     else:
         text = _("{people} carried it{where}.")
-    less = _.n(
-        "Take out the {count} half-day there, all else and the luck the same, and {then}; as played it ended {now}.",
-        "Take out the {count} half-days there, all else and the luck the same, and {then}; as played it ended {now}.",
-        other.half_days,
-    )
+    people = listed(truth, [person.contact for person in cause.met])
     told = {
         "where": where.format(step=truth.names.step(cause.step), week=cause.week),
-        "people": listed(truth, [person.contact for person in cause.met]),
-        "count": other.half_days,
+        "people": people,
+        "time": _time_with(cause, other.half_days, people),
         "then": end_clause(other.outcome, other.margin, still=other.outcome == "won"),
         "now": end_said(result.outcome, result.margin),
     }
+    less = _("Without {time}, all else and the luck the same, {then}; as played it ended {now}.")
     return words.sentences([text.format(**told), less.format(**told)])
+
+
+def _time_with(cause: DecidingCause, half_days: int, people: str) -> str:
+    """Return all the time that the people of a cause had, with its weeks: it is not that of one week alone."""
+    first = min((person.first_met for person in cause.met), default=cause.week)
+    last = max((person.last_met for person in cause.met), default=cause.week)
+    if len(cause.met) > 1:
+        people = _("these {count} people").format(count=len(cause.met))
+    text = _.n(
+        "the {count} half-day with {people} in week {first}",
+        "the {count} half-days with {people} in week {first}",
+        half_days,
+    )
+    if first != last:
+        text = _.n(
+            "the {count} half-day with {people} in weeks {first} to {last}",
+            "the {count} half-days with {people} in weeks {first} to {last}",
+            half_days,
+        )
+    return text.format(count=half_days, people=people, first=first, last=last)
 
 
 def points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
@@ -175,7 +192,8 @@ def _worries(truth: FinalNumbers, cause: DecidingCause) -> str:
     people = list(dict.fromkeys(source.contact for source in cause.sources if source.contact))
     if not people:
         return ""
-    return _("What worries them came from {people}.").format(people=listed(truth, people))
+    whom = listed(truth, list(dict.fromkeys(person.contact for person in cause.met)))
+    return _("What worries {whom} was learned from {people}.").format(whom=whom, people=listed(truth, people))
 
 
 def listed(truth: FinalNumbers, people: Sequence[str]) -> str:

@@ -21,19 +21,28 @@ from simgame.scenario.base import US
 from simgame.study.left_out import LeftOut
 from simgame.study.missteps import Misstep
 from simgame.study.omissions import Unheard, WeekMissed
-from simgame.study.position_value import DecisionGrade, Estimate, PositionValues, WeekValue
+from simgame.study.position_value import (
+    DecisionGrade,
+    Estimate,
+    PositionValues,
+    WeekValue,
+    in_per_cent,
+    shown_change,
+)
 from simgame.terms.actions import ACTIONS
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
 
 GRADES: Final[dict[DecisionGrade, str]] = {
-    "inaccuracy": mark("inaccuracy"),
+    "inaccuracy": mark("small mistake"),
     "mistake": mark("mistake"),
-    "blunder": mark("blunder"),
+    "blunder": mark("bad mistake"),
 }
 _CLOSE: Final = 0.05
 """A change of the chance that luck made up to so much is not put down to it."""
+MOVED: Final = 5
+"""A week that changed the chance, as it is shown, by fewer points is not worth a second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +63,6 @@ class TurningWeek:
     """The figures behind it, the most telling first"""
     by_luck: bool = False
     """Whether that is luck, more of it than what was decided"""
-
-
-def in_per_cent(chance: Estimate) -> int:
-    """Return a chance in whole per cents, from which all that is said of it is reckoned."""
-    return round(chance.mean * 100)
 
 
 def chance_said(estimate: Estimate, *, over: bool) -> str:
@@ -136,7 +140,7 @@ def _turn(
         week=value.week,
         before=said[value.week - 1],
         after=said[value.week],
-        change=in_per_cent(value.after) - in_per_cent(value.before),
+        change=shown_change(value),
         what=what.text,
         instead=of_an_expert(truth, idled(truth, missed)[:1]) if what.kind == "idle" else "",
         evidence=tuple(each.text for each in evidence),
@@ -179,7 +183,7 @@ def _reasons(
     if not told and (decided := _decided(truth, value, missed, credited)):
         told = [_Reason(decided)]  # before who was not asked: nobody knows that asking would have helped
     told += [_Reason(_not_asked(truth, each, value.week)) for each in missed.unheard[:1] if value.change < 0]
-    return told or [_Reason(unmoved() if abs(value.change) < _CLOSE else _("no single move"))]
+    return told or [_Reason(_("no single move") if moved(value) else unmoved())]
 
 
 def is_breach(truth: FinalNumbers, value: WeekValue) -> bool:
@@ -187,6 +191,11 @@ def is_breach(truth: FinalNumbers, value: WeekValue) -> bool:
     result, plan = truth.game.result, truth.game.reports[value.week - 1].plan
     assert result is not None
     return result.outcome == "void" and value.change < 0 and any(ACTIONS[move.action].temptation for move in plan)
+
+
+def moved(value: WeekValue) -> bool:
+    """Tell whether a week changed the chance by enough to ask why, as the change is shown."""
+    return abs(shown_change(value)) >= MOVED
 
 
 def unmoved() -> str:
@@ -234,9 +243,18 @@ def is_reason(omitted: LeftOut, value: WeekValue) -> bool:
     return value.change < 0 and omitted.lost.mean <= value.change / 2 and value.luck >= value.change / 2
 
 
-def omission_said(truth: FinalNumbers, omitted: LeftOut) -> str:
-    """Return what was left out in a week, and how many points of the chance it was worth."""
+def omission_said(truth: FinalNumbers, omitted: LeftOut, *, lost: bool = True) -> str:
+    """Return what was left out in a week, and how many points of the chance it was worth.
+
+    Args:
+        truth: of the game.
+        omitted: what was left out.
+        lost: whether the decision of the week is shown to have lost anything: else an expert would have left it out
+            too, and what it was worth is no loss.
+    """
     told = {"points": round(-omitted.lost.mean * 100), "move": truth.names.phrase(omitted.move)}
+    if not lost:
+        return _("better still than an expert: {move}, {points} points more").format(**told)
     if omitted.fact:
         text = _("left out before week {came}: {move}, worth {points} points")
         return text.format(came=omitted.came, **told)
