@@ -165,8 +165,8 @@ def test_of_what_carried_a_victory_is_said_whether_anything_else_was_needed_too(
         told = main_cause(review.truth, replace(review.causes, main=first, every=(first, *every))).text
         assert ("carried it" in told) == (not lost)
         names = ["our price", "reference and headquarters visits", "the time with"]
-        assert ("Each of these was needed as well, and without it alone it is lost: " in told) == bool(lost)
-        assert sum(each in told.partition("is lost: ")[2] for each in names) == (2 if lost else 0), "they are named"
+        assert ("Also needed, each by itself: " in told) == bool(lost)
+        assert sum(each in told.partition("itself: ")[2] for each in names) == (2 if lost else 0), "they are named"
         assert "it ends 2.0 points behind; as played it ended" in told
         weeks = sorted({week for person in first.met for week, spent in enumerate(person.half_days, 1) if spent})
         when = f"weeks {weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else f"week {weeks[0]}"

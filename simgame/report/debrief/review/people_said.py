@@ -51,7 +51,7 @@ def _needed_too(truth: FinalNumbers, needed: Sequence[DecidingCause]) -> str:
         names.append(more.format(count=len(needed) - _TOO))
     text = _.n(
         "It would be lost without {causes}, too.",
-        "Each of these was needed as well, and without it alone it is lost: {causes}.",
+        "Also needed, each by itself: {causes}.",
         len(needed),
     )
     return text.format(causes=words.listed(names))
@@ -192,8 +192,10 @@ def _worries(truth: FinalNumbers, cause: DecidingCause) -> str:
     people = list(dict.fromkeys(source.contact for source in cause.sources if source.contact))
     if not people:
         return ""
-    whom = listed(truth, list(dict.fromkeys(person.contact for person in cause.met)))
-    return _("What worries {whom} was learned from {people}.").format(whom=whom, people=listed(truth, people))
+    text = _("What worries them was learned from {people}.")
+    if len(cause.met) == 1:
+        text = _("What worries {whom} was learned from {people}.")
+    return text.format(whom=truth.names.contact(cause.met[0].contact), people=listed(truth, people))
 
 
 def listed(truth: FinalNumbers, people: Sequence[str]) -> str:
