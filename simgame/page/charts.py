@@ -77,6 +77,7 @@ def _sizes(chart: Chart, cells: int) -> tuple[int, int]:
     """Return the widths of the names and of each week."""
     least, most = chart.cells
     count = len(chart.weeks)
-    names = min(_LABEL, 2 + max(width(each) for each in (chart.name, *(track.name for track in chart.tracks))))
+    every = (chart.name, *(track.name for track in chart.tracks), *chart.beside)
+    names = min(_LABEL, 2 + max(map(width, every)))
     size = max(least, min(most, (cells - 1 - min(names, _ROOM)) // count))
     return min(names, cells - 1 - count * size), size

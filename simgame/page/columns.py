@@ -276,6 +276,8 @@ class Chart(NamedTuple):
     """The least and the most for a week"""
     below: bool = False
     """Whether the weeks are named below it, and not by what draws its heading"""
+    beside: tuple[str, ...] = ()
+    """The names of another chart of the same weeks: the columns of both stand below each other"""
 
 
 class Stretch(NamedTuple):

@@ -11,16 +11,21 @@ import pytest
 
 from simgame import Game
 from simgame.locale import Language
+from simgame.page import glyphs
 from simgame.page.cells import draw, footings, headings
+from simgame.page.model import Listing
 from simgame.page.spans import Row, line_width
+from simgame.page.speech import speak
 from simgame.presenters import views
 from simgame.presenters.view import View
-from simgame.presenters.views import SIDES, chain, intelligence, lines, marks, organisation
-from simgame.presenters.views.common import NOBODY, NOWHERE, ViewNotes, ViewPlace, people
+from simgame.presenters.views import SIDES, calendar, chain, intelligence, lines, marks, organisation
+from simgame.presenters.views.common import NOBODY, NOWHERE, ViewNotes, ViewPlace, listed, people
 from simgame.runs import Answer
 from simgame.scenario.limits import MAX_CONTACTS
 from simgame.scenario.loader import parse_scenario
+from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
 from tests.cases import cases, spoken_in
 from tests.moves import as_plan
 from tests.presenters.games import other_game, played, wandered
@@ -224,6 +229,43 @@ def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are
     nobody = said(hints("organisation", view, 119, NOBODY, ViewPlace("2:0", "finance")))
     assert nobody.strip() == "executive, finance line: nobody known. Of ours the match is Song Zhi."
     assert "manager, user line: Meng Da is still to be met by our match: Lin Yue." in text
+
+
+def test_the_organisation_says_whom_ours_match_and_what_the_firms_have_done_together() -> None:
+    view = played(HARBOUR, 4)
+    text = said(body("organisation", view, 119))
+    assert "Whom ours match" in text
+    for member in view.team:
+        ours = [
+            contact
+            for contact in people(view)
+            if contact.rank == RANKS.index(member.rank) and contact.line.id in member.functions and contact.in_post
+        ]
+        met = listed(view, [contact for contact in ours if contact.matched])
+        told = organisation.our_people(view)[1]
+        assert isinstance(told, Listing)
+        (entry,) = [each for each in told.entries if view.names.member(member.id) in str(each.cells[0])]
+        assert (f"met: {met}" in str(entry.cells[2])) == bool(met)
+    assert "Executive meeting" in text
+    assert "not yet" in text
+    game = Game(scenario_of(HARBOUR), seed=5)
+    game.play_possible(as_plan("you:summit:tao", "song:summit:kang"))
+    assert "Summit: week 1: Kang Ning and Tao Pingyuan" in speak(organisation.between_firms(View(game)))
+
+
+def test_the_calendar_says_who_was_met_when_and_until_when_they_may_be() -> None:
+    view = played(HARBOUR, 3)
+    tracks = {track.name: track.marks for track in calendar.met(view)}
+    for contact in people(view):
+        marks = tracks[view.names.contact(contact.id)]
+        for report in view.game.reports:
+            times = sum(move.target == contact.id and ACTIONS[move.action].meets for move in report.plan)
+            assert marks[report.week - 1].sign == (str(times) if times else ".")
+        open_ = {step.closes for step in view.known.open_steps if contact.weight(step.id)}
+        assert {week for week, mark in enumerate(marks, 1) if mark.sign == glyphs.LOCK} == open_
+        barred = {week for week, mark in enumerate(marks, 1) if mark.fill == glyphs.OPEN}
+        assert bool(barred) == (contact.board.blackout or contact.board.judging)
+    assert "Meng Da: met once in week" in "\n".join(speak(views.page("calendar", view).body))
 
 
 def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:

@@ -1,19 +1,23 @@
 """The calendar: what is open when, what closes when, and what cannot be changed after that."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals, glyphs, words
-from simgame.page.model import Chart, Gap, Item, Mark, Section, Tone, Track, Weeks, fill, filled
+from simgame.page.model import Chart, Element, Gap, Heading, Item, Mark, Section, Tone, Track, Weeks, fill, filled
 from simgame.presenters.dates import BIDS, CALL, order
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
-from simgame.presenters.views.common import ViewHints, ViewNotes, ViewPage, ViewPlace, about
+from simgame.presenters.views.common import ViewHints, ViewNotes, ViewPage, ViewPlace, about, meetings, name, people
 
 _ = Catalogue("views")
 
 
+_CELLS: Final = (3, 8)
+"""The least and the most for a week"""
 _NAMES: Final[dict[Tone, Tone]] = {"lane-dim": "faint", "lane-warn": "warn"}
 """How the name of weeks looks that look so"""
 
@@ -29,14 +33,54 @@ def person(view: View, place: ViewPlace) -> str:  # noqa: ARG001
 
 
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
-    """Return what the signs mean, the bars, then what closes when and what is past in sentences."""
+    """Return what the signs mean, the bars, what closes when in sentences, who was met when, and what is past."""
     text = _("What is open when, and what locks when. The week to be planned is marked.")
     asked = _("? + - prediction: open, right, wrong")
     silent = _("dashed: some lines may not be met")
     told = [silent] * bool(view.silent_lines()), [asked] * bool(notes.answers)
     legend = tuple("   ".join(each) for each in ([*told[0], *told[1]], told[1] or told[0]))
-    chart = Chart(tuple(range(1, view.board.weeks + 1)), tuple(_bars(view, notes)), _("Week"), view.week, (3, 8))
-    return ViewPage((about(text),), (chart, Gap(), *dates(view)), chart, signs=legend)
+    bars, cast = tuple(_bars(view, notes)), tuple(met(view))
+    chart = Chart(_weeks(view), bars, _("Week"), view.week, _CELLS, beside=tuple(each.name for each in cast))
+    beside = chart._replace(tracks=cast, beside=tuple(each.name for each in bars))
+    coming, past = dates(view)
+    heading = Heading(_("Who was met when"), _("the bar: a step with their say locks"), rule=glyphs.UNDER)
+    body: tuple[Element, ...] = (chart, Gap(), *filled([coming]), heading, beside, Gap(), *filled([past]))
+    return ViewPage((about(text),), body, chart, signs=legend)
+
+
+def _weeks(view: View) -> tuple[int, ...]:
+    return tuple(range(1, view.board.weeks + 1))
+
+
+def met(view: View) -> Iterator[Track]:
+    """Yield for everybody how often they were met in each week, when they may not be, and when a say of theirs ends."""
+    count = Counter((move.target, report.week) for report, move in meetings(view))
+    for contact in people(view):
+        if contact.in_post or any(who == contact.id for who, _week in count):
+            track = _track(view, name(view, contact), _meetings(view, contact, count), "faint")
+            yield track._replace(tone="") if contact.in_post else track
+
+
+def _meetings(view: View, contact: KnownContact, count: Counter[tuple[str, int]]) -> dict[int, Mark]:
+    """Return what stands in the weeks of a person: our meetings, then the blackout, and where a say of theirs ends."""
+    own = {week: times for (who, week), times in count.items() if who == contact.id}
+    marks = {week: Mark(str(times), "known", "", _said(times)) for week, times in own.items()}
+    if not contact.in_post:
+        return marks
+    board, tender = contact.board, view.known
+    barred = tender.issued if board.blackout else tender.deadline + 1 if board.judging else _award(view) + 1
+    silent = Mark(fill=glyphs.OPEN, tone="warn", word=_("may not be met in {weeks}"))
+    marks |= dict.fromkeys(range(max(barred, view.week), _award(view) + 1), silent)
+    for step in tender.open_steps:
+        if contact.weight(step.id):
+            word = _("has a say in a step that locks at the end of {weeks}")
+            marks[step.closes] = Mark(glyphs.LOCK, "head", marks.get(step.closes, Mark(fill=" ")).fill, word)
+    return marks
+
+
+def _said(times: int) -> str:
+    """Return how often somebody was met in a week."""
+    return _.n("met once in {weeks}", "met {count} times in {weeks}", times).replace("{count}", str(times))
 
 
 def _bars(view: View, notes: ViewNotes) -> Iterator[Track]:
@@ -109,9 +153,9 @@ def _award(view: View) -> int:
     return view.known.award.closes
 
 
-def dates(view: View) -> tuple[Section, ...]:
-    """Return in sentences what closes when, and what is past."""
-    return filled([Section(_("What comes"), tuple(_to_come(view))), Section(_("What is past"), tuple(_gone_by(view)))])
+def dates(view: View) -> tuple[Section, Section]:
+    """Return in sentences what closes when, and what is past; either may be empty."""
+    return Section(_("What comes"), tuple(_to_come(view))), Section(_("What is past"), tuple(_gone_by(view)))
 
 
 def _to_come(view: View) -> list[Item]:

@@ -1,20 +1,26 @@
 """The organisation: their ranks against the five lines, and who of ours meets whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page import words
+from simgame.page import glyphs, words
 from simgame.page.model import (
+    Beside,
     Brief,
+    Column,
+    Element,
+    Entry,
     Gap,
     Grid,
     GridCell,
     GridColumn,
     GridRow,
+    Heading,
     Item,
+    Listing,
     Note,
     Piece,
     Section,
@@ -30,10 +36,13 @@ from simgame.presenters.views.common import (
     ViewPlace,
     about,
     listed,
+    meetings,
     name,
     of_line,
     was_met,
 )
+from simgame.scenario.people import Member
+from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from simgame.terms.term import Term
@@ -48,6 +57,10 @@ _SIGNS: Final[dict[str, tuple[str, Tone]]] = {
     "not met": (".", "dim"),
     "gone": ("x", "faint"),
 }
+
+
+_TWO: Final = 104
+"""From so many cells on our people and what ties the firms stand side by side"""
 
 
 class _Cell(NamedTuple):
@@ -110,12 +123,13 @@ def state(contact: KnownContact) -> str:
 
 
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
-    """Return what the signs mean, the matrix of ranks and lines, then what is missing in sentences."""
+    """Return what the signs mean, the matrix of ranks and lines, what is missing in sentences, and what ties us."""
     text = _("Who of ours meets whom: rank by the same rank, line by those at home in it.")
     long = _("= met by our match  + met otherwise  . not met  ? nobody known  x gone")
     short = _("= our match  + met  . not met  ? nobody known")
     grid = organised(view, place)
-    return ViewPage((about(text),), (grid, Gap(), missing(view)), grid, signs=(long, short))
+    beside = Beside(our_people(view), between_firms(view), percent=48, gap=3, least=_TWO)
+    return ViewPage((about(text),), (grid, Gap(), missing(view), beside), grid, signs=(long, short))
 
 
 def organised(view: View, place: ViewPlace = NOWHERE) -> Grid:
@@ -185,6 +199,66 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact]) -> Item
         ours=words.listed([view.names.member(member) for member in own]),
     )
     return Item(said, "warn" if own else "")
+
+
+def our_people(view: View) -> tuple[Element, ...]:
+    """Return each of our people with their rank, and with those whom nobody matches as well."""
+    columns = (Column(person=True, gap=2), Column(gap=2), Column(cells=None, wraps=True))
+    entries = [
+        Entry(
+            "",
+            (
+                Piece(view.names.member(member.id), "strong"),
+                Piece(RANKS[member.rank].label, "dim"),
+                tuple(_matches(view, member)),
+            ),
+        )
+        for member in view.team
+        if member.id not in view.left
+    ]
+    return (Heading(_("Whom ours match"), "", rule=glyphs.UNDER), Listing(columns, tuple(entries)), Gap())
+
+
+def _matches(view: View, member: Member) -> Iterator[Piece]:
+    """Yield whom somebody of ours matches by rank and line: those met by a match, then those who still are not."""
+    rank = RANKS.index(member.rank)
+    there = [each for line in member.functions for each in _there(view, rank, LINES[line]) if each.in_post]
+    met, open_ = [each for each in there if each.matched], [each for each in there if not each.matched]
+    if met:
+        yield Piece(_("met: {people}").format(people=listed(view, met)), "good")
+    if open_:
+        yield Piece(_("to be met: {people}").format(people=listed(view, open_)), "warn")
+    if not there:
+        yield Piece(_("nobody known of this rank in these lines"), "faint")
+
+
+def between_firms(view: View) -> tuple[Element, ...]:
+    """Return what firms do with firms: when it was done, and with whom."""
+    offered = {activity.action for activity in view.moves}
+    named = [action for action in ACTIONS.values() if action.organisational and action.id in offered]
+    done: dict[str, dict[int, list[str]]] = {action.id: {} for action in named}
+    for report, move in meetings(view):
+        if move.action in done:
+            done[move.action].setdefault(report.week, []).append(view.names.contact(move.target))
+    columns = (Column(gap=2), Column(cells=None, wraps=True))
+    said = _("week {week}: {people}")
+    entries = [
+        Entry(
+            "",
+            (
+                Piece(action.label),
+                tuple(
+                    Piece(said.format(week=week, people=words.listed(people)), "good")
+                    for week, people in done[action.id].items()
+                )
+                or Piece(_("not yet"), "faint"),
+            ),
+        )
+        for action in named
+    ]
+    if not entries:
+        return ()
+    return (Heading(_("Between the firms"), "", rule=glyphs.UNDER), Listing(columns, tuple(entries)), Gap())
 
 
 def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa: ARG001
