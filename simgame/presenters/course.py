@@ -254,7 +254,7 @@ def scenario_entry(course: Course, scenario: ScenarioEntry) -> Entry:
     return Entry(
         scenario.source,
         (
-            Piece(Brief(sign), "accent"),
+            Piece(Brief(sign), "weight"),
             Piece(Brief(str(course.scenarios.index(scenario) + 1)), "dim"),
             Piece(spoken(scenario.title), "strong"),
             Piece(length, "dim"),

@@ -63,9 +63,9 @@ _ = Catalogue("course")
 _REVIEWS: Final = 3
 _STEP: Final = 2
 """Cells by which each step of the stairs is moved in"""
-_ABOVE, _APART, _IDEA, _STARS = range(1, 5)
-"""What goes first where a box has no room: the blank line above large stars, that above a scenario, the step's idea,
-the stars"""
+_TEACHES, _ABOVE, _APART, _IDEA, _STARS = range(1, 6)
+"""What goes first where a box has no room: what a scenario teaches, the blank line above large stars, that above a
+scenario, the step's idea, the stars"""
 _STAR: Final = (
     f"  {glyphs.FILLED}  ",
     f"{glyphs.UPPER}{glyphs.FILLED * 3}{glyphs.UPPER}",
@@ -174,16 +174,20 @@ def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:
     Args:
         course: the course.
         step: the step.
-        large: whether there is room for large stars below each of several scenarios; one always has them.
+        large: whether all steps have room for large stars below each of their scenarios.
     """
     blocks = [Block([Paragraph(step.stage.when, "dim")]), Block([Paragraph(step.stage.idea)], _IDEA)]
     for scenario in step.scenarios:
-        starred = course.runs is not None and (large or len(step.scenarios) == 1)
+        starred = course.runs is not None and large
         blocks += [Block([Gap()], _APART), Block([_boxed(course, scenario, starred=starred)])]
         if starred:
             best = course.path.best(scenario)
             drawn_large = map(Strip, large_stars((best.stars if best else 0) or 0))
             blocks += [Block([Gap()], _ABOVE), Block([*drawn_large], _STARS)]
+        if len(step.scenarios) == 1 and (
+            forms := [_taught(scenario, count) for count in range(len(scenario.teaches), 0, -1)]
+        ):
+            blocks.append(Block(forms[0], _TEACHES, tuple(forms[1:])))
     if not step.scenarios:
         to_come = still_to_come(step.stage)
         name = Piece(_("still to come"), "dim")
@@ -191,12 +195,21 @@ def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:
     return blocks
 
 
-def all_said(blocks: Sequence[Block]) -> list[Block]:
-    """Return what stands in a box without its blank lines: where that has room, nothing is left unsaid."""
-    return [block for block in blocks if block.goes not in (_ABOVE, _APART)]
+def _taught(scenario: ScenarioEntry, count: int) -> list[Element]:
+    """Return the first few of what a scenario teaches, below an empty line, each in lines of its own."""
+    each = tuple(Piece(spoken(title), "dim") for title in scenario.teaches[:count])
+    return [Gap(), Listing((Column(cells=None, wraps=True, hangs=1),), (Entry("", (each,)),), indent=_NUMBER)]
 
 
-_IN_BOX: Final = (Column(cells=1), Column(cells=None, wraps=True))
+def all_said(course: Course, step: PathStep) -> list[Element]:
+    """Return what a step's box says with large stars, without blank lines and asides: what needs room for those."""
+    blocks = step_blocks(course, step, large=True)
+    return [each for block in blocks if block.goes not in (_TEACHES, _ABOVE, _APART) for each in block.page]
+
+
+_NUMBER: Final = 2
+"""Cells of a scenario's number"""
+_IN_BOX: Final = (Column(cells=_NUMBER - 1), Column(cells=None, wraps=True))
 
 
 def _boxed(course: Course, scenario: ScenarioEntry, *, starred: bool) -> Listing:

@@ -167,16 +167,17 @@ def test_the_box_of_a_step_is_heavy_where_the_learner_is_and_loses_its_ornaments
                 keys = [row.key for row in rows if row.key]
                 assert keys == [each.source for each in step.scenarios] or keys == [f"stage {step.stage.id}"]
                 assert step.stage.when in said(rows)
-    assert said(fitted(step_blocks(course, prefecture, large=False), 99, 20)).count(FILLED * 3) == 3, (
+    assert said(fitted(step_blocks(course, prefecture, large=True), 99, 20)).count(FILLED * 3) == 3, (
         "three stars were won"
     )
+    assert "***" in said(fitted(step_blocks(course, prefecture, large=False), 99, 20))
     here = said(fitted(step_blocks(course, county, large=False), 99, 20))
     assert ("下一关" if language == "zh-CN" else "next for you") in here
-    assert FILLED not in here, "several scenarios have no stars in common"
+    assert FILLED not in here
     roomy = said(fitted(step_blocks(course, county, large=True), 99, 20))
     assert roomy.count(FILLED) > 0, "each has its own where there is room"
     large = step_blocks(course, county, large=True)
-    least = fitted(all_said(large), 99, 20)
+    least = draw(all_said(course, county), 20, 1)
     assert said(least).count(FILLED) == roomy.count(FILLED)
     assert said(fitted(large, sum(len(row.lines) for row in least), 20)) == said(least), "blank lines go before stars"
 

@@ -74,6 +74,27 @@ async def test_all_of_home_is_reached_by_arrows_in_boxes_as_in_one_list(
         await until(pilot, lambda: under(app) == before)
 
 
+@pytest.mark.rare
+async def test_all_stars_of_home_have_one_size_and_boxes_side_by_side_one_height(tmp_path: Path) -> None:
+    saves = Saves(tmp_path / "runs")
+    for seed in (1, 2, 3):
+        scenario = load_scenario("tutorial")
+        run = Run.start(
+            scenario, source="tutorial", seed=seed, difficulty="standard", language="en", folder=saves.folder
+        )
+        run.play_week(())
+    app = SimgameApp(Library(saves, folder=SHIPPED), Settings(exists=True))
+    async with app.run_test(size=LARGE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "handbook" in choosable(app))
+        for size, large in ((LARGE, True), ((100, 30), False), (LARGE, True)):
+            await resized(pilot, size)
+            for number in range(1, 5):
+                rows = app.screen.query_one(f"#step-{number}", RowList)
+                await until(pilot, lambda rows=rows, large=large: (". . ." in rows.text) == large)  # type: ignore[misc]
+            low, side = (app.screen.query_one(f"#{name}").region for name in ("course", "side"))
+            assert (low.y, low.height) == (side.y, side.height)
+
+
 async def test_who_goes_on_while_home_is_read_is_not_held_up(tmp_path: Path) -> None:
     """The runs are read while the player may leave already: where the cursor is to go then is nowhere."""
     app = SimgameApp(Library(Saves(tmp_path / "runs"), folder=SHIPPED), Settings(exists=True))

@@ -14,8 +14,9 @@ from simgame.course.mistakes import Mistakes, Position, to_solve
 from simgame.course.path import PathStep
 from simgame.locale import Catalogue, mark
 from simgame.page import words
-from simgame.page.cells import clipped, draw, drawing, fitted, whole
+from simgame.page.cells import clipped, draw, drawing, drawn_height, fitted, whole
 from simgame.page.model import Edge, Elements, Intent
+from simgame.page.spans import Row
 from simgame.presenters import home
 from simgame.presenters.course import Course, pars_wanted, run_key, runs_page, tally
 from simgame.presenters.course_about import about_page
@@ -46,6 +47,13 @@ _STEPS = tuple(f"step-{number}" for number in range(1, len(STAGES) + 1))
 
 _REST = 0.3
 """So many seconds the cursor stays on a scenario before its par is worked out."""
+
+
+def _as_high(page: Elements, other: Elements, cells: int) -> ShownRows:
+    """Return a page as rows, with blank ones below where the page beside it is higher."""
+    rows = draw(page, cells, 1)
+    missing = drawn_height(other, cells) - sum(len(row.lines) for row in rows)
+    return [*rows, *(Row(((),)) for _line in range(missing))]
 
 
 class HomeScreen(GameScreen):
@@ -82,6 +90,8 @@ class HomeScreen(GameScreen):
         self._step = ""
         """The step that the cursor was on last"""
         self._measuring = False
+        self._large: dict[tuple[Size, ...], bool] = {}
+        """By the sizes of the steps, whether all have room for large stars"""
 
     def compose(self) -> ComposeResult:
         """Lay out the boxes; where there is little room one list stands for all of them."""
@@ -230,15 +240,16 @@ class HomeScreen(GameScreen):
         self.set_class(not (runs or greeting), "new")
         panel.frame(lambda _cells: Edge(_("Go on"), home.older_runs(course)))
         panel.show(lambda cells: draw([*greeting, runs_page(runs, now)], cells, 1))
+        self._large.clear()
         for name, step in zip(_STEPS, course.path.steps, strict=False):
             self._show_step(self._panel(name), step)
         due = home.due_page(course, now)
         low, side = home.low_page(course), home.side_page(course, due)
         self._panel("course").frame(lambda _cells: Edge(_("Practise and look up")))
-        self._panel("course").show(lambda cells: draw(low, cells, 1))
+        self._panel("course").show(lambda cells: _as_high(low, side, cells))
         title, more = home.due_title(course, now) if due else (_("Settings"), "")
         self._panel("side").frame(lambda _cells: Edge(title, more))
-        self._panel("side").show(lambda cells: draw(side, cells, 1))
+        self._panel("side").show(lambda cells: _as_high(side, low, cells))
 
     def _show_step(self, panel: Panel, step: PathStep) -> None:
         """Show what has room of a step."""
@@ -246,13 +257,21 @@ class HomeScreen(GameScreen):
         panel.frame(lambda _cells: home.step_edge(course, step))
 
         def rows(cells: int) -> ShownRows:
-            height = panel.container_size.height or 99
-            large = home.step_blocks(course, step, large=True)
-            if sum(len(row.lines) for row in fitted(home.all_said(large), 999, cells)) <= height:
-                return fitted(large, height, cells)
-            return fitted(home.step_blocks(course, step, large=False), height, cells)
+            return fitted(
+                home.step_blocks(course, step, large=self._are_large()), panel.container_size.height or 99, cells
+            )
 
         panel.show(rows)
+
+    def _are_large(self) -> bool:
+        """Tell whether the stars of all steps have room to be drawn large: all have one size."""
+        sizes = tuple(self._panel(name).container_size for name in _STEPS)
+        if sizes not in self._large:
+            self._large[sizes] = all(
+                drawn_height(home.all_said(self._course, step), size.width) <= (size.height or 99)
+                for size, step in zip(sizes, self._course.path.steps, strict=False)
+            )
+        return self._large[sizes]
 
     def _show_about(self) -> None:
         rows = self.focused
