@@ -12,34 +12,48 @@ from simgame.page.spans import Line, Row, Span
 _SCALE: Final = 3
 """Cells of the numbers at the left"""
 _GAP: Final = 2
+"""Cells between the numbers and the first column: an empty one and the axis"""
 _LEAST: Final = 2
 """Cells of a column; columns of so few stand without a gap"""
 _EIGHTHS: Final = 8
+_FILLED: Final = ("column", "taken", "column-edge")
+"""Tones with a colour to stand on"""
 _Cell = tuple[str, Tone]
 
 
 def curve_rows(curve: ColumnChart, cells: int, indent: int) -> list[Row]:
     """Return the columns with their scale, and below them their names, in lines of so many cells."""
-    names = max(width(name) for name, _numbers in (("", ()), *curve.below))
-    first = max(_SCALE, width(curve.weeks[0].name) - _LEAST, names) + _GAP
-    room = (cells - 2 * indent - first + 1) // len(curve.weeks)
-    size = max(_LEAST, min(curve.widest, room - 1))
-    gap = int(room > size)
+    first, size, gap = _sizes(curve, cells - 2 * indent)
+    if any(width(each) > size for _name, numbers in curve.below for each in numbers):
+        curve = curve._replace(below=())  # they would touch, or leave their columns
+        first, size, gap = _sizes(curve, cells - 2 * indent)
     labels = _labels(curve.weeks, size, size + gap)
     drawn = [list(_column(week, label, curve.lines, size)) for week, label in zip(curve.weeks, labels, strict=True)]
     lines: list[Line] = []
     for place in range(curve.lines):
         scale = {0: "100", curve.lines // 2: "50", curve.lines - 1: "0"}.get(place, "")
-        spans = [Span(" " * indent + right(scale, first - _GAP) + " " * _GAP, "dim")]
+        axis = glyphs.TICK if scale else glyphs.AXIS
+        spans = [Span(" " * indent + right(scale, first - _GAP) + " ", "dim"), Span(axis, "line")]
         for column in drawn:
             text, tone = column[place]
-            spans += [Span(text, tone), Span(" " * (size + gap - width(text)))]
+            inside = size if tone in _FILLED else len(text)  # no column is wider where its number is
+            beside = text[inside:] + " " * (size + gap - width(text))
+            spans += [Span(text[:inside], tone), Span(beside, "strong")]
         lines.append(tuple(spans))
     lines.append(tuple(_names(curve, first, size, size + gap, indent)))
     for name, numbers in curve.below:
         spans = [Span(" " * indent + right(name, first - _GAP) + " " * _GAP, "dim")]
         lines.append((*spans, *(Span(_centred(each, size) + " " * gap, "dim") for each in numbers)))
     return [Row((each,)) for each in lines]
+
+
+def _sizes(curve: ColumnChart, cells: int) -> tuple[int, int, int]:
+    """Return how many cells stand before the first column, and the widths of a column and of the gap after it."""
+    names = max(width(name) for name, _numbers in (("", ()), *curve.below))
+    first = max(_SCALE, width(curve.weeks[0].name) - _LEAST, names) + _GAP
+    room = (cells - first + 1) // len(curve.weeks)
+    size = max(_LEAST, min(curve.widest, room - 1))
+    return first, size, int(room > size)
 
 
 def _names(curve: ColumnChart, first: int, size: int, step: int, indent: int) -> Iterator[Span]:

@@ -33,6 +33,8 @@ QUOTE: Final = _role("▌", "▌", "|")
 TRACK: Final = _role(" ", " ", ".")
 """Where a bar of support might be"""
 AXIS: Final = _role("│", "│", "|")
+TICK: Final = _role("┤", "┤", "+")
+"""Where a number stands beside an axis"""
 SPEAKS: Final = _role("╎", ":", ":")
 """Where support begins to speak for us"""
 BAR: Final = _role("━", "━", "=")

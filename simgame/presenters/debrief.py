@@ -28,7 +28,7 @@ def guided_page(debrief: Debrief, which: Page, form: PageForm, *, wide: bool) ->
     Args:
         debrief: of the run.
         which: the page.
-        form: one of :data:`simgame.presenters.review.FORMS`.
+        form: one of :data:`simgame.presenters.review.forms`.
         wide: whether its lines have room for more than the least.
     """
     match which.id:

@@ -36,6 +36,8 @@ _ = Catalogue("debrief")
 
 _LEFT: Final = 65
 """Per cent of a line for the curve"""
+_EVIDENCE: Final = (1, 3)
+"""Lines of evidence for a turning point at most, where there is little room and where there is more"""
 WIDE: Final = 100
 """From so many cells on a page has room for more than the least"""
 
@@ -45,25 +47,31 @@ class PageForm(NamedTuple):
 
     lines: int
     """Of the curve"""
-    gaps: bool = False
-    """Whether its parts stand apart"""
-    evidence: bool = False
-    """Whether the turning points have theirs"""
+    gaps: int = 0
+    """So many empty lines stand between its parts besides those that always do: above the curve, above all"""
+    evidence: int = 0
+    """At most so many lines of evidence for each turning point"""
     turns: int = 3
     """So many turning points are told, the largest"""
     points: bool = False
     """Whether the points by part stand on it, where it is wide"""
 
 
-FORMS: Final = (
-    *(PageForm(lines, gaps=True, evidence=True, points=True) for lines in range(14, 9, -1)),
-    *(PageForm(lines, gaps=True, evidence=True) for lines in range(14, 5, -1)),
-    *(PageForm(lines, evidence=True) for lines in range(8, 4, -1)),
-    *(PageForm(lines) for lines in range(6, 3, -1)),
-    *(PageForm(lines, turns=2) for lines in range(6, 3, -1)),
-    PageForm(4, turns=1),
-)
-"""The best first"""
+def forms(*, wide: bool) -> Iterator[PageForm]:
+    """Yield the forms of the page, the best first: evidence goes before the page has no air any more."""
+    most = _EVIDENCE[wide]
+    if wide:
+        yield from (PageForm(lines, gaps=2, evidence=most, points=True) for lines in range(14, 9, -1))
+    for evidence in range(most, 0, -1):
+        yield from (PageForm(lines, gaps=2, evidence=evidence) for lines in range(18, 5, -1))
+    for gaps in (1, 0):
+        yield from (PageForm(lines, gaps=gaps, evidence=1) for lines in range(8, 4, -1))
+    for gaps in (1, 0):
+        yield from (PageForm(lines, gaps=gaps) for lines in range(6, 3, -1))
+    yield from (PageForm(lines, turns=2) for lines in range(6, 3, -1))
+    yield PageForm(4, turns=1)
+
+
 _BESIDE: Final = 25
 """Cells beside the curve where there is little room: evidence that is longer is left out there"""
 _SIDE: Final = 16
@@ -74,8 +82,6 @@ _BARS: Final = 12
 """Cells of both bars together, for what decisions and luck made of 100 points of the chance or more"""
 SPOKEN: Final = PageForm(4)
 """The page where it is not drawn to a screen, with all turning points"""
-_EVIDENCE: Final = (1, 3)
-"""Lines of evidence for a turning point, where there is little room and where there is more"""
 
 
 def first_page(debrief: Debrief, form: PageForm, *, wide: bool) -> list[Element]:
@@ -83,12 +89,12 @@ def first_page(debrief: Debrief, form: PageForm, *, wide: bool) -> list[Element]
 
     Args:
         debrief: of the run; its review has been played.
-        form: one of `FORMS`.
+        form: one of `forms`.
         wide: whether its lines have room for more than the least.
     """
     review = debrief.review
-    room: list[Element] = [Gap()] if form.gaps else []
-    above: list[Element] = [*room, outcome(debrief), Gap(), Paragraph(review.cause.text), *room]
+    above: list[Element] = [outcome(debrief), Gap(), Paragraph(review.cause.text)]
+    above = [*[Gap()] * (form.gaps > 1), *above, *[Gap()] * (form.gaps > 0)]
     below = [Gap(), *_points_by_part(review), Gap()] if wide and form.points else [Gap()]
     return [*above, _where_it_went(review, form, wide=wide), *below, *_answers(debrief)]
 
@@ -141,8 +147,8 @@ def _where_it_went(review: GameReview, form: PageForm, *, wide: bool) -> Beside:
     won = review.result.outcome == "won"
     right: list[Element] = [Paragraph(_("What moved it") if won else _("Where it went"), "strong")]
     for place, turn in enumerate(turns):
-        told = [each for each in turn.evidence if wide or width(each) <= _BESIDE][: _EVIDENCE[wide]]
-        right += [*([Gap()] if wide and place else []), *_turn(turn, told if form.evidence else [])]
+        told = [each for each in turn.evidence if wide or width(each) <= _BESIDE][: form.evidence]
+        right += [*([Gap()] if wide and place else []), *_turn(turn, told)]
     if not turns:
         right += _level(review)
     return Beside(left, tuple(right), percent=_LEFT)
@@ -334,4 +340,4 @@ def _decisions_and_luck(review: GameReview) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-__all__ = ["FORMS", "WIDE", "PageForm", "first_page"]
+__all__ = ["WIDE", "PageForm", "first_page", "forms"]

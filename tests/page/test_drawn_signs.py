@@ -187,15 +187,27 @@ def curve(*shares: float, marked: int = -1) -> ColumnChart:
 def test_what_a_week_took_stands_on_top_of_what_it_left() -> None:
     drawn = plain(draw([curve(1.0, 0.9, 0.5, 0.2, 0.0, marked=3)], 60, 0))
     assert [row.rstrip() for row in drawn.splitlines()] == [
-        "100  ##### -----",
-        "      100    90  -----",
-        "     ##### ##### -----",
-        " 50  ##### ##### ##### -----",
-        "     ##### #####   50  -----",
-        "     ##### ##### ##### -----",
-        "  0  ##### ##### #####   20    0",
+        "100 +##### -----",
+        "    | 100    90  -----",
+        "    |##### ##### -----",
+        " 50 +##### ##### ##### -----",
+        "    |##### #####   50  -----",
+        "    |##### ##### ##### -----",
+        "  0 +##### ##### #####   20    0",
         "     start   1     2    [3]    4",
     ]
+
+
+def test_no_column_is_wider_where_its_number_is_and_numbers_below_stand_under_theirs_or_not_at_all() -> None:
+    full = curve(*[1.0] * 13)._replace(below=(("as played", ("58", *["100"] * 12)),))
+    for cells, told in ((48, False), (60, False), (72, True)):
+        rows = [row.lines[0] for row in draw([full], cells, 0)]
+        columns = {tuple(width(span.text) for span in line if span.tone == "column") for line in rows[: full.lines]}
+        assert len(columns) == 1, "each line of the columns is as wide as any other"
+        assert len(rows) == full.lines + 1 + told
+        if told:
+            names, numbers = ("".join(span.text for span in line) for line in rows[-2:])
+            assert numbers.rindex("100") <= names.index("12") <= numbers.rindex("100") + 1
 
 
 def test_chips_beside_each_other_stay_apart_where_columns_are_narrow() -> None:

@@ -16,7 +16,7 @@ from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.review import FORMS, SPOKEN, first_page, outcome, same_cause, signed_chance
+from simgame.presenters.review import SPOKEN, first_page, forms, outcome, same_cause, signed_chance
 from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief
 from simgame.report.debrief.decided import NO_WEEK, Reasons
@@ -56,7 +56,7 @@ def test_it_is_one_page_in_every_room(end: tuple[str, str]) -> None:
     for language in LANGUAGES:
         set_language(language)
         for cells, lines, wide in ROOMS:
-            rows = first_fitting((first_page(debrief, each, wide=wide) for each in FORMS), lines, cells)
+            rows = first_fitting((first_page(debrief, each, wide=wide) for each in forms(wide=wide)), lines, cells)
             assert sum(len(row.lines) for row in rows) <= lines, (language, cells, plain(rows))
             assert all(line_width(line) <= cells for row in rows for line in row.lines)
             said = plain(rows)
@@ -159,7 +159,7 @@ def test_the_same_cause_in_another_week_is_not_told_to_be_the_same(tmp_path: Pat
             told = _("You said")
             for reason in (meant.id, *(each.id for each in Reasons(run.game).all)):
                 run.reflect(DECIDED, reason)
-                drawn = plain(draw(first_page(debrief, FORMS[-1], wide=False), 80)).splitlines()
+                drawn = plain(draw(first_page(debrief, [*forms(wide=False)][-1], wide=False), 80)).splitlines()
                 line = next(line for line in drawn if line.strip().startswith(told))
                 assert not line.rstrip().endswith(".."), line
             run.reflect(DECIDED, meant.id)
@@ -177,7 +177,7 @@ def test_the_learners_cause_is_measured_as_the_engines_is(
         if review.cause.is_meant(reason, review.truth):
             continue
         monkeypatch.setattr(Debrief, "cause", reason.id)
-        said = " ".join(plain(draw(first_page(debrief, FORMS[0], wide=True), 120)).split())
+        said = " ".join(plain(draw(first_page(debrief, next(forms(wide=True)), wide=True), 120)).split())
         counted = review.counted(reason)
         if counted is None or review.cause.points is None:
             assert "another than the engine's" in said

@@ -14,7 +14,7 @@ from simgame.presenters.again import try_again
 from simgame.presenters.debrief import beginning, guided_page, now_page, read_page
 from simgame.presenters.guide import question_said
 from simgame.presenters.intents import ChooseWeek, Reflect
-from simgame.presenters.review import FORMS, SPOKEN, WIDE
+from simgame.presenters.review import SPOKEN, WIDE, forms
 from simgame.report.debrief import DECIDED, Debrief, Page
 from simgame.runs import Run
 from simgame.tui import routes
@@ -186,8 +186,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         if which is None or self.read(which) is None:
             return draw(self.page(), cells)
         wide = cells >= WIDE
-        forms = (guided_page(self.debrief, which, form, wide=wide) for form in FORMS)
-        return first_fitting(forms, height, cells)
+        pages = (guided_page(self.debrief, which, form, wide=wide) for form in forms(wide=wide))
+        return first_fitting(pages, height, cells)
 
     def guide_goes_on(self) -> str:
         """Return by which keys one goes on: past an open question only by an answer, or by what skips it."""
@@ -355,8 +355,12 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         if not self.host.library.allows.rewinds:
             self.say(_("Here nobody goes back to an earlier week."))
             return
-        text = _("Begin again from week {week}, with your old plans filled in? Your finished run stays.")
-        question = ConfirmDialog(lambda: text.format(week=week), lambda: _("Yes, begin again"))
+        question = ConfirmDialog(
+            lambda: _("Begin again from week {week}, with your old plans filled in? Your finished run stays.").format(
+                week=week
+            ),
+            lambda: _("Yes, begin again"),
+        )
         self.app.push_screen(question, lambda yes: self._again(week) if yes else None)
 
     def _again(self, week: int) -> None:
