@@ -38,7 +38,7 @@ def curve_rows(curve: ColumnChart, cells: int, indent: int) -> list[Row]:
             text, tone = column[place]
             inside = size if tone in _FILLED else len(text)  # no column is wider where its number is
             beside = text[inside:] + " " * (size + gap - width(text))
-            spans += [Span(text[:inside], tone), Span(beside, "strong")]
+            spans += [Span(text[:inside], tone), Span(beside)]
         lines.append(tuple(spans))
     lines.append(tuple(_names(curve, first, size, size + gap, indent)))
     for name, numbers in curve.below:

@@ -20,6 +20,10 @@ _WORD = r"半天|[\u2e80-\uffef]|[^\s\u2e80-\uffef]+"
 _UNIT = re.compile(rf"(\s*)([{re.escape(_OPENING)}]*(?:{_COUNTED}|{_WORD})[{re.escape(_CLOSING)}]*)")
 
 
+_LEAST_LEFT: Final = 4
+"""So many words a line has at least that gives one to the next; what it is moved in by counts as one"""
+
+
 def width(text: str) -> int:
     """Return how many cells ``text`` takes, as the screen's own library counts them."""
     return cell_len(text)
@@ -81,20 +85,36 @@ def wrap(text: str, cells: int, hanging: int = 0) -> list[str]:
 
 
 def _wrap_paragraph(text: str, cells: int, hanging: int) -> list[str]:
-    lines = [""]
+    lines: list[list[str]] = [[]]
+    """Of each line its words, with the blanks before them"""
     used = 0
     hanging = min(hanging, cells // 2)
     for space, unit in _UNIT.findall(text):
         size, gap = width(unit), len(space)
         if used and used + gap + size > cells:
-            lines.append(" " * hanging)
+            lines.append([" " * hanging])
             used, gap = hanging, 0
         while used + gap + size > cells:  # longer than a whole line
             first = head(unit, cells - used - gap) or unit[0]
-            lines[-1] += " " * gap + first
+            lines[-1].append(" " * gap + first)
             unit = unit[len(first) :]
             size, gap, used = width(unit), 0, hanging
-            lines.append(" " * hanging)
-        lines[-1] += " " * gap + unit
+            lines.append([" " * hanging])
+        lines[-1].append(" " * gap + unit)
         used += gap + size
-    return lines
+    if len(lines) > 1:
+        _keep_company(lines, text, cells)
+    return ["".join(line) for line in lines]
+
+
+def _keep_company(lines: list[list[str]], text: str, cells: int) -> None:
+    """Move a word down to the last one of a paragraph, if that stands on a line alone and the one above is longer."""
+    *_others, before, last = lines
+    indent, *alone = last
+    if len(alone) != 1 or len(before) < _LEAST_LEFT:
+        return
+    word = before[-1].lstrip()
+    joined = f"{word} {alone[0]}" if text.endswith(f" {alone[0]}") else word + alone[0]
+    if width(indent + joined) <= min(cells, sum(map(width, before[:-1]))) and text.endswith(joined):
+        before.pop()
+        last[1:] = [joined]

@@ -35,6 +35,13 @@ def test_wrapping_keeps_punctuation_behind_its_character() -> None:
     assert wrap("one two three", 8) == ["one two", "three"]
 
 
+def test_the_last_word_of_a_paragraph_does_not_stand_alone_where_the_line_above_is_longer() -> None:
+    assert wrap("It came from Lu, Luo and 5 others.", 28) == ["It came from Lu, Luo and", "5 others."]
+    assert wrap("接着打《银行招标》，本周计划已保留。", 32) == ["接着打《银行招标》，本周计划已", "保留。"]
+    assert wrap("one two three", 8) == ["one two", "three"], "nor does the word before it"
+    assert wrap("so it is here incomprehensible", 14) == ["so it is here", "incomprehensible"[:14], "le"]
+
+
 def test_names_are_shortened_to_their_first_word() -> None:
     assert short("Qin Zhiyuan", 12) == "Qin Zhiyuan"
     assert short("Qin Zhiyuan", 7) == "Qin"

@@ -285,8 +285,8 @@ def test_texts_go_on_in_a_column_of_their_own_or_below_where_it_is_narrow() -> N
     ]
     assert plain(draw([log], 41, 1)).splitlines()[:4] == [
         " News ----------------------------------",
-        "  w3  one two three four five   told by",
-        "      six                       Lin",
+        "  w3  one two three four        told by",
+        "      five six                  Lin",
         "      and so",
     ]
     assert speak([log])[0] == "week 3, told by Lin: one two three four five six and so"
