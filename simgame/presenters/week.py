@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.engine.known import KnownContact
 from simgame.engine.known_tender import KnownStep
-from simgame.engine.week_report import WeekReport
+from simgame.engine.week_report import WeekReport, WeeksAgain
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
 from simgame.page.glyphs import LINE
@@ -40,11 +40,17 @@ _ = Catalogue("tui")
 
 _LEVELS: Final = ((2, 0, 46), (3, 46, 74), (8, 74, 999))
 """Cells to a level of support, from so many cells of a line on, and up to so many"""
+FEW: Final = 3
+"""So many people at least are worth a list"""
+_HEADS: Final = 3
+"""Lines of an empty line, a heading, and the names of columns"""
 _NAME: Final = 14
 """Cells of a name at most: a bar stands beside whom it is about"""
 _SIDE: Final = 4
 """Cells on each side of the middle of a lean"""
 _BAR: Final = 2 * _SIDE + 1
+_TOLD: Final = 60
+"""In lines of so many cells what is told beside a bar goes on over several; in others it is said in a line"""
 _TONES: Final[dict[str, Tone]] = {"closer": "good", "away": "bad", "same": "dim", "new": "dim"}
 
 
@@ -138,6 +144,14 @@ def unmet_page(view: View, people: Sequence[KnownContact]) -> Listing:
     return Listing(columns, tuple(entries))
 
 
+def unmet_part(view: View, report: WeekReport, room: int) -> list[Element]:
+    """Return who was not met, with a heading, in so many lines; nothing where those are too few, or too few people."""
+    people = unmet(view, report)[: max(room - _HEADS, 0)]
+    if len(people) < FEW or view.game.is_over or isinstance(report, WeeksAgain):
+        return []
+    return [Gap(), Heading(unmet_title(), "", rule=LINE), unmet_page(view, people)._replace(headed=True)]
+
+
 def unmet_title() -> str:
     """Return what those are called who were not met."""
     return _("Not met this week")
@@ -145,8 +159,8 @@ def unmet_title() -> str:
 
 def facts_page(view: View, report: WeekReport) -> Listing:
     """Return to whom the steps lean, what became known, and what was spent."""
-    columns = (Column(gap=2, most=14), Column(cells=_BAR, gap=2), Column(cells=None, wraps=True))
-    return Listing(columns, tuple(_facts(view, report)))
+    said = Column(cells=None, beside=_TOLD, wraps=True), Column(cells=None, narrower=_TOLD)
+    return Listing((Column(gap=2, most=14), Column(cells=_BAR, gap=2), *said), tuple(_facts(view, report)))
 
 
 def _facts(view: View, report: WeekReport) -> Iterator[Entry]:
@@ -160,36 +174,35 @@ def _facts(view: View, report: WeekReport) -> Iterator[Entry]:
         _.n("{count} new person", "{count} new people", new).format(count=new) if new else "",
     ]
     found = [part for part in parts if part] or [_("nothing new")]
-    forms = tuple((Piece(words.apart(found[:count])),) for count in range(len(found), 0, -1))
-    yield _fact(_("Learned"), Piece(""), Series(forms))
+    yield _fact(_("Learned"), Piece(""), *(words.apart(found[:count]) for count in range(len(found), 0, -1)))
     left, total = view.known.money, max(view.scenario.money, 1)
     spent = sum(view.cost(move).money for move in report.plan)
+    long, names = _("{left} left, {spent} spent"), view.names
     yield _fact(
         _("Budget"),
         bars.progress(left / total, _BAR, "weight"),
-        Piece(_("{left} left, {spent} spent").format(left=view.names.money(left), spent=view.names.money(spent))),
+        long.format(left=names.money(left), spent=names.money(spent)),
+        long.format(left=names.brief_money(left), spent=names.brief_money(spent)),
+        _("{left}, spent {spent}").format(left=names.brief_money(left), spent=names.brief_money(spent)),
+        names.brief_money(left),
     )
     used = sum(view.cost(move).half_days for move in report.plan)
-    yield _fact(
-        _("Half-days"),
-        bars.progress(used / max(report.half_days, 1), _BAR),
-        Series(
-            (
-                (Piece(_("{used} of {total} used").format(used=used, total=report.half_days)),),
-                (Piece(_("{used}/{total}").format(used=used, total=report.half_days)),),
-            )
-        ),
-    )
+    told = [
+        each.format(used=used, total=report.half_days) for each in (_("{used} of {total} used"), _("{used}/{total}"))
+    ]
+    yield _fact(_("Half-days"), bars.progress(used / max(report.half_days, 1), _BAR), *told)
 
 
 def _lean(view: View, step: KnownStep) -> Entry:
     found = lean(view, step)
-    said = Series(tuple((Piece(each, found.tone),) for each in found.said))
-    return _fact(view.names.brief_step(step.id), bars.lean(found.value, found.most, _SIDE), said)
+    drawn = bars.lean(found.value, found.most, _SIDE)
+    return _fact(view.names.brief_step(step.id), drawn, *found.said, tone=found.tone)
 
 
-def _fact(name: str, drawn: EntryPart, value: EntryPart) -> Entry:
-    return Entry("", (Piece(name, "dim"), drawn, value))
+def _fact(name: str, drawn: EntryPart, *said: str, tone: Tone = "") -> Entry:
+    """Return a fact with its bar, and in words: at length, and in ever shorter forms for one line."""
+    forms = tuple((Piece(Brief(each), tone),) for each in said)
+    return Entry("", (Piece(name, "dim"), drawn, Piece(said[0], tone), Series(forms)))
 
 
 def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:

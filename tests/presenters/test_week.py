@@ -16,7 +16,16 @@ from simgame.page.rules import edge_line
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.presenters.view import View
-from simgame.presenters.week import facts_page, moved_most, next_page, people_page, unmet, unmet_page, unmet_title
+from simgame.presenters.week import (
+    facts_page,
+    moved_most,
+    next_page,
+    people_page,
+    unmet,
+    unmet_page,
+    unmet_part,
+    unmet_title,
+)
 from simgame.presenters.weekly import happened_leaves, week_head
 from simgame.report.names import said
 from simgame.report.week import week_counts
@@ -206,6 +215,25 @@ def test_who_was_not_met_is_listed_by_what_they_have_to_say() -> None:
     opened = {step.id for step in view.known.steps if not step.done}
     said = [sum(weight for step, weight in (each.weights or {}).items() if step in opened) for each in people]
     assert said == sorted(said, reverse=True)
+
+
+def test_below_a_report_stand_as_many_of_those_not_met_as_have_room_or_no_list() -> None:
+    view, report = played(weeks=3)
+    for room in range(20):
+        page = unmet_part(view, report, room)
+        rows = draw(page, 79)
+        assert sum(len(row.lines) for row in rows) <= room
+        assert bool(page) == (room >= 6)
+    told = plain(draw(unmet_part(view, report, 99), 79))
+    assert all(view.names.contact(each.id) in told for each in unmet(view, report))
+
+
+def test_what_is_told_beside_a_bar_takes_one_line_where_there_is_little_room(language: Language) -> None:
+    view, report = played(weeks=3)
+    page = facts_page(view, report)
+    for cells in (41, 48, 58):
+        assert len(draw([page], cells, 1)) == len(page.entries)
+        assert all(len(row.lines) == 1 for row in draw([page], cells, 1)), plain(draw([page], cells, 1))
 
 
 def test_every_column_of_who_was_not_met_is_named_in_the_edge(language: Language) -> None:

@@ -11,7 +11,7 @@ from simgame.engine.week_report import WeekReport, WeeksAgain
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import draw, drawing, drawn_height, whole
 from simgame.page.leaves import MOST, fuller, length
-from simgame.page.model import Edge, Element, Elements, Gap, Paragraph, Section
+from simgame.page.model import Edge, Element, Elements, Gap, Heading, Paragraph, Section
 from simgame.presenters import week
 from simgame.presenters.help import Explained, report_pane
 from simgame.presenters.prediction import resolved_page
@@ -33,8 +33,6 @@ _BOXED = (100, 30)
 """From this width and height on the numbers stand beside what happened."""
 _EDGES = 2
 """Lines that the edges of a box take"""
-_FEW = 3
-"""So many people at least are worth a list"""
 
 
 class ReportScreen(InFullScreen):
@@ -159,6 +157,8 @@ class ReportScreen(InFullScreen):
         match tuple(super().page()):
             case (Section(str(title), body), *rest) if title:
                 return title, (*body, *([Gap()] if rest and not isinstance(rest[0], Gap) else []), *rest)
+            case (Heading(str(title), ""), *rest):
+                return title, rest
             case page:
                 return _("What happened"), page
 
@@ -170,7 +170,7 @@ class ReportScreen(InFullScreen):
         room = self.query_one("#left").size.height - read - 2 * _EDGES
         told = self.play.game.is_over or isinstance(self._report, WeeksAgain)
         people = [] if told else week.unmet(self._view, self._report)[: max(room, 0)]
-        panel.display = self.has_class("boxed") and len(people) >= _FEW
+        panel.display = self.has_class("boxed") and len(people) >= week.FEW
         self.query_one("#left").set_class(panel.display, "shared")
         if panel.display:
             page = week.unmet_page(self._view, people)
@@ -204,7 +204,12 @@ class ReportScreen(InFullScreen):
         told[0] = [*self._saved, *told[0]]
         pages = told if boxed else [*told, *week.numbers_parts(view, report, answers)]
         height, cells = self.query_one("#left").size.height - (_EDGES if boxed else 1), self._cells
-        return fuller(pages, height, cells, read_beside(view, beside)) if height > 0 < cells else pages
+        if not height > 0 < cells:
+            return pages
+        leaves = fuller(pages, height, cells, read_beside(view, beside))
+        if not boxed and leaves:
+            leaves[-1] += week.unmet_part(view, report, height - drawn_height(leaves[-1], cells))
+        return leaves
 
     def whole(self) -> Elements:
         """Return all that happened, cause by cause; below it the numbers where they have no box."""
