@@ -76,7 +76,7 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
         before.set_focus(None)
         before.query_one("#text").focus()
         await until(pilot, lambda: app.screen.focused is not None)
-        assert not before.query_one("#guide").display, "what happens speaks for itself"
+        assert not before.query("#guide"), "what happens speaks for itself"
         await pilot.press("s")
         await until(pilot, lambda: app.screen is not before)  # noqa: B023
 
@@ -144,8 +144,11 @@ async def test_who_left_before_the_story_was_read_reads_it_first(start: Start) -
 async def test_without_a_guide_there_is_no_strip(start: Start) -> None:
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: bool(app.play) and bool(app.screen.query("#guide")))
-        assert not app.screen.query_one("#guide").display
+        await until(pilot, lambda: bool(app.play) and isinstance(app.screen, BriefingScreen))
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and bool(app.screen.query("#people")))
+        assert len(list(app.screen.walk_children())) == 10, "all that planning is made of"
+        assert not app.screen.query("#guide")
         await pilot.press("i", "s")
         check(app)
 

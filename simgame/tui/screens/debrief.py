@@ -66,7 +66,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the guide's strip above the page; a page that asks is a sheet."""
-        yield self.strip()
+        yield from self.strip()
         yield RowList(id="title", quiet=True)
         with SheetRoom(), Sheet():
             yield RowList(id="text")

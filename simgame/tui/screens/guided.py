@@ -1,8 +1,10 @@
 """What the screens of a run have in common that a tutorial's guide may speak on: the strip, its keys, the accent."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw
@@ -49,9 +51,10 @@ class GuidedScreen(GameScreen):
         """Return the difficulty, which stands in the title of each screen of a run."""
         return DIFFICULTIES[self.play.game.difficulty].label
 
-    def strip(self) -> RowList:
-        """Return the strip, to be put among the screen's widgets."""
-        return RowList(id="guide", quiet=True)
+    def strip(self) -> ComposeResult:
+        """Yield the strip, to be put among the screen's widgets; nothing where no guide speaks any more."""
+        if self.play.tutor.step is not None:
+            yield RowList(id="guide", quiet=True)
 
     def desk(self) -> Desk:
         """Return what the learner has in front of them."""
@@ -143,10 +146,10 @@ class GuidedScreen(GameScreen):
         return tutor.step if tutor.step and not tutor.away and place_of(tutor.step) in ("", self.HERE) else None
 
     def _show_guide(self) -> None:
-        strip = self.query_one("#guide", RowList)
-        strip.display = self.play.tutor.step is not None
-        page = guide_page(self.play.tutor, self.HERE, self._todo, self.guide_goes_on(), self.key_of)
-        strip.show(lambda cells: draw(page, cells, 1))
+        for strip in self.query("#guide").results(RowList):
+            strip.display = self.play.tutor.step is not None
+            page = guide_page(self.play.tutor, self.HERE, self._todo, self.guide_goes_on(), self.key_of)
+            strip.show(partial(draw, page, indent=1))
         step = self._step()
         spoken = _PANES.get(step.show or "", "") if step else ""
         now = set(self.query(spoken)) if spoken else set()

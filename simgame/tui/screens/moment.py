@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.app import ComposeResult
+
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page.model import Elements
@@ -13,7 +15,6 @@ from simgame.tui.commands import Command, Moving
 from simgame.tui.screens.dated import DatedScreen
 from simgame.tui.screens.paged import READ
 from simgame.tui.screens.reading import LeafScreen
-from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
@@ -54,9 +55,12 @@ class MomentScreen(LeafScreen, DatedScreen):
         """Take nothing of the guide as read."""
         return False
 
+    def strip(self) -> ComposeResult:
+        """Yield no strip."""
+        yield from ()
+
     def _show_guide(self) -> None:
-        """Show no strip, also when something gets the focus."""
-        self.query_one("#guide", RowList).display = False
+        """Show none, also when something gets the focus."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no keys of the guide."""

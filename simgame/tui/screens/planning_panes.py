@@ -56,7 +56,7 @@ class PlanningPanes(PlanningNavigation):
     def compose(self) -> ComposeResult:
         """Lay out the panes; what depends on the size is set before there is anything to be styled twice."""
         self._use_room(self.app.size)
-        yield self.strip()
+        yield from self.strip()
         yield RowList(id="status", quiet=True)
         yield Panel(id="calendar", quiet=True)
         with Grid(id="body"):

@@ -74,7 +74,7 @@ class PredictScreen(GuidedScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers, the confidences, and what is still to be done."""
-        yield self.strip()
+        yield from self.strip()
         yield RowList(id="title", quiet=True)
         with SheetRoom(), Sheet():
             yield RowList(id="question", quiet=True)

@@ -39,7 +39,7 @@ class ReadingScreen(GuidedScreen, OnwardScreen[None], TextScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the guide's strip above the page."""
-        yield self.strip()
+        yield from self.strip()
         yield from super().compose()
 
     def show(self) -> None:

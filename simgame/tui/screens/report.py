@@ -100,7 +100,7 @@ class ReportScreen(InFullScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out what happened, and beside it the numbers and what comes next where there is room for that."""
-        yield self.strip()
+        yield from self.strip()
         yield RowList(id="title", quiet=True)
         with Horizontal(id="body"):
             with Vertical(id="left"):
