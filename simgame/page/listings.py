@@ -127,7 +127,8 @@ def _placed(row: Sequence[EntryPart]) -> Iterator[tuple[int, EntryPart]]:
 
 def _lines(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequence[int], indent: int) -> list[Line]:
     """Return the lines of an entry: more than one where the texts of a column go on."""
-    wrapping = {place for place, each in enumerate(columns) if each.wraps and sizes[place] >= 0}
+    over = {place for place, part in _placed(parts) if isinstance(part, Across)}
+    wrapping = {place for place, each in enumerate(columns) if each.wraps and sizes[place] >= 0} - over
     if not wrapping:
         return [_columns(columns, parts, sizes, indent)]
     texts = {

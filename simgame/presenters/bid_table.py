@@ -13,7 +13,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, current
 from simgame.page import decimals, glyphs
 from simgame.page.measure import width
-from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Piece, Series, Tone
+from simgame.page.model import Across, Brief, Column, Entry, Listing, Piece, Series, Tone
 from simgame.presenters.barred import bar_tag
 from simgame.presenters.digits import digit_of, next_price
 from simgame.presenters.intents import AskWhy, ChangeMember
@@ -46,11 +46,12 @@ def bid_table(view: View, found: Sequence[MoveOption], plan: Plan) -> Listing:
     tags = scorer_tags(view, tuple(scorers))
     matrix = _MATRIX + len(scorers)
     wide = matrix if scorers else _ANY
+    longest = max((width(_label(view, option)) for option in found), default=0)
     columns = (
         Column(cells=1, gap=0),
         Column(cells=1),
-        Column(_("Concern"), cells=None, least=8, wraps=True),
-        Column(_("Whom"), cells=None, percent=40, least=7, narrower=wide),
+        Column(_("Concern"), cells=None, percent=75, least=8, most=longest, wraps=True),
+        Column(_("Whom"), cells=None, least=5, narrower=wide),
         *(Column(tag, cells=max(width(tag), 2), beside=wide) for tag in tags.values()),
         Column(_("Grasp"), cells=max(width(_("Grasp")), 4), right=True),
         Column(_("Bid"), cells=max(width(_("Bid")), 2), right=True, gap=1),
@@ -70,6 +71,19 @@ def bid_table(view: View, found: Sequence[MoveOption], plan: Plan) -> Listing:
     return Listing(columns, tuple(entries), 3)
 
 
+def _label(view: View, option: MoveOption) -> str:
+    """Return what names a row in the column of the concerns; a rival's name goes on over the others."""
+    match ACTIONS[option.action].target:
+        case "concern":
+            return view.names.brief_concern(option.target)
+        case "price":
+            return _("Price, %")
+        case "rival":
+            return ""
+        case _:
+            return ACTIONS[option.action].tag
+
+
 def scorer_tags(view: View, people: Sequence[str]) -> dict[str, str]:
     """Return for each person the family name, or the whole name where two of them share it."""
     names = {contact: view.names.contact(contact) for contact in people}
@@ -83,7 +97,7 @@ def _answer(view: View, option: MoveOption, tags: Mapping[str, str], plan: Plan)
     concern = view.known.concern(option.target)
     weights = view.known.scoring.weights
     tone: Tone = "great" if option.planned else "dim" if concern.answered or not option.open else ""
-    label = Piece(Brief(view.names.brief_concern(concern.id), view.names.concern(concern.id)), tone)
+    label = Piece(Brief(_label(view, option), view.names.concern(concern.id)), tone)
     worried = [contact for contact in tags if contact in concern.holders]
     spoken = tuple(Piece(f"{tags[contact]} {weights[contact]}", "weight") for contact in worried)
     tight = tuple(Piece(f"{tags[contact]}{weights[contact]}", "weight") for contact in worried)
@@ -161,7 +175,7 @@ def _price(view: View, option: MoveOption, found: Sequence[MoveOption], columns:
         shown = f"[{share}]" if name == holds else share
         pieces.append(Piece(Brief(f" {shown}" if pieces else shown, level.of_list), tone))
     closed = not any(each.open for each in found if each.action == option.action)
-    label = Piece(Brief(_("Price, %"), _("Price")), "great" if planned else "faint" if closed else "")
+    label = Piece(Brief(_label(view, option), _("Price")), "great" if planned else "faint" if closed else "")
     sign = Piece(Brief(glyphs.PLANNED if planned else " "), "good")
     digit = Piece(Brief(PRICE_DIGIT), "faint" if closed else "weight")
     return Entry(option.key, (sign, digit, (label,), Across(tuple(pieces), columns - 3)))
@@ -170,12 +184,14 @@ def _price(view: View, option: MoveOption, found: Sequence[MoveOption], columns:
 def _other(view: View, option: MoveOption, columns: int, plan: Plan) -> Entry:
     """Return the row of what is done with the tender or with a rival."""
     action = ACTIONS[option.action]
-    name = action.tag
-    if action.target == "rival":
-        name = _("{action}: {target}").format(action=action.tag, target=view.names.vendor(option.target))
     barred = option.chosen.bar is not Bar.NONE and not option.planned
     tone: Tone = "great" if option.planned else "faint" if barred else "dim" if option.temptation else ""
-    parts: list[EntryPart] = [_sign(option), _digit(view, option), (Piece(name, tone),)]
     why = f"x {bar_tag(view, option.chosen, plan)}" if barred else _("against the rules") if option.temptation else ""
-    parts.append(Across((Piece(Brief(why), "faint" if barred else "warn"),), columns - 3))
-    return Entry(option.key, tuple(parts))
+    told = Piece(Brief(why), "faint" if barred else "warn")
+    signs = _sign(option), _digit(view, option)
+    if action.target != "rival":
+        return Entry(option.key, (*signs, (Piece(_label(view, option), tone),), Across((told,), columns - 3)))
+    rival = view.names.vendor(option.target)
+    long, brief = (_("{action}: {target}").format(action=action.tag, target=each) for each in (rival, rival.split()[0]))
+    forms = ((Piece(long, tone), told), (Piece(long, tone),), (Piece(brief, tone),))
+    return Entry(option.key, (*signs, Across(Series(forms), columns - 2)))

@@ -77,7 +77,7 @@ def _role_said(view: View, known: KnownContact) -> str:
 def _worries_said(view: View, known: KnownContact) -> str:
     """Return what worries somebody, in a word or two each."""
     if known.concerns is None:
-        return _("worries ?")
+        return words.named(_("Worries"), _("unknown"))
     each = [view.names.brief_concern(concern) for concern in known.concerns]
     return words.named(_("Worries"), words.series(each) or _("none"))
 
@@ -92,6 +92,6 @@ def _counted_steps(view: View, known: KnownContact) -> Piece:
 def _counted_worries(known: KnownContact) -> Piece:
     """Return how many worries somebody is known to have."""
     if known.concerns is None:
-        return Piece(Brief(_("worries ?"), _("concerns unknown")), "faint")
+        return Piece(Brief(words.named(_("Worries"), "?"), _("concerns unknown")), "faint")
     count = len(known.concerns)
     return Piece(_.n("{count} concern", "{count} concerns", count).format(count=count))

@@ -12,6 +12,7 @@ from simgame.page.model import Block, Edge
 from simgame.page.rules import edge_line
 from simgame.page.spans import Row, line_width, plain
 from simgame.presenters import bid, card, moves, planning_hints, status, week
+from simgame.presenters.bid_table import bid_table
 from simgame.presenters.moment import WIDEST, moment_page, moments
 from simgame.presenters.options import move_options
 from simgame.presenters.people import BID
@@ -84,6 +85,14 @@ def test_no_words_are_cut_so_that_they_say_something_else(world: str, language: 
             assert not CUT.search(facts), facts
             plan = plain(draw([status.plan_page(view, report.plan)], 80, 1))
             assert not CUT.search(plan), plan
+
+
+@pytest.mark.parametrize("world", cases(SHIPPED, often=["bank-tender"]))
+def test_each_concern_takes_a_line_of_the_bid_beside_the_people(world: str, language: Language) -> None:
+    view = after_a_story(world, 2)
+    for row in draw([bid_table(view, move_options(view, (), BID, {}), ())], 33, 0):
+        assert len(row.lines) == 1, plain([row])
+        assert not CUT.search(plain([row])), plain([row])
 
 
 @spoken_in("zh-CN")
