@@ -105,7 +105,7 @@ CONTRAST: Final = Theme(
         "line": "#ffffff",
         "known": "#d0d0ff",
         "on-primary": "#000000",
-        "lane": "#262626",
+        "lane": "#333333",
         "column": "#ffff66",
         "on-column": "#000000",
         "taken": "#ff9e9e",

@@ -15,8 +15,7 @@ from simgame.course.path import PathStep
 from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.page.cells import clipped, draw, drawing, drawn_height, fitted, whole
-from simgame.page.model import Edge, Elements, Intent
-from simgame.page.spans import Row
+from simgame.page.model import Edge, Elements, Gap, Intent
 from simgame.presenters import home
 from simgame.presenters.course import Course, pars_wanted, run_key, runs_page, tally
 from simgame.presenters.course_about import about_page
@@ -51,9 +50,8 @@ _REST = 0.3
 
 def _as_high(page: Elements, other: Elements, cells: int) -> ShownRows:
     """Return a page as rows, with blank ones below where the page beside it is higher."""
-    rows = draw(page, cells, 1)
-    missing = drawn_height(other, cells) - sum(len(row.lines) for row in rows)
-    return [*rows, *(Row(((),)) for _line in range(missing))]
+    missing = drawn_height(other, cells) - drawn_height(page, cells)
+    return draw([*page, *[Gap()] * max(missing, 0)], cells, 1)
 
 
 class HomeScreen(GameScreen):
