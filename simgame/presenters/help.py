@@ -317,7 +317,10 @@ def debrief_pane(which: str) -> Explained:
                 _("From an expert's lead over the best rival, week by week, to yours."),
                 (
                     (_("Points"), _("what the week, or luck, added to the lead or took from it")),
-                    (_("Chance lost"), _("how much of the chance of winning could no longer be had after the week")),
+                    (
+                        _("Lost of 100"),
+                        _("how many of 100 games could no longer be won after the week, however well played"),
+                    ),
                 ),
             )
         case _:

@@ -27,6 +27,12 @@ def kept_in_deed(board: Board, lesson: str, record: Record, end: State) -> bool:
     return lesson in _DEEDS and _DEEDS[lesson](board, record, end)
 
 
+def can_be_judged(board: Board, lesson: str, end: State) -> bool:
+    """Tell whether a run came so far that a lesson could be kept: nobody signs for an order that was not won."""
+    signs = board.public.sign_offs
+    return lesson != "after-the-award" or bool(end.done[0, signs].any())
+
+
 def half_of(weeks: int) -> int:
     """Return the week by which a line has to have been met, to be met in time: half of a run of so many weeks."""
     return weeks // 2
@@ -51,4 +57,4 @@ _DEEDS: Final[Mapping[str, Callable[[Board, Record, State], bool]]] = {
 }
 """Lessons that ask for what a run shows by itself, by id"""
 
-__all__ = ["half_of", "kept_in_deed"]
+__all__ = ["can_be_judged", "half_of", "kept_in_deed"]

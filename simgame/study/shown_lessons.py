@@ -34,7 +34,7 @@ from simgame.players.doctrine import by_the_book, worth
 from simgame.players.lessons import CONTRASTS, as_kept, without
 from simgame.players.principles import Principles
 from simgame.players.strategy import Dice
-from simgame.study.kept_in_deed import kept_in_deed
+from simgame.study.kept_in_deed import can_be_judged, kept_in_deed
 from simgame.study.play import futures, play_on, week_by, won_more
 from simgame.study.whatif import Plans
 from simgame.terms.lessons import LESSONS
@@ -188,7 +188,8 @@ class _Search:
         some = take(self.start, slice(TRIALS))
         others = dict(zip(LESSONS, self._side_by_side(some, list(LESSONS), kept=False), strict=True))
         book = self._win_rate(TRIALS)
-        looked_at = [lesson for lesson in LESSONS if book - others[lesson].fared.win_rate >= _WORTH_A_LOOK]
+        judged = (lesson for lesson in LESSONS if can_be_judged(self.board, lesson, self._states[-1]))
+        looked_at = [lesson for lesson in judged if book - others[lesson].fared.win_rate >= _WORTH_A_LOOK]
         kept = self._side_by_side(some, looked_at, kept=True)
         trials = [_Trial(lesson, others[lesson], each) for lesson, each in zip(looked_at, kept, strict=True)]
         return sorted(trials, key=lambda trial: self._order(trial.lesson, self._grade(trial), self._weight(trial)))

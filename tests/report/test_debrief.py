@@ -406,7 +406,9 @@ def test_a_lesson_is_told_with_its_figures_and_where_it_was_missed(monkeypatch: 
         told[how] = [(section.title, texts(section)) for section in page.sections()]
         for section in page.sections()[:-1]:
             won = [int(row[1]) for row in rows(section)]
-            assert len(won) == (2 if section.title.startswith("Kept: ") else 3), "in all ways of playing, side by side"
+            none = any(text.startswith("Kept only as you kept it, no more") for text in texts(section))
+            assert len(won) == 2 + (not none and not section.title.startswith("Kept: ")), "side by side"
+            assert won == sorted(won[:1]) + sorted(won[1:]), "to keep a part is never told to be worse than nothing"
             low, high = map(int, re.findall(r"\d+", next(line for line in texts(section) if "fewer" in line))[:2])
             assert 0 <= low <= won[0] - won[1] + 1, "no fewer than none"
             assert won[0] - won[1] - 1 <= high <= won[0], "no more are lost than are won"

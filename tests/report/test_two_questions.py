@@ -136,5 +136,5 @@ def test_nothing_is_told_to_be_made_good_where_no_chance_was_left(english: None)
         weeks = tuple(replace(week, before=before) if week.week == least else week for week in values.chance.weeks)
         found = replace(values, chance=replace(values.chance, weeks=weeks))
         told = together(shares, replace(shown, weeks=points), found, decisions)
-        assert ("hardly any chance left" in told) == (total == 0), told
+        assert ("hardly anything left to lose" in told) == (total == 0), told
         assert not (total == 0 and "made good" in told)

@@ -12,7 +12,7 @@ from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.kept import Resolutions
 from simgame.report.truth import FinalNumbers
 from simgame.scenario import load_scenario
-from simgame.study.kept_in_deed import half_of, kept_in_deed
+from simgame.study.kept_in_deed import can_be_judged, half_of, kept_in_deed
 from simgame.study.shown_lessons import ShownLesson, shown_lessons
 from tests.cases import cases
 from tests.page.parts import texts
@@ -60,6 +60,16 @@ def test_the_five_lines_are_kept_or_not_on_every_page(game: tuple[str, str], eng
 
 def test_half_of_the_time_is_said_to_be_half() -> None:
     assert [half_of(weeks) for weeks in (3, 4, 12)] == [1, 2, 6]
+
+
+def test_nobody_is_told_to_have_forgotten_who_signs_for_an_order_that_was_not_won() -> None:
+    """A run that is lost at the award has nothing to be signed."""
+    board = compile_board(load_scenario("bank-tender"))
+    end = new_games(board, seeds_from(1, 1))
+    assert not can_be_judged(board, "after-the-award", end)
+    assert can_be_judged(board, "asking", end)
+    done = np.broadcast_to(board.public.sign_offs, end.done.shape)
+    assert can_be_judged(board, "after-the-award", end.changed(done=done))
 
 
 @pytest.mark.rare

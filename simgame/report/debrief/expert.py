@@ -15,6 +15,7 @@ from simgame.report.reasons import reason_said
 from simgame.report.truth import FinalNumbers
 from simgame.study.expert import expert_for, expert_week, preferences_for
 from simgame.study.played_checks import guided_plan
+from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 from simgame.terms.outcomes import OUTCOMES
 
@@ -175,24 +176,29 @@ def _week(ours: FinalNumbers, week: int, told: set[tuple[str, str, str]]) -> Sec
     if not other:
         lines.append(Item(_("the expert would have done the same"), "good", 1))
     again = [reason for reason in other if _key(reason) in told]
-    groups: dict[tuple[str, str], list[MoveReason]] = {}
+    groups: dict[tuple[tuple[str, str], str], list[MoveReason]] = {}
     for reason in other:
         if reason not in again:
-            groups.setdefault((reason.move.action, reason_said(reason, names)), []).append(reason)
+            groups.setdefault((_kind(reason.move), reason_said(reason, names)), []).append(reason)
     shown = list(groups.items())[:_MOST]
-    for (_action, why), found in shown:
+    for (_same, why), found in shown:
         text = _("expert: {move}, because {why}")
         lines.append(Item(text.format(move=names.phrase(*(each.move for each in found)), why=why), depth=1))
         told.update(map(_key, found))
     if again:
-        by_action: dict[str, list[Move]] = {}
+        kinds: dict[tuple[str, str], list[Move]] = {}
         for each in again:
-            by_action.setdefault(each.move.action, []).append(each.move)
-        moves = words.in_turn(names.phrase(*same) for same in by_action.values())
+            kinds.setdefault(_kind(each.move), []).append(each.move)
+        moves = words.in_turn(names.phrase(*same) for same in kinds.values())
         lines.append(Item(_("expert, as before: {moves}").format(moves=moves), depth=1))
     if more := len(other) - len(again) - sum(len(found) for _why, found in shown):
         lines.append(Item(_.n("and {count} more", "and {count} more", more).format(count=more), depth=1))
     return Section(_("Week {week}").format(week=week), tuple(lines))
+
+
+def _kind(move: Move) -> tuple[str, str]:
+    """Return what moves have in common that are said together: what is done, and to what unless it is somebody."""
+    return move.action, "" if ACTIONS[move.action].target == "contact" else move.target
 
 
 def _key(reason: MoveReason) -> tuple[str, str, str]:

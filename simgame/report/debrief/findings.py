@@ -40,13 +40,13 @@ def _none(names: Names, turned: TurningPoints, *, won: bool) -> Iterator[Item]:
         ).format(count=turned.by_luck)
     elif won:
         text = _(
-            "None of one move: whichever one was left out, it was won all the same. Several at once were not left out, "
+            "No single move: whichever one was left out, it was won all the same. Several at once were not left out, "
             "and they may well have been needed together."
         )
     else:
         text = _(
-            "None of one move at a time: each one was left out, or made a week earlier or later, or replaced, or one "
-            "was added. It was not won once."
+            "No single move: each one was left out, or made a week earlier or later, or replaced, or one was added, "
+            "and it was not won once."
         )
     yield Item(text, "warn")
     if turned.clearest is not None:

@@ -68,16 +68,23 @@ def _section(game: Game, shown: ShownLesson) -> Section:
 def _ways(shown: ShownLesson) -> Table:
     """Return how many games are won with the lesson, without it, and with it as it was kept."""
     ways = [(_("all as the course teaches"), shown.book), (_("the same, but without this lesson"), shown.without)]
-    if shown.kept != "kept":
+    if _is_kept_at_all(shown):
         ways.append((_("the same, with this lesson only as you kept it"), shown.as_kept))
     rows = tuple((name, str(_of_100(fared.win_rate)), str(decimals.whole(fared.score))) for name, fared in ways)
     return Table((_("of 100 games that begin like this one"), _("won"), _("score on average")), rows)
+
+
+def _is_kept_at_all(shown: ShownLesson) -> bool:
+    """Whether a lesson that was not kept is kept so far that this wins more than doing without it."""
+    return shown.kept != "kept" and shown.as_kept.win_rate > shown.without.win_rate
 
 
 def _figures(game: Game, shown: ShownLesson) -> Iterator[Item]:
     low, high = (_of_100(share) for share in shown.cost)
     text = _("Without this lesson {low} to {high} fewer of 100 games are won (95 % interval).")
     yield Item(text.format(low=low, high=high), depth=1)
+    if shown.kept != "kept" and not _is_kept_at_all(shown):
+        yield Item(_("Kept only as you kept it, no more games are won than without it."), depth=1)
     yield from _where(game, shown)
     if shown.until is not None and shown.until < len(game.reports):
         text = _(
@@ -104,9 +111,10 @@ def _where(game: Game, shown: ShownLesson) -> Iterator[Item]:
 
 
 def _moves(game: Game, moments: Sequence[Moment]) -> str:
-    names = Names(game.scenario)
+    names, text = Names(game.scenario), _("week {week}: {move} ({member})")
     return words.in_turn(
-        _("week {week}: {move}").format(week=moment.week, move=names.move(moment.move)) for moment in moments
+        text.format(week=each.week, move=names.activities([each.move]), member=names.member(each.move.member))
+        for each in moments
     )
 
 

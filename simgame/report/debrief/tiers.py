@@ -35,7 +35,7 @@ _ABOUT: Final[dict[Tier, str]] = {
         "What firms do with firms, whoever is met: technical exchange, headquarters visit, executive meeting, summit, "
         "award event, agreement and joint centre."
     ),
-    "bid": mark("Answers to concerns, and an objection in writing."),
+    "bid": mark("Answers to concerns, an objection in writing, and the price, which takes no time."),
 }
 
 

@@ -33,7 +33,9 @@ def _week(truth: FinalNumbers, week: int, stopped: ChangedGame | None) -> Iterat
             text = _.n(
                 "{tier} relations, {count} half-day: {moves}", "{tier} relations, {count} half-days: {moves}", half
             )
-            if each == "bid":
+            if each == "bid" and not half:
+                text = _("{tier}: {moves}")
+            elif each == "bid":
                 text = _.n("{tier}, {count} half-day: {moves}", "{tier}, {count} half-days: {moves}", half)
             done = moves_said(names, moves)
             yield Item(text.format(tier=tier_said(each), count=half, moves=done))

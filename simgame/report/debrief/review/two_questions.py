@@ -90,22 +90,22 @@ def together(shares: Attribution, shown: ShownShares, values: PositionValues, de
     if second.grade is None:
         text = _(
             "Week {week} brought {points} points less than an expert's; like that of every week it could still be made "
-            "good: no decision took more than week {other}'s, {most} points of the chance."
+            "good: no week gave away more than week {other}, {most} of 100 games."
         )
     elif first.before.mean < _GONE:
         text = _(
             "Week {week} brought {points} points less than an expert's, the most of all weeks, but there was hardly "
-            "any chance left to lose (points of the chance lost: {lost}). Week {other} lost most of it ({most})."
+            "anything left to lose (of 100 games it gave away {lost}). Week {other} gave away most ({most})."
         )
     elif first.grade is None:
         text = _(
-            "Week {week} brought {points} points less than an expert's; that could still be made good (points of the "
-            "chance lost: {lost}). What week {other} lost no longer could ({most})."
+            "Week {week} brought {points} points less than an expert's; that could still be made good (of 100 games it "
+            "gave away {lost}). What week {other} gave away no longer could ({most})."
         )
     else:
         text = _(
-            "Week {week} brought {points} points less than an expert's, the most of all weeks, and lost {lost} points "
-            "of the chance. Week {other} lost most of that ({most}): it falls by what can no longer be made good."
+            "Week {week} brought {points} points less than an expert's, the most of all weeks, and gave away {lost} of "
+            "100 games. Week {other} gave away most ({most}): only what can no longer be made good counts there."
         )
     return text.format(
         week=weeks.least,
