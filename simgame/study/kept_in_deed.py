@@ -11,11 +11,11 @@ from typing import Final
 from simgame.engine.board import Board
 from simgame.engine.state import State
 
-Record = Sequence[Sequence[int]]
+_Record = Sequence[Sequence[int]]
 """The rows of the moves of a run, week by week"""
 
 
-def kept_in_deed(board: Board, lesson: str, record: Record, end: State) -> bool:
+def kept_in_deed(board: Board, lesson: str, record: _Record, end: State) -> bool:
     """Tell whether a finished run shows by itself that a lesson was kept.
 
     Args:
@@ -38,20 +38,20 @@ def half_of(weeks: int) -> int:
     return weeks // 2
 
 
-def _every_line_in_time(board: Board, record: Record, _end: State) -> bool:
+def _every_line_in_time(board: Board, record: _Record, _end: State) -> bool:
     public, table = board.public, board.public.moves
     rows = [row for week in record[: half_of(public.weeks)] for row in week if table.meets[row]]
     met = {int(public.line[table.contact[row]]) for row in rows}
     return met >= set(public.line.tolist())
 
 
-def _signed_in_time(board: Board, _record: Record, end: State) -> bool:
+def _signed_in_time(board: Board, _record: _Record, end: State) -> bool:
     signs = board.public.sign_offs
     signed = end.done[0, signs] & end.passed[0, signs] & (end.delayed[0, signs] == 0)
     return bool(len(signed) and signed.all())
 
 
-_DEEDS: Final[Mapping[str, Callable[[Board, Record, State], bool]]] = {
+_DEEDS: Final[Mapping[str, Callable[[Board, _Record, State], bool]]] = {
     "five-lines": _every_line_in_time,
     "after-the-award": _signed_in_time,
 }

@@ -22,7 +22,7 @@ def turning_section(game: Game, turned: TurningPoints) -> Section:
     lines = list(_turns(names, turned.changes))
     won = game.result is not None and game.result.outcome == "won"
     if won and all(change.outcome == "lost" and abs(change.margin) < 1 for change in turned.changes):
-        text = _("That is less than a point: so close that the first page calls no single move decisive.")
+        text = _("That is less than a point: it shows how close the end was, not that this one move decided it.")
         lines.append(Item(text, depth=1))
     text = _("Found by playing {games} games, each with one move changed; the luck is the same.")
     return Section(title, (*lines, Item(text.format(games=turned.games), depth=1)))

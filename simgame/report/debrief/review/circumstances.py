@@ -96,8 +96,8 @@ def circumstances_section(truth: FinalNumbers, found: Circumstances) -> Section:
         lines.append(Item(said, "warn"))
     for helper in found.led_on[:_MOST]:
         text = _.n(
-            "{count} half-day with {who} led on to {people}: a door, a fact or a word put in for us, and then used.",
-            "{count} half-days with {who} led on to {people}: a door, a fact or a word put in for us, and then used.",
+            "{count} half-day with {who} paid off: it led to {people}, by an introduction, news or a good word.",
+            "{count} half-days with {who} paid off: they led to {people}, by an introduction, news or a good word.",
             helper.half_days,
         )
         people = words.listed([truth.names.contact(each) for each in helper.people])
