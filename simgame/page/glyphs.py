@@ -27,6 +27,8 @@ def _roles(full: str, ascii_: str, cells: str = "") -> str:
 
 
 CURSOR: Final = _role("▌", "▌", ">")
+RESTING: Final = _role("▏", "│", "-")
+"""Where the cursor waits while something else has the focus: a thinner sign, so that no number looks negative"""
 PLANNED: Final = _role("▌", "▌", "*")
 QUOTE: Final = _role("▌", "▌", "|")
 

@@ -61,7 +61,7 @@ PAPER: Final = Theme(
     dark=False,
     variables={
         "dim": "#4c5660",
-        "faint": "#6b7379",
+        "faint": "#687076",
         "cursor": "#b5d9df",
         "cursor-rest": "#e2dccf",
         "hover": "#ebe6dc",

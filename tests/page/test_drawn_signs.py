@@ -237,6 +237,13 @@ def test_a_curve_keeps_to_its_lines_and_says_every_number(shares: list[float], c
         assert f"{week.label}" in " ".join(speak([drawn]))
 
 
+def test_a_cursor_that_rests_is_told_from_one_that_does_not_and_makes_no_number_negative() -> None:
+    for glyph_set in GLYPH_SETS:
+        resting, active = (glyphs.shown(each, glyph_set) for each in (glyphs.RESTING, glyphs.CURSOR))
+        assert resting != active
+        assert (resting == "-") == (glyph_set == "ascii")
+
+
 def test_two_parts_stand_side_by_side_where_both_have_room() -> None:
     page = [Beside((Paragraph("one\ntwo\nthree"),), (Paragraph("four\nfive"),), percent=50, gap=2, least=20)]
     assert plain(draw(page, 22, 0)).splitlines() == ["one         four", "two         five", "three"]

@@ -218,7 +218,7 @@ class RowList(ScrollView, can_focus=True):
         segments = [Segment(glyphs.shown(span.text), self._style(state, span.tone)) for span in content]
         if under_cursor and number == self._first_line[row] and segments and segments[0].text.startswith(" "):
             segments[0:1] = [
-                Segment(glyphs.shown(glyphs.CURSOR) if active else "-", self._style(state, "accent")),
+                Segment(glyphs.shown(glyphs.CURSOR if active else glyphs.RESTING), self._style(state, "accent")),
                 Segment(segments[0].text[1:], segments[0].style),
             ]
         if (selection := self.text_selection) is not None and (part := selection.get_span(number)) is not None:
