@@ -115,8 +115,9 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains 
     cells: list[EntryPart] = [*_signs(option, digit, barred=barred)]
     if barred:
         reason = bar_tag(view, option.chosen, plan)
-        said = Piece(Brief(reason, _("not now, {reason}").format(reason=reason)), "faint")
-        drawn = Piece(Brief(left(_label(view, option), names), _name(view, option)), tone)
+        spoken = words.named(_name(view, option), _("not now, {reason}").format(reason=reason))
+        said = Piece(Brief(reason, ""), "faint")
+        drawn = Piece(Brief(left(_label(view, option), names), spoken), tone)
         cells.append(Across((drawn, Piece(Brief(" x "), "faint"), said), 1 + len(_COLUMNS) + 2 * (gains is not None)))
     else:
         who, *others = _who(view, option, label)

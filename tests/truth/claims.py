@@ -10,7 +10,7 @@ from simgame.page.speech import speak
 from simgame.presenters.moment import WeekMoment
 from simgame.report.diary import Diary
 from simgame.report.number import NumberId
-from simgame.report.result import points_section
+from simgame.report.result import points_section, score_section
 from simgame.report.signs import signs
 from simgame.report.why import why
 from tests.truth.sayings import Said, Story
@@ -131,6 +131,15 @@ def points_are_the_same_numbers_in_the_debrief_and_in_why(told: Story, language:
         assert [float(ours), -float(theirs), float(gap)] == [float(own), float(other), float(part)], margin
 
 
+def the_score_is_the_same_numbers_in_the_debrief_and_in_why(told: Story, language: Language) -> None:
+    result = told.game.result
+    if result is None or result.outcome == "void" or language != "en":
+        return
+    rows = [line for line in speak([score_section(result)]) if line.startswith("part ")]
+    shown = [float(part.amount) for part in why(told.game, NumberId("score")).children if part.change is not None]
+    assert [float(row.rsplit(" ", 1)[1]) for row in rows] == shown, rows
+
+
 def _pages(told: Story, begins: str) -> Iterator[Said]:
     """Yield what is said on pages of one kind while the game goes on."""
     yield from (each for each in told.said if each.page.startswith(begins) and each.week <= len(told.told))
@@ -151,4 +160,5 @@ CLAIMS: Final = (
     the_calendar_says_the_weeks_that_the_steps_have,
     advice_asks_one_of_those_whom_it_names,
     points_are_the_same_numbers_in_the_debrief_and_in_why,
+    the_score_is_the_same_numbers_in_the_debrief_and_in_why,
 )

@@ -61,6 +61,7 @@ WRONG_ENGLISH: Final = {
     "a range of one number": r"\((-?\d\.\d) to \1\)",
     "a day that is neither": r"a (good|bad) day x1\.00",
     "a sentence that goes on": r", (First hand|Certain|Hearsay|By word of mouth)\b",
+    "words that touch": r"[a-z]not now\b",
     "an order that is lost within reach": r"order is lost, (within|hard|out)",
     "an article": r"\ba (?=[aeio][a-z]+ )(?!one\b|once\b|unit\b|use)",
 }

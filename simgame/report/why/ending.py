@@ -26,8 +26,10 @@ def score(game: Game) -> Cause:
     """Return what each part added to the score, in tenths of a point; under each, what it is made of, out of 100."""
     found = _breakdown(game)
     brought = [part.worth * part.weight for part in found.parts]
+    # rounded as the debrief's table of the score is, so that a part is one number on both
+    shares = [each // 100 for each in decimals.adding_up(brought, decimals.POINTS, found.earned * 100)]
     parts = []
-    for part, share in zip(found.parts, shared(found.earned, brought), strict=True):
+    for part, share in zip(found.parts, shares, strict=True):
         text = _("{part}: {worth} of 100, weight {weight} %")
         worth = decimals.points(part.worth * 100)
         said = text.format(part=SCORE_PARTS[part.name].label, worth=worth, weight=part.weight)
