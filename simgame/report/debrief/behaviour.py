@@ -203,6 +203,8 @@ class Behaviour:
         who, count = self.meetings.most_common(1)[0]
         share = self.single_thread()
         text = _("{all} meetings with {people} people. Most with {who}: {count}, which is {percent}.")
+        if len(self.meetings) == 1:
+            text = _.n("The only meeting was with {who}.", "All {count} meetings were with {who}.", count)
         said_it = text.format(
             percent=decimals.measured(share),
             who=self.truth.names.contact(who),
