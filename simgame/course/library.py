@@ -289,12 +289,6 @@ class Library:
             run.reflect(RESOLVED, resolved)
         return run
 
-    def after(self, id_: str) -> ScenarioEntry | None:
-        """Return the scenario that comes after one in the course, by its id; None at the end and for a stranger."""
-        ids = [entry.id for entry in self.entries()]
-        number = ids.index(id_) + 1 if id_ in ids else len(ids)
-        return self.entries()[number] if number < len(ids) else None
-
     def confirm(self) -> bool:
         """Play those finished runs again that nothing has confirmed yet; tell whether anything was learned."""
         return self.saves.confirm(self.find)

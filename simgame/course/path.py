@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from simgame.course.library import ScenarioEntry
+from simgame.course.library import Library, ScenarioEntry
 from simgame.course.par import MOST_STARS, stars
 from simgame.page import decimals
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
@@ -112,19 +112,34 @@ class CoursePath:
         """The first scenario that was not won yet; None when all were."""
         return next((entry for entry in self.entries if not self.won(entry)), None)
 
+    def after(self, id_: str) -> ScenarioEntry | None:
+        """Return what is next for who has just finished a scenario, by its id: the first other one not won yet.
+
+        Once that one is won it is :attr:`next`; None where all others were won, and for a stranger to the course.
+        """
+        others = [entry for entry in self.entries if entry.id != id_]
+        there = len(others) < len(self.entries)
+        return next((entry for entry in others if there and not self.won(entry)), None)
+
     @property
     def own(self) -> Sequence[ScenarioEntry]:
         """The scenarios of one's own, which stand on no step."""
         return [entry for entry in self.entries if entry.path]
 
     @cached_property
+    def before(self) -> Sequence[ScenarioEntry]:
+        """The scenarios before the first that tells of a step: with them one begins, in no time that it tells of."""
+        course = [entry for entry in self.entries if not entry.path]
+        return course[: next((number for number, entry in enumerate(course) if entry.stage), 0)]
+
+    @cached_property
     def steps(self) -> Sequence[PathStep]:
         """The steps of growth in their order; none where no scenario tells of any.
 
         A scenario that tells of none stands where the one before it does; those after the last that tells of one play
-        today, when all steps have been taken.
+        today, when all steps have been taken; those before the first are none of it, see :attr:`before`.
         """
-        course = [entry for entry in self.entries if not entry.path]
+        course = [entry for entry in self.entries if not entry.path and entry not in self.before]
         told = [number for number, entry in enumerate(course) if entry.stage]
         names = [stage.id for stage in STAGES.values()]
         on: dict[str, list[ScenarioEntry]] = {name: [] for name in names}
@@ -166,3 +181,8 @@ class CoursePath:
             elif age > REVIEW_AFTER and not last.is_unsure:
                 found.append(Review(entry, "long-ago", age.days))
         return sorted(found, key=lambda review: (review.reason != "lost", -review.days))
+
+
+def next_after(library: Library, id_: str) -> ScenarioEntry | None:
+    """Return which scenario is next for who has just finished one, by its id: that which home says is next."""
+    return CoursePath(library.entries(), library.saves.all()).after(id_)

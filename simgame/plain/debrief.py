@@ -5,6 +5,7 @@ from typing import Final
 
 from simgame.course.library import ScenarioEntry
 from simgame.course.mistakes import losses_in, note_mistakes
+from simgame.course.path import next_after
 from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
 from simgame.plain import why
@@ -31,7 +32,7 @@ def debrief(session: Session, run: Run) -> Run | Beginning | None:
     note_mistakes(session.library.saves, run, losses_in(book.review.values))
     session.place = "result"
     say = True
-    after = session.library.after(run.scenario.id)
+    after = next_after(session.library, run.scenario.id)
     while True:
         key = session.pick(lambda: _menu(run, book.every_page(), after), say=say)
         say = False

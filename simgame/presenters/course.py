@@ -244,7 +244,8 @@ def scenario_entry(course: Course, scenario: ScenarioEntry) -> Entry:
         _("{weeks} weeks, {minutes} min").format(weeks=weeks, minutes=minutes),
         _("{weeks} weeks, about {minutes} minutes with the debrief").format(weeks=weeks, minutes=minutes),
     )
-    taught, about = words.in_turn(spoken(title) for title in scenario.teaches), spoken(scenario.summary)
+    taught = words.series(words.quoted(spoken(title)) for title in scenario.teaches)  # they have colons and commas
+    about = spoken(scenario.summary)
     if scenario.stage:
         step = step_said(STAGES[scenario.stage])
         taught = _("{step}: {concepts}").format(step=step, concepts=taught)

@@ -97,7 +97,7 @@ def _scenario(course: Course, scenario: ScenarioEntry) -> Iterator[Paragraph]:
     if scenario.stage:
         stage = STAGES[scenario.stage]
         yield Paragraph(words.sentences([words.clause([step_said(stage)]), stage.about]), "dim")
-    titles = words.in_turn(spoken(title) for title in scenario.teaches)
+    titles = words.series(words.quoted(spoken(title)) for title in scenario.teaches)  # they have colons and commas
     yield Paragraph(_("Teaches: {concepts}").format(concepts=titles), "dim")
     if scenario.path:
         from simgame.page.quoting import escape

@@ -77,7 +77,7 @@ def _title(which: Page) -> str:
 def proofs_page(debrief: Debrief) -> list[Element]:
     """Return the pages of proof, to be chosen."""
     entries = [
-        Selectable(f"page {which.id}", which.title, number=place, tone="")
+        Selectable(f"page {which.id}", which.title, number=place % 10, letter="0" * (place == 10), tone="")
         for place, which in enumerate(debrief.proofs(), start=1)
     ]
     return [Gap(), Paragraph(_("The proof, and more of this run"), "head"), Gap(), *entries, Gap()]
@@ -150,7 +150,8 @@ def now_choices(run: Run, after: ScenarioEntry | None, allows: Allowed = EVERYTH
         choices.append(Selectable("harder", _("Harder"), about=about))
     if after is not None:
         won = run.game.result is not None and run.game.result.outcome == "won"
-        following = Selectable("next", _("The next scenario"), about=spoken(after.title))
+        title = _("The next scenario") if won else _("Another scenario")  # home says to win this one first
+        following = Selectable("next", title, about=spoken(after.title))
         choices.insert(0 if won else len(choices), following)
     return [*choices, home]
 

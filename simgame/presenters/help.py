@@ -282,7 +282,7 @@ def records_pane() -> Explained:
             ),
             (_("stars"), _("for an order that was won, against what an expert reaches: three for as much or more")),
             (_("difficulty"), _("at which it is played")),
-            (_("from"), _("from which week of another run it was played anew")),
+            (_("again from"), _("from which week of another run it was played anew")),
             (_("best"), _("the best of several runs that were played to their end")),
         ),
     )

@@ -133,6 +133,13 @@ def _commitment(course: Course, runs: "Sequence[Summary]") -> str | None:
     return commitment_said(commitment, named=named)
 
 
+def runs_title(course: Course) -> str:
+    """Return what stands above the runs to go on with; above what is resolved alone nothing is to be gone on with."""
+    if course.unfinished or not greeting_page(course):
+        return _("Go on")
+    return _("Keep in mind")
+
+
 def older_runs(course: Course) -> str:
     """Return how many runs can go on besides those that are listed."""
     more = len(course.waiting) - len(course.unfinished)
@@ -144,8 +151,19 @@ def is_here(course: Course, step: PathStep) -> bool:
     return course.runs is not None and course.path.next in step.scenarios
 
 
+def begins_here(course: Course, step: PathStep) -> bool:
+    """Tell whether a step's box has those scenarios too with which one begins: the first step's."""
+    return bool(course.path.before) and step is course.path.steps[0]
+
+
 def _stairs(course: Course) -> Iterator[Element]:
-    """Yield the steps one below the other, each moved in further than the one before."""
+    """Yield what one begins with, then the steps one below the other, each moved in further than the one before."""
+    if before := course.path.before:
+        here = course.runs is not None and course.path.next in before
+        rule = glyphs.HEAVY[0] if here else glyphs.LINE
+        said = _("next for you") if here else ""
+        yield Heading(_("To begin with"), said, "accent" if here else "head", rule, INNER, "accent" if here else "dim")
+        yield scenarios_listing([scenario_entry(course, each) for each in before], 2 * INNER)
     for number, step in enumerate(course.path.steps):
         here, inner = is_here(course, step), _STEP * number
         title = f"{number + 1} {step.stage.tag}  {step.stage.when}"
@@ -162,7 +180,8 @@ def _stairs(course: Course) -> Iterator[Element]:
 
 def step_edge(course: Course, step: PathStep) -> Edge:
     """Return the upper edge of a step's box; the learner's own box is heavy."""
-    here = is_here(course, step)
+    begins = course.runs is not None and begins_here(course, step) and course.path.next in course.path.before
+    here = begins or is_here(course, step)
     number = course.path.steps.index(step) + 1
     title = f"{number} {step.stage.tag}"
     return Edge(title, tone="accent", kind="heavy", line="accent") if here else Edge(title)
@@ -176,7 +195,11 @@ def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:
         step: the step.
         large: whether all steps have room for large stars below each of their scenarios.
     """
-    blocks = [Block([Paragraph(step.stage.when, "dim")]), Block([Paragraph(step.stage.idea)], _IDEA)]
+    blocks: list[Block] = []
+    if begins_here(course, step):
+        begin = [Block([_boxed(course, scenario, starred=False)]) for scenario in course.path.before]
+        blocks = [Block([Paragraph(_("to begin with"), "dim")]), *begin, Block([Gap()], _APART)]
+    blocks += [Block([Paragraph(step.stage.when, "dim")]), Block([Paragraph(step.stage.idea)], _IDEA)]
     for scenario in step.scenarios:
         starred = course.runs is not None and large
         blocks += [Block([Gap()], _APART), Block([_boxed(course, scenario, starred=starred)])]

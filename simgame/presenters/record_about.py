@@ -54,6 +54,8 @@ _LEANT: Final = 44
 """From so many cells on it is drawn to whom a step leans"""
 _LEAST_LEAN: Final = 5000
 """Thousandths of a point for which the whole side is drawn at least"""
+_TEN: Final = 10
+"""So many have no room in a week"""
 _NEAR: Final = 3
 """So many steps are told of where there is no room for all"""
 
@@ -166,7 +168,7 @@ def _weeks(run: Summary, low: bool) -> Block:
     rows = [
         (_("people met"), [week.met for week in run.played]),
         (_("facts learned"), [week.learned for week in run.played]),
-        (_("hints"), [week.hints * (not low) for week in run.played]),
+        (_("advice"), [week.hints * (not low) for week in run.played]),
     ]
     ahead = (Mark(),) * (run.weeks - len(run.played))
     tracks = [Track(name, (*map(_count, counts), *ahead), "dim") for name, counts in rows if any(counts)]
@@ -174,20 +176,26 @@ def _weeks(run: Summary, low: bool) -> Block:
         money = [Mark(fill=sign, sign=" ", tone="accent") for sign in bars.trend_signs((0, *left))[1:]]
         tracks.append(Track(_("money left"), (*money, *ahead), "dim"))
     chart = Chart(tuple(range(1, run.weeks + 1)), tuple(tracks), _("week"), cells=(2, 6), below=True)
-    return _under(_("The weeks"), [[chart]], _WEEKS)
+    more = any(count >= _TEN for _name, counts in rows for count in counts)
+    return _under(_("The weeks"), [[chart, *([Paragraph(_("+ means ten or more."), "dim")] * more)], [chart]], _WEEKS)
 
 
 def _count(count: int) -> Mark:
     if not count:
         return Mark(".", "faint")
-    return Mark(str(count) if count < 10 else "+", word=_("{count} in {weeks}").format(count=count, weeks="{weeks}"))
+    return Mark(str(count) if count < _TEN else "+", word=_("{count} in {weeks}").format(count=count, weeks="{weeks}"))
 
 
 def _chain(run: Summary, steps: Mapping[str, PlannedStep]) -> Block:
     """Return what has closed and how, and what closes next; where there is little room what is near to now."""
     closed = {each.step: (week, each) for week, played in enumerate(run.played, 1) for each in played.closed}
     most = max([_LEAST_LEAN, *(abs(each.lead or 0) for _week, each in closed.values())])
-    entries = [_closed(steps[step], week, each, most) for step, (week, each) in closed.items() if step in steps]
+    out = len(run.played) if run.outcome == "out" else 0
+    entries = [
+        _closed(steps[step], week, each, most, out=week == out)
+        for step, (week, each) in closed.items()
+        if step in steps
+    ]
     near = max(0, min(len(entries) - 1, len(steps) - _NEAR))
     ahead = [planned for step, planned in steps.items() if step not in closed]
     entries += [_ahead(planned, run, first=planned is ahead[0]) for planned in ahead]
@@ -201,8 +209,16 @@ def _chain(run: Summary, steps: Mapping[str, PlannedStep]) -> Block:
     return _under(_("The decision chain"), [[Listing(columns, tuple(each))] for each in shown], _CHAIN)
 
 
-def _closed(step: PlannedStep, week: int, closed: SavedClosed, most: int) -> Entry:
-    """Return a step that has closed, and how."""
+def _closed(step: PlannedStep, week: int, closed: SavedClosed, most: int, *, out: bool) -> Entry:
+    """Return a step that has closed, and how.
+
+    Args:
+        step: the step.
+        week: in which it closed.
+        closed: how it did.
+        most: the lead for which a whole side is drawn.
+        out: whether we were shut out then: else one that was not passed cost points, and the game went on.
+    """
     passed, lead, won = closed.passed, closed.lead, closed.won
     drawn: tuple[Piece, ...] = (Piece(""),)
     said: tuple[str, Tone] = (_("signed") if step.kind.signs else _("closed"), "dim")
@@ -210,7 +226,7 @@ def _closed(step: PlannedStep, week: int, closed: SavedClosed, most: int) -> Ent
         text, drawn = _("{points} points"), bars.lean(lead, most, _LEAN)
         said = text.format(points=decimals.points(lead, signed=True)), "good" if lead > 0 else "bad" if lead else ""
     elif passed is not None:
-        said = (_("passed"), "good") if passed else (_("not passed"), "bad")
+        said = (_("passed"), "good") if passed else (_("not passed") if out else _("at a cost"), "bad")
     elif won is not None:
         said = (_("the order is ours"), "good") if won else (_("the order is not ours"), "bad")
     return Entry("", (Piece(Weeks(week), "dim"), _name(step), drawn, Piece(*said)))
@@ -238,7 +254,7 @@ def _facts(run: Summary, known: Known) -> Block:
     if run.hints:
         cost = hint_cost((TakenHint(*each) for each in run.hints), run.difficulty)
         said = _.n("1, for {points} points", "{count}, for {points} points", len(run.hints))
-        facts.append((_("hints"), said.format(count=len(run.hints), points=cost)))
+        facts.append((_("advice"), said.format(count=len(run.hints), points=cost)))
     if run.predictions:
         text, right = _("{right} of {all} came true"), sum(true for _confidence, true in run.predictions)
         facts.append((_("predictions"), text.format(right=right, all=len(run.predictions))))

@@ -59,7 +59,7 @@ def records_listing(
         Column(_("score"), gap=2, right=True),
         Column(_("stars"), gap=2),
         Column(_("difficulty"), gap=2),
-        Column(_("from"), gap=2),
+        Column(_("again from"), gap=2),
         Column(cells=None),
     )
     said, best = now or datetime.now(UTC), best_runs(runs, pars or {})

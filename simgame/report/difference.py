@@ -161,7 +161,7 @@ def _detail(part: str, first: Game, second: Game) -> str:
         return text.format(now=now, before=before)
     passed = _passed(first, part), _passed(second, part)
     if passed[0] != passed[1]:
-        return _("passed this time") if passed[1] else _("not passed this time")
+        return _("passed this time") if passed[1] else _("too little support this time")
     return ""
 
 

@@ -32,10 +32,11 @@ def recorded_week(run: Recorded, week: int) -> tuple[Section, ...]:
         return (plan, Section(_("What came of it"), (Item(text.format(number=run.save.format)),)))
     news = run.save.opening.news if run.save.opening and week == 1 else ()
     numbers = run.save.difficulty != "live" or run.save.result is not None
+    out = run.save.result is not None and run.save.result.outcome == "out" and week == len(run.save.weeks)
     sections = (
         Section(_("News at the start"), tuple(Item(names.of(Names.news, event)) for event in news)),
         plan,
-        Section(_("Decided"), tuple(_closed(closed, names) for closed in entry.report.closed)),
+        Section(_("Decided"), tuple(_closed(closed, names, out=out) for closed in entry.report.closed)),
         Section(_("Learned"), tuple(_told(entry.report, names))),
         Section(_("Met"), tuple(_met(entry.report, names, numbers))),
         Section(_("News"), tuple(Item(names.of(Names.news, event)) for event in entry.report.news)),
@@ -49,7 +50,7 @@ def recorded_end(run: Recorded) -> tuple[Section, ...]:
     result = run.save.result
     if result is None:
         return ()
-    text = _("In week {week}, with {score} points after what the hints cost.")
+    text = _("In week {week}, with {score} points after what advice cost.")
     lines: list[Element] = [Item(text.format(week=result.week, score=decimals.score(result.score)))]
     for part, worth in (result.parts or {}).items():
         name = SCORE_PARTS[part].label if part in SCORE_PARTS else part
@@ -83,10 +84,12 @@ class _Names:
             return str(what)
 
 
-def _closed(closed: SavedClosed, names: _Names) -> Item:
+def _closed(closed: SavedClosed, names: _Names, *, out: bool) -> Item:
+    """Return how a step closed; one that was not passed shut us out, or it only cost points, and the game went on."""
     step = names.of(Names.step, closed.step)
     if closed.passed is not None:
-        text = _("{step}: passed.") if closed.passed else _("{step}: not passed.")
+        missed = _("{step}: not passed.") if out else _("{step}: passed at a cost.")
+        text = _("{step}: passed.") if closed.passed else missed
         return Item(text.format(step=step), "good" if closed.passed else "bad")
     if closed.lead is not None:
         return lean_line(step, closed.lead)

@@ -38,6 +38,7 @@ PREDICT: "Final[Route[[Run, Question], None]]" = Route("predict", "PredictScreen
 MOMENT: "Final[Route[[Run, WeekReport], None]]" = Route("moment", "MomentScreen")
 REPORT: "Final[Route[[Run, WeekReport], None]]" = Route("report", "ReportScreen")
 DEBRIEF: "Final[Route[[Run], None]]" = Route("debrief", "DebriefScreen")
+REVIEW: "Final[Route[[Run], None]]" = Route("debrief_again", "AgainDebriefScreen")
 PROOFS: "Final[Route[[Debrief, Run], None]]" = Route("proof", "ProofsDialog")
 PROOF: "Final[Route[[Debrief, Run, str], None]]" = Route("proof", "ProofScreen")
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from simgame.course.library import DEBRIEF_MINUTES, Library, ScenarioEntry
+from simgame.course.library import DEBRIEF_MINUTES, Library, ScenarioEntry, spoken
 from simgame.locale import Language
+from simgame.page import words
 from simgame.page.cells import clipped, draw, fitted
 from simgame.page.glyphs import FILLED
 from simgame.page.spans import Row, line_width
@@ -23,7 +24,7 @@ from simgame.presenters.course import (
     run_key,
 )
 from simgame.presenters.course_about import about_page
-from simgame.presenters.home import all_said, course_page, step_blocks, step_edge, welcome
+from simgame.presenters.home import all_said, course_page, runs_title, step_blocks, step_edge, welcome
 from simgame.runs import Summary
 from simgame.scenario.library import shipped_folder
 from simgame.scenario.text import Text
@@ -180,6 +181,54 @@ def test_the_box_of_a_step_is_heavy_where_the_learner_is_and_loses_its_ornaments
     least = draw(all_said(course, county), 20, 1)
     assert said(least).count(FILLED) == roomy.count(FILLED)
     assert said(fitted(large, sum(len(row.lines) for row in least), 20)) == said(least), "blank lines go before stars"
+
+
+def test_with_what_one_begins_stands_on_no_step(language: Language) -> None:
+    """A school network of today has no place under a county of 1992."""
+    told = [FOUR[0], replace(FOUR[1], stage="county"), replace(FOUR[2], stage="province"), FOUR[3]]
+    course = home(scenarios=told)
+    county, *_others = course.path.steps
+    assert [each.id for each in course.path.before] == ["first"]
+    assert [each.id for each in county.scenarios] == ["second"]
+    lines = said(rows_of(course)).splitlines()
+    title = spoken(FOUR[0].title)
+    at = [next(number for number, line in enumerate(lines) if what in line) for what in (title, county.stage.when)]
+    assert at[0] < at[1]
+    here = {"en": "next for you", "zh-CN": "下一关"}[language]
+    assert any(here in line for line in lines[: at[0]])
+    assert here not in lines[at[1]], "the learner is not there yet"
+    assert step_edge(course, county).kind == "heavy", "their box is the nearest"
+    box = said(fitted(step_blocks(course, county, large=True), 99, 26))
+    assert 0 <= box.index(title[:4]) < box.index(county.stage.when)
+    assert not home(scenarios=FOUR).path.before
+
+
+def test_what_is_next_is_one_thing_at_home_and_after_a_run() -> None:
+    """Who has won a later scenario goes on with the first that was not won, wherever that is said."""
+    runs = [a_run("first", 30, score=72.0), a_run("third", 3, score=72.0)]
+    path = home(runs).path
+    assert path.next is FOUR[1]
+    assert path.after("third") is FOUR[1]
+    assert path.after("second") is FOUR[3], "who has lost what is next is offered another one, too"
+    assert home([a_run(each.id, 3, score=72.0) for each in FOUR]).path.after("first") is None
+    assert path.after("stranger") is None
+
+
+def test_the_ideas_of_a_scenario_are_told_apart(language: Language) -> None:
+    """Their titles have colons and commas of their own."""
+    entry = replace(FOUR[0], teaches=(spoken_alike("关键关系：四个问题"), spoken_alike("先弄懂，再应答")))
+    for text in (about(home(scenarios=[entry]), entry.source), said(rows_of(home(scenarios=[entry]), 110))):
+        for title in ("关键关系：四个问题", "先弄懂，再应答"):
+            assert words.quoted(title) in text
+
+
+def spoken_alike(text: str) -> dict[str, str]:
+    return {"en": text, "zh-CN": text}
+
+
+def test_what_is_resolved_alone_is_nothing_to_go_on_with(language: Language) -> None:
+    resolved = a_run("second", score=72.0, reflections={"commitment": "ask-first"})
+    assert runs_title(home([resolved])) != runs_title(home([a_run("first"), resolved])) == runs_title(home([]))
 
 
 def test_the_course_tells_three_of_the_four_steps() -> None:

@@ -1,5 +1,6 @@
 """The debrief and the trees of causes fit their places."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from simgame.locale import Language
 from simgame.page import glyphs
 from simgame.page.cells import draw
-from simgame.page.spans import Row, line_width
+from simgame.page.spans import Row, line_width, plain
 from simgame.presenters.debrief import question_page, read_page
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.debrief import Debrief, DebriefQuestion
@@ -87,3 +88,13 @@ def test_the_answer_given_has_a_star() -> None:
     rows = [row for row in draw(question_page(question), 60) if row.key]
     assert [row.key for row in rows] == ["option price", "option luck"]
     assert [any(span.text.startswith("*") for span in row.lines[0]) for row in rows] == [False, True]
+
+
+def test_a_long_list_of_answers_has_digits_or_nothing_before_them(language: Language) -> None:
+    """What has no digit has no sign in its place that looks like a key, and it is said how it is chosen."""
+    for count, digits_alone in ((9, True), (13, False)):
+        options = tuple((str(week), f"Week {week}") for week in range(1, count + 1))
+        rows = draw(question_page(DebriefQuestion("decided-week", "When?", options, "")), 60)
+        marks = [plain([row]).partition("Week")[0].strip() for row in rows if row.key]
+        assert marks == [str(week) if week < 10 else "" for week in range(1, count + 1)]
+        assert bool(re.search("first 9|前9项", " ".join(plain(rows).split()))) != digits_alone

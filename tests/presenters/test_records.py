@@ -1,5 +1,6 @@
 """Records: runs under their scenarios, and what there is to say about one of them in whatever room there is."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from simgame.page.speech import speak
 from simgame.presenters.record_about import Known, about_blocks, about_head, about_title
 from simgame.presenters.records import records_listing, records_page
 from simgame.runs import Saves, Summary
+from simgame.runs.document import SavedClosed
 from simgame.runs.notes import POSITION
 from tests.runs.play import begin, play
 from tests.scenarios import CLINIC, HARBOUR
@@ -101,7 +103,7 @@ def test_an_unfinished_run_tells_what_comes(runs: list[Summary]) -> None:
     assert "4 moves are planned for it." in text
     assert text.count("next, planned w") == 1
     assert "The score" not in text
-    assert "1, for 1 points" in text or "hints" in text
+    assert "1, for 1 points" in text or "advice" in text
     assert "marked" in said(run, known._replace(marked=run))
     assert "x compares it" in said(run, known._replace(marked=runs[0]))
 
@@ -135,3 +137,24 @@ def test_days_are_said_as_people_say_them(hours: int, told: str, chinese: str, l
     moment = NOW - timedelta(hours=hours)
     assert days.day(moment, NOW) == (told if language == "en" else chinese)
     assert days.day_and_clock(moment, NOW).endswith(days.clock(moment))
+
+
+def test_a_gate_is_called_what_the_game_called_it(runs: list[Summary], language: Language) -> None:
+    """Where we stayed in it was passed at a cost; only who was shut out has not passed."""
+    done, cost, missed = runs[1], *{"en": ("at a cost", "not passed"), "zh-CN": ("扣分过关", "未通过")}[language]
+    gate = SavedClosed(step=next(iter(Library().steps(HARBOUR))), passed=False, lead=None, won=None)
+    weeks = tuple(week._replace(closed=()) for week in done.played[:-1])
+    weeks += (done.played[-1]._replace(closed=(gate,)),)
+    for outcome, told, other in (("won", cost, missed), ("lost", cost, missed), ("out", missed, cost)):
+        run = replace(done, outcome=outcome, played=weeks)
+        text = said(run, known_of(runs, run))
+        assert told in text
+        assert other not in text
+
+
+def test_a_sign_for_many_is_explained_where_it_stands(runs: list[Summary], language: Language) -> None:
+    done = runs[1]
+    for count, explained in ((9, False), (10, True)):
+        run = replace(done, played=tuple(week._replace(met=count) for week in done.played))
+        text = said(run, known_of(runs, run))
+        assert bool(re.search("[+] (means ten or more|表示10个以上)", text)) == explained

@@ -165,7 +165,17 @@ async def test_the_proof_is_opened_from_a_list(start: Start) -> None:
         await debriefed(pilot)
         await pilot.press("o", "v")
         await until(pilot, lambda: isinstance(app.screen, ProofsDialog))
-        await pilot.press("9")
+        bar = app.screen.query_one(KeyBar)
+        assert ("enter", "Enter", "Open") in KeyBar.keys(bar), "the key that opens a page is named"
+        await pilot.press("space")
+        await until(pilot, lambda: "Enter takes what is under the cursor" in shown(app)[-1])
+        await pilot.press("0")
+        await until(pilot, lambda: isinstance(app.screen, ProofScreen))
+        assert cast("ProofScreen", app.screen).open_page().id == "concepts", "the tenth"
+        await pilot.press("escape", "v", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ProofScreen))
+        assert cast("ProofScreen", app.screen).open_page().id == "points", "the one under the cursor"
+        await pilot.press("escape", "v", "9")
         await until(pilot, lambda: isinstance(app.screen, ProofScreen))
         screen = cast("ProofScreen", app.screen)
         await until(pilot, lambda: not screen.open_page().playing)

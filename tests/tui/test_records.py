@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from simgame.locale import Language
+from simgame.report.debrief import DECIDED, DECIDED_WEEK
 from simgame.runs import Run
 from simgame.tui.app import SimgameApp
+from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.recorded import RecordedScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
+from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
-from tests.runs.play import made_other
+from tests.runs.play import made_other, play
 from tests.scenarios import CLINIC, HARBOUR, scenario_of
 from tests.tui.conftest import SMALL, check, shown, until
 
@@ -59,6 +63,33 @@ async def test_runs_are_read_compared_and_opened(start: Callable[..., SimgameApp
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
         assert app.play is not None
         assert app.play.game.week == 2
+
+
+@pytest.mark.rare
+async def test_the_debrief_of_a_run_leads_back_to_the_records(start: Callable[..., SimgameApp], english: None) -> None:
+    """It begins behind what was answered; Esc leads a page back, then to the list, and asks nothing."""
+    app = start()
+    run = play(a_week_played(app, "en"))
+    run.reflect(DECIDED, "price")
+    run.reflect(DECIDED_WEEK, "1")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        app.push_screen(RecordsScreen(app.library))
+        await until(pilot, lambda: isinstance(app.screen, RecordsScreen) and app.screen.is_mounted)
+        records = app.screen
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen) and app.screen.is_mounted)
+        debrief = cast("DebriefScreen", app.screen)
+        assert debrief.number == 1
+        await until(pilot, lambda: not debrief.pages[1].playing)
+        assert ("escape", "Esc", "Records") in KeyBar.keys(debrief.query_one(KeyBar))
+        await pilot.press("right", "escape")
+        await until(pilot, lambda: debrief.number == 1)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is records)
+        assert app.play is None
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
 def test_runs_of_two_scenarios_stand_under_both_titles(tmp_path: Path, english: None) -> None:

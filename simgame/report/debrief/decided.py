@@ -94,7 +94,7 @@ class Reasons:
         yield Reason("criteria", text, tilts, self._criteria)
         for step in self.truth.scenario.steps:
             if step.step_kind.must_pass and gaps[step.id]:
-                text = _("{step}: not passed.").format(step=names.step(step.id))
+                text = _("{step}: passed at a cost, with too little support.").format(step=names.step(step.id))
                 yield Reason(f"gate:{step.id}", text, gaps[step.id], self._closed(step.id))
         yield Reason("price", _("The price."), gaps["price"], self._priced)
         offer = _("What was offered: the solution and the references.")

@@ -1,5 +1,6 @@
 """The debrief of a finished run: a few pages to go through, with what the learner answers, and what to do then."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on
@@ -7,6 +8,7 @@ from textual.app import ComposeResult
 
 from simgame.course.library import ScenarioEntry
 from simgame.course.mistakes import losses_in, note_mistakes
+from simgame.course.path import next_after
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, first_fitting, on_sheet
 from simgame.page.model import Elements, sheeted
@@ -63,6 +65,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         self._skipped: set[str] = set()
         self.number = 0
         """The page that is open, from 0; the last one is what to do now"""
+        self.first = 0
+        """The page on which it was opened: Esc leads out of it"""
 
     def compose(self) -> ComposeResult:
         """Lay out the guide's strip above the page; a page that asks is a sheet."""
@@ -116,7 +120,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
     @property
     def _at_an_end(self) -> bool:
         """Whether Esc leads out of the debrief, and not a page back."""
-        return self.open_page() is None or not (self.number or self._second)
+        return self.open_page() is None or not (self.number > self.first or self._second)
 
     @property
     def _second(self) -> bool:
@@ -311,10 +315,10 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         else:
             self._open(self.number)
 
-    @property
+    @cached_property
     def _after(self) -> ScenarioEntry | None:
         """The scenario that comes next in the course."""
-        return self.host.library.after(self.play.scenario.id)
+        return next_after(self.host.library, self.play.scenario.id)
 
     def _do(self, what: str) -> None:
         """Do what the last page offers."""

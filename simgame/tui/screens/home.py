@@ -236,7 +236,7 @@ class HomeScreen(GameScreen):
         greeting = home.greeting_page(course)
         runs, panel = course.unfinished, self._panel("runs")
         self.set_class(not (runs or greeting), "new")
-        panel.frame(lambda _cells: Edge(_("Go on"), home.older_runs(course)))
+        panel.frame(lambda _cells: Edge(home.runs_title(course), home.older_runs(course)))
         panel.show(lambda cells: draw([*greeting, runs_page(runs, now)], cells, 1))
         self._large.clear()
         for name, step in zip(_STEPS, course.path.steps, strict=False):

@@ -254,6 +254,13 @@ class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
         if event.widget is self:
             self.action_close()
 
+    def action_read(self) -> None:
+        """Scroll a page; where all is seen and something is to be chosen, say how: Space chooses nothing."""
+        if self.more or not self.query_one("#text", RowList).key:
+            super().action_read()
+        else:
+            self.say(_("Enter takes what is under the cursor; a digit or letter before a line takes that line."))
+
     def action_close(self) -> None:
         """Go back without an answer."""
         self.dismiss(None)

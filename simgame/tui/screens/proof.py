@@ -117,10 +117,11 @@ class ProofsDialog(ListDialog[None]):
 
     NAME = "proofs"
     OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("choose", "choose", "enter", mark("Open"), mark("The page under the cursor."), priority=True),
         Command("close", "close", "escape,q,v", mark("Close")),
         *(
             Command(f"page-{digit}", f"digit({digit})", digit, mark("A page"), shown=False, listed=False)
-            for digit in "123456789"
+            for digit in "1234567890"
         ),
     )
 
@@ -138,9 +139,13 @@ class ProofsDialog(ListDialog[None]):
     def _chosen(self, message: RowChosen) -> None:
         self._open(message.key.removeprefix("page "))
 
+    def action_choose(self) -> None:
+        """Open the page under the cursor."""
+        self.query_one("#text", RowList).action_choose()
+
     def action_digit(self, number: int) -> None:
-        """Open a page by its number."""
-        proofs = self.debrief.proofs()
+        """Open a page by its number; 0 is the tenth."""
+        proofs, number = self.debrief.proofs(), number or 10
         if number <= len(proofs):
             self._open(proofs[number - 1].id)
 

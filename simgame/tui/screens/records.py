@@ -131,7 +131,12 @@ class RecordsScreen(GameScreen):
 
     def action_open(self) -> None:
         """Go on with the run, or read its debrief."""
-        if run := self._load(self.chosen):
+        if (run := self._load(self.chosen)) is None:
+            return
+        if run.game.is_over:
+            self.host.play = run
+            self.host.open(routes.REVIEW(run), lambda _none: setattr(self.host, "play", None))
+        else:
             self.dismiss()
             self.host.go_on_with(run)
 

@@ -293,7 +293,8 @@ def _closing(truth: FinalNumbers, done: Closed) -> Iterator[str]:
     votes = truth.game.history.step_votes(done.step)
     ours = decimals.level(votes.support[US])
     if done.passed is False:
-        yield _("{step}: missed").format(step=step)
+        text = _("{step}: missed") if done.cost is None else _("{step}: passed at a cost, support short")
+        yield text.format(step=step)
         yield _("mean support {ours} of {needs}").format(ours=ours, needs=decimals.level(votes.needs))
     elif done.delayed:
         yield _.n("{step}: {count} week late", "{step}: {count} weeks late", done.delayed).format(
