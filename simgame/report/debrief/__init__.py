@@ -360,10 +360,11 @@ class Debrief:
         first, *others = (*concept_sections(self.result, self.game.scenario), Section(""))
         named = [other.title for other in others if other.body]
         text = _("Also, in the proof (v): {ideas}.")
-        more = Item(text.format(ideas=words.in_turn(named)), "dim")
+        more = Item(text.format(ideas=words.series(map(words.quoted, named))), "dim")
         begin = next((spoken(item.text) for item in first.body if isinstance(item, Item)), "")
         opening = [Item(words.opening(begin))] if begin else []
-        return filled((kept, Section(first.title, (*opening, *([more] if named else [])))))
+        title = _("An idea of this scenario: {idea}").format(idea=words.quoted(first.title)) if first.title else ""
+        return filled((kept, Section(title, (*opening, *([more] if named else [])))))
 
     def _concepts(self) -> tuple[Section, ...]:
         return filled(concept_sections(self.result, self.game.scenario))

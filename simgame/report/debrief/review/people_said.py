@@ -78,8 +78,7 @@ def _carried(truth: FinalNumbers, cause: DecidingCause, shared: bool) -> str:
         cause: what it ends without.
         shared: whether other causes were needed as well.
     """
-    result, other = truth.game.result, cause.without
-    assert result is not None
+    other = cause.without
     assert other is not None
     where = "" if truth.missed(cause.step) else _(", above all in {step}, week {week}")
     if other.outcome == "won":
@@ -94,9 +93,8 @@ def _carried(truth: FinalNumbers, cause: DecidingCause, shared: bool) -> str:
         "people": people,
         "time": _time_with(cause, other.half_days, people),
         "then": end_clause(other.outcome, other.margin, still=other.outcome == "won"),
-        "now": end_said(result.outcome, result.margin),
     }
-    less = _("Without {time}, all else and the luck the same, {then}; as played it ended {now}.")
+    less = _("Without {time}, all else and the luck the same, {then}.")
     return words.sentences([text.format(**told), less.format(**told)])
 
 
