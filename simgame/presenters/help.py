@@ -295,6 +295,19 @@ def debrief_pane(which: str) -> Explained:
         which: the page's id.
     """
     match which:
+        case "review":
+            return Explained(
+                _("What decided it"),
+                _("How it ended, by what, and where it could have gone otherwise; v opens the proof."),
+                (
+                    (_("Chance"), _("of winning, if the best is played from there on: an expert's plans, or yours")),
+                    (_("decisions"), _("what of the chance your weeks gave away for good; 0 is best")),
+                    (_("luck"), _("all else that moved the chance")),
+                    (_("Other luck"), _("how often your own plans, week by week the same, win with other luck")),
+                    (_("It hung on"), _("the one move without which it is lost, all else and the luck the same")),
+                    (_("par"), _("what an expert scores on average; stars are given against it")),
+                ),
+            )
         case "weeks":
             return Explained(
                 _("Every week"),

@@ -84,11 +84,14 @@ def _key(review: GameReview, *, shared: bool) -> Listing:
     if not shared:
         beside = _("How many points each week brought beside an expert's has a page of its own in the proof (v).")
     own = _("Your own chance: the same plans in every week, whatever comes, win {won} of 100 games with other luck.")
-    book = _("In the proof (v) games are won by the plain rules of the course: mostly fewer than by the best play.")
+    taught = _(
+        "A third figure, in the proof (v): all as the course teaches, without what an expert has found out. Mostly it "
+        "lies between."
+    )
     rows = [
         (_("Chance"), chances.format(futures=review.values.futures, points=spread)),
         (_("As played"), own.format(won=review.won_as_played)),
-        (_("By the book"), book),
+        (_("As taught"), taught),
         (_("Decision"), words.sentences([lost.format(decisions=signed_chance(decisions)), more])),
         (_("Luck"), rest.format(luck=signed_chance(luck), start=said[0], end=said[-1])),
         (_("Points"), beside),
