@@ -308,9 +308,9 @@ def _other_luck(review: GameReview) -> Piece:
     won, share = review.result.outcome == "won", review.won_as_played
     said = _("the same plans win {won} of 100 games").format(won=share)
     if won and share < _EVEN:
-        return Piece(_("{said}: luck carried this one").format(said=said), "warn")
+        return Piece(_("{said}: this one owes much to luck").format(said=said), "warn")
     if review.result.outcome == "lost" and share > _EVEN:
-        return Piece(_("{said}: luck took this one").format(said=said), "warn")
+        return Piece(_("{said}: luck took much of it").format(said=said), "warn")
     return Piece(said)
 
 
