@@ -26,6 +26,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.author import JumpDialog
 from simgame.tui.screens.base import AnyScreen, GameScreen
 from simgame.tui.screens.debrief import DebriefScreen
+from simgame.tui.screens.debrief_again import AgainDebriefScreen
 from simgame.tui.screens.dialogs import ConfirmDialog, PageDialog
 from simgame.tui.screens.first import FirstScreen
 from simgame.tui.screens.handbook import HandbookScreen
@@ -300,6 +301,7 @@ def _over_the_run() -> Iterator[Scene]:
 def _the_end() -> Iterator[Scene]:
     for number in range(1, 6):
         yield Scene(f"debrief: {number}", DebriefScreen, _debrief, _call(f"turn({number - 1})"), "over")
+    yield Scene("debrief: read again", AgainDebriefScreen, lambda at: AgainDebriefScreen(at.over))
     yield Scene("debrief: proofs", ProofsDialog, lambda at: ProofsDialog(Debrief(at.over), at.over), under=_debrief)
     for name in PROOFS:
         yield Scene(f"debrief: {name}", ProofScreen, partial(_proof, name), _call("turn(0)"), "over")
