@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.page import glyphs
+from simgame.page.decimals import shown_level
 from simgame.page.model import Brief, Piece, Tone
 
 LOWEST, HIGHEST, SPEAKS = -1000, 3000, 1000
@@ -24,7 +25,8 @@ def support(thousandths: int | None, level: int, tone: Tone = "accent") -> tuple
     """Return where somebody stands: an axis at 0 with a bar to the left or to the right, and a sign at 1.
 
     Args:
-        thousandths: of a level of support towards us; None: not known, which is not 0.
+        thousandths: of a level of support towards us; None: not known, which is not 0. Below 1 the bar ends before the
+            sign, however near it is.
         level: cells to a level.
         tone: of the bar.
     """
@@ -34,8 +36,11 @@ def support(thousandths: int | None, level: int, tone: Tone = "accent") -> tuple
     if thousandths is None:
         track[level + 1] = ("?", "faint")
         return _pieces(track)
-    halves = round(abs(min(max(thousandths, LOWEST), HIGHEST)) * 2 * level / 1000)
-    whole, half = divmod(halves or bool(thousandths), 2)
+    shown = shown_level(min(max(thousandths, LOWEST), HIGHEST))  # one number has one bar
+    halves = round(abs(shown) * 2 * level / 1000) or int(bool(thousandths))
+    if thousandths < SPEAKS:  # the sign at 1 stays in sight for whoever does not speak for us yet
+        halves = min(halves, 2 * level - 2) if thousandths > 0 else halves
+    whole, half = divmod(halves, 2)
     step, end = (1, glyphs.BAR_RIGHT) if thousandths > 0 else (-1, glyphs.BAR_LEFT)
     for place in range(whole + half):
         track[level + step * (place + 1)] = (glyphs.BAR if place < whole else end, tone)

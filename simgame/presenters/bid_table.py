@@ -54,7 +54,7 @@ def bid_table(view: View, found: Sequence[MoveOption], plan: Plan) -> Listing:
         Column(_("Whom"), cells=None, least=5, narrower=wide),
         *(Column(tag, cells=max(width(tag), 2), beside=wide) for tag in tags.values()),
         Column(_("Grasp"), cells=max(width(_("Grasp")), 4), right=True),
-        Column(_("Bid"), cells=max(width(_("Bid")), 2), right=True, gap=1),
+        Column(_("Bid"), cells=max(width(_("Bid")), 3), right=True, gap=1),
         Column(_("Who"), cells=_WHO, gap=0, person=True, beside=matrix + _WHO),
     )
     entries = []
@@ -107,13 +107,21 @@ def _answer(view: View, option: MoveOption, tags: Mapping[str, str], plan: Plan)
             _sign(option),
             _digit(view, option),
             (label,),
-            Series((spoken, tight, tuple(Piece(str(weights[contact]), "weight") for contact in worried)), " "),
+            Series((spoken, tight, *_fewer(tags, worried)), " "),
             *(_cell(view, concern, contact, weights[contact]) for contact in tags),
             _grasp(view, concern),
             _state(option, concern),
             _who(view, option, plan),
         ),
     )
+
+
+def _fewer(tags: Mapping[str, str], worried: Sequence[str]) -> list[tuple[Piece, ...]]:
+    """Return those whom a concern worries without weights, in ever shorter forms: a weight alone says nothing."""
+    names = [Piece(tags[contact], "weight") for contact in worried]
+    counts = range(len(names) - 1, -1, -1)
+    fewer = [(*names[:count], Piece(f"+{len(names) - count}", "weight")) for count in counts]
+    return [tuple(names), *fewer] if names else []
 
 
 def _sign(option: MoveOption) -> Piece:
@@ -151,7 +159,7 @@ def _state(option: MoveOption, concern: KnownConcern) -> Piece:
     """Return whether the bid answers a concern, or will."""
     if concern.answered:
         return Piece(Brief("+", _("answered")), "good")
-    return Piece(Brief(glyphs.PLANNED), "good") if option.planned else Piece(Brief("-", _("not answered")), "warn")
+    return Piece(Brief("(+)"), "good") if option.planned else Piece(Brief("-", _("not answered")), "warn")
 
 
 def _who(view: View, option: MoveOption, plan: Plan) -> Piece:

@@ -6,7 +6,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.presenters.barred import short_reason, why_barred
-from simgame.presenters.options import MoveOption
+from simgame.presenters.options import Candidate, MoveOption, belongs
 from simgame.presenters.view import View
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
@@ -29,10 +29,7 @@ class Edit(NamedTuple):
 def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
     """Put a move into the plan, or take it out if it is there."""
     if option.planned:
-        return Edit(
-            drop(plan, option.planned).plan,
-            words.ended_once(_("Taken out: {move}.").format(move=view.names.phrase(option.planned))),
-        )
+        return taken_out(view, plan, option.planned)
     return put_in(view, plan, option)
 
 
@@ -97,7 +94,23 @@ def send(view: View, plan: Plan, option: MoveOption, member: str) -> Edit:
         return Edit(tuple(plan))
     if candidate.bar is not Bar.NONE:
         return Edit(tuple(plan), why_barred(view, option, candidate, plan))
-    return Edit(tuple(candidate.move if move == option.planned else move for move in plan))
+    return Edit(
+        tuple(candidate.move if move == option.planned else move for move in plan), goes(view, option, candidate)
+    )
+
+
+def goes(view: View, option: MoveOption, candidate: Candidate) -> str:
+    """Say who goes now, how well that fits, and who comes next: nobody is to be sent blindly."""
+    said = _("Goes: {member}, {fit}.") if option.meets else _("Goes: {member}.")
+    following = option.after(candidate)
+    more = _("m again: {member}.").format(member=view.names.member(following.member)) if following else ""
+    return words.sentences([said.format(member=view.names.member(candidate.member), fit=candidate.fit), more])
+
+
+def taken_out(view: View, plan: Plan, move: Move) -> Edit:
+    """Take a move out, and say which."""
+    said = words.ended_once(_("Taken out: {move}.").format(move=view.names.phrase(move)))
+    return Edit(drop(plan, move).plan, said)
 
 
 def drop(plan: Plan, move: Move) -> Edit:
@@ -110,10 +123,20 @@ def clear(plan: Plan) -> Edit:
     return Edit((), "" if plan else _("Nothing is planned yet."))
 
 
-def drop_last(plan: Plan, member: str = "") -> Edit:
-    """Take out the move that was planned last, of one member or of anybody."""
+def drop_last(view: View, plan: Plan, place: str = "", member: str = "") -> Edit:
+    """Take out the move that was planned last, and say which: it may be none of those that one looks at.
+
+    Args:
+        view: the game.
+        plan: what is planned.
+        place: where the cursor is; a move that belongs there goes before all others.
+        member: whose moves alone may be taken out; empty: anybody's.
+    """
     own = [move for move in plan if not member or move.member == member]
-    return drop(plan, own[-1]) if own else Edit(tuple(plan), _("Nothing is planned yet."))
+    if not own:
+        return Edit(tuple(plan), _("Nothing is planned yet."))
+    there = [move for move in own if belongs(move.activity, place)]
+    return taken_out(view, plan, (there or own)[-1])
 
 
 def repeat(view: View, plan: Plan) -> Edit:

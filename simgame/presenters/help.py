@@ -225,13 +225,16 @@ def bid_pane() -> Explained:
         ),
         (
             (_("Concern"), _("in a word or two; the whole sentence stands beside it")),
-            (_("Whom"), _("those who score and are known to have it, each with the weight in scoring")),
+            (
+                _("Whom"),
+                _("those who score and are known to have it, by family name, with the weight in scoring; +2: two more"),
+            ),
             (
                 _("names"),
                 _("with more room a column for each of those who score: the weight, . not worried by it, ? not known"),
             ),
-            (_("Grasp"), _("how well it is understood: what an answer is worth now, of all that it can be")),
-            (_("Bid"), _("+ answered, - not answered")),
+            (_("Grasp"), _("how well we understand it: so much of all that an answer can bring would it bring now")),
+            (_("Bid"), _("+ answered, (+) planned this week, - not answered")),
             (_("Who"), _("who would work the answer out, or why nobody can now")),
             ("?", _("nobody is known to have it: an answer cancels out a right one if nobody does")),
         ),

@@ -1,15 +1,20 @@
 """Who of the team has time left that could still be used this week, by name."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.presenters.view import View
 from simgame.runs import Run
+from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 
 _ = Catalogue("tui")
+
+
+_FEW: Final = 3
+"""So many people are named who alone can still be met"""
 
 
 class FreeTime(NamedTuple):
@@ -24,7 +29,8 @@ class FreeTime(NamedTuple):
 def free_time(view: View, plan: Plan) -> list[FreeTime]:
     """Return who has time left and could still do something with it that is of use, in the order of the team.
 
-    Of use is what can reach a step that is open; a breach of the rules is not.
+    Of use is what can reach a step that is open; a breach of the rules is not, nor one more meeting in the week with
+    somebody who is met already: it takes from the others.
 
     Args:
         view: the game.
@@ -32,7 +38,12 @@ def free_time(view: View, plan: Plan) -> list[FreeTime]:
     """
     from simgame.study.quiet import useful_moves  # only who ends a week waits for it
 
-    useful = [move for move in useful_moves(view.game) if view.cost(move).half_days and move not in plan]
+    met = {move.target for move in plan if ACTIONS[move.action].meets}
+    useful = [
+        move
+        for move in useful_moves(view.game)
+        if view.cost(move).half_days and move not in plan and move.target not in met
+    ]
     found = []
     for member in view.team:
         used = view.used(member.id, plan)
@@ -66,5 +77,24 @@ def idle_question(view: View, plan: Plan) -> str:
     for one in free:
         text = _("{member} {count} (all free)") if one.idle else _("{member} {count}")
         each.append(text.format(member=view.names.member(one.member), count=one.half_days))
-    text = _("{unused} of {total} half-days are still free: {people}. End the week all the same?")
-    return text.format(unused=unused, total=total, people=words.series(each))
+    text = _("{unused} of {total} half-days are still free: {people}.")
+    said = text.format(unused=unused, total=total, people=words.series(each))
+    return words.sentences([said, few_left(view, plan), _("End the week all the same?")])
+
+
+def few_left(view: View, plan: Plan = ()) -> str:
+    """Return who alone can still be met to some use this week, where that are few; else nothing.
+
+    Args:
+        view: the game.
+        plan: whom it meets is not named.
+    """
+    from simgame.study.quiet import useful_moves
+
+    met = {move.target for move in plan if ACTIONS[move.action].meets}
+    meets = {move.target for move in useful_moves(view.game) if ACTIONS[move.action].meets} - met
+    people = [each.id for each in view.people if each.id in meets]
+    if not 0 < len(people) <= _FEW:
+        return ""
+    names = words.listed([view.names.contact(each) for each in people])
+    return _("Of all the people only these can still be met to some use: {people}.").format(people=names)

@@ -94,10 +94,18 @@ class MoveOption:
         return ACTIONS[self.action].meets
 
     def instead(self, by: int = 1) -> Candidate | None:
-        """Return who comes after the chosen member among those who can go, or before; None if there is nobody else."""
-        order = [each for each in self.by_team if each.bar is Bar.NONE or each == self.chosen]
-        after = order[(order.index(self.chosen) + by) % len(order)]
-        return None if after == self.chosen else after
+        """Return who comes after the chosen member among those who can go, or before; None if there is nobody else.
+
+        Who matches best comes first, and so round: nobody has to be passed on the way to whoever suits.
+        """
+        return self.after(self.chosen, by)
+
+    def after(self, member: Candidate, by: int = 1) -> Candidate | None:
+        """Return who comes after another member in the same order."""
+        able = [each for each in self.by_team if each.bar is Bar.NONE or each == self.chosen]
+        order = sorted(able, key=lambda each: -each.factor)
+        after = order[(order.index(member) + by) % len(order)]
+        return None if after == member else after
 
     @cached_property
     def temptation(self) -> bool:
@@ -121,7 +129,7 @@ def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[Mov
     found = [
         _option(view, plan, activity, moves, picked)
         for activity, moves in view.moves.items()
-        if _belongs(activity, place)
+        if belongs(activity, place)
     ]
     return sorted(
         found,
@@ -134,7 +142,7 @@ def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[Mov
     )
 
 
-def _belongs(activity: Activity, place: str) -> bool:
+def belongs(activity: Activity, place: str) -> bool:
     """Tell whether an activity belongs to a place."""
     if ACTIONS[activity.action].meets:
         return activity.target == place

@@ -8,7 +8,7 @@ from simgame.engine.known_tender import KnownStep
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
 from simgame.page.measure import width
-from simgame.page.model import Brief, Column, Element, Entry, EntryPart, Listing, Note, Piece, Tone
+from simgame.page.model import Brief, Column, Element, Entry, EntryPart, Listing, Note, Piece, Series, Tone
 from simgame.presenters.bid import planned_bid
 from simgame.presenters.card import age
 from simgame.presenters.signs import support_tag
@@ -63,18 +63,18 @@ def bid_and_chain(view: View, plan: Plan = ()) -> Listing:
     """Return what stands below the people: our bid as it is and as it is planned, and the decision chain."""
     known, ahead = view.known, planned_bid(view, plan)
     answered = sum(concern.answered for concern in known.concerns)
-    count = f"{answered}+{ahead.answers}" if ahead.answers else str(answered)
     more = _("{count} planned").format(count=ahead.answers) if ahead.answers else ""
     said = _("{price}; concerns answered: {count}").format(price=ahead.price.of_list, count=answered)
-    bid = Brief(_("{price}; answers: {count}").format(price=ahead.price.label, count=count), words.clause([said, more]))
+    named = _("{price}; answers: {count}").format(price=ahead.price.label, count=answered)
+    forms = [words.series([named, more])] if more else [named]
+    forms += [words.series([_("answers: {count}").format(count=answered), more])] if more else []
+    bid = Series(tuple((Piece(Brief(form, words.clause([said, more])), "dim"),) for form in forms))
     total, done = len(view.board.steps), sum(step.done for step in known.steps)
-    chain = _("{done} of {total} steps closed").format(done=done, total=total)
+    chain = Piece(_("{done} of {total} steps closed").format(done=done, total=total), "dim")
     places = ((BID, view.names.our_offer, bid), (CHAIN, Brief(_("Chain"), _("The decision chain")), chain))
     return Listing(
         (Column(least=10, most=14, gap=2), Column(cells=None, gap=0)),
-        tuple(
-            Entry(key, (Piece(name, "head"), Piece(said, "dim")), group=_("The project")) for key, name, said in places
-        ),
+        tuple(Entry(key, (Piece(name, "head"), state), group=_("The project")) for key, name, state in places),
     )
 
 

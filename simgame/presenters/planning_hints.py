@@ -86,9 +86,11 @@ def at_place(view: View, plan: Plan, place: str, *, dated: bool = False, advised
 def _how_to_bid(view: View) -> str:
     """Return how much the price counts, and by which digits the bid is made: the row of the price may lie below."""
     tender = view.scenario.tender
-    return _("{digit}: the price, {points} of {all} points. Other digits: answers.").format(
-        digit=PRICE_DIGIT, points=tender.price, all=tender.technical + tender.commercial + tender.price
+    text = _(
+        "{digit}: the price, {points} of {all} points. Other digits: answers. Grasp: so much of its points an answer "
+        "would get now."
     )
+    return text.format(digit=PRICE_DIGIT, points=tender.price, all=tender.technical + tender.commercial + tender.price)
 
 
 def after_change(said: str) -> list[Element]:

@@ -85,9 +85,8 @@ def test_who_was_picked_gives_way_to_whoever_is_free_and_comes_back() -> None:
     assert option(view, as_plan("lin:exchange:ye"), "visit", "meng", "lin").chosen.member == "lin"
 
 
-def test_the_next_to_go_is_one_who_can_in_the_order_of_the_team() -> None:
+def test_the_next_to_go_is_one_who_can_and_who_suits_best_comes_first() -> None:
     view = played(HARBOUR)
-    members = [member.id for member in view.team]
     for plan in ((), FULL, as_plan("you:visit:meng"), (*FULL, a_move("you:visit:meng"))):
         visit = option(view, plan, "visit", "meng")
         able = {candidate.member for candidate in visit.candidates if candidate.bar is Bar.NONE}
@@ -100,8 +99,10 @@ def test_the_next_to_go_is_one_who_can_in_the_order_of_the_team() -> None:
             if plan and visit.planned:
                 plan = picked
         assert set(walked) == able | {walked[0]}
-        turn = members.index(walked[0])
-        assert walked == [member for member in [*members[turn:], *members[:turn]] if member in walked]
+        factors = {candidate.member: candidate.factor for candidate in visit.candidates}
+        suits = [factors[member] for member in walked]
+        turn = max(range(len(suits)), key=lambda place: (suits[place], -place))
+        assert sorted(suits, reverse=True) in (suits, [*suits[turn:], *suits[:turn]]), "and so round"
     alone = option(view, (), "gift", "meng")
     assert alone.instead() is None
 
@@ -186,7 +187,7 @@ def test_the_bid_counts_what_is_planned() -> None:
     price = next(move for move in view.game.legal_moves() if move.action == "price" and move.target == "low")
     before, after = (said(draw(people.people_page(view, plan)[1:], 45, 1)) for plan in ((), (answer, price)))
     assert "list price; answers: 0" in before
-    assert "; answers: 0+1" in after
+    assert "answers: 0, 1 planned" in after
     text = said(draw(bid.bid_page(view, (answer, price)), 80, 1))
     assert "planned: " in text
     assert "planned this week: 1" in text

@@ -151,7 +151,7 @@ async def test_a_key_that_does_nothing_says_why(opened: Callable[..., SimgameApp
             await pilot.press(key)
             await until(pilot, lambda said=said: said in bar.notice)  # type: ignore[misc]
         for key, said in (
-            ("m", "Go to the moves first"),
+            ("m", "Nothing is planned here yet"),
             ("backspace", "Nothing is planned"),
             ("u", "nothing to take"),
         ):

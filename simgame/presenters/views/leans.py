@@ -47,7 +47,8 @@ def lean(view: View, step: KnownStep) -> Lean:
     if step.outlook is not None:
         (end, tone), passes = outlook_end(view, step, step.outlook), step.outlook.mean >= step.outlook.needs
         late = _("the order is lost") if order_lost(view, step.outlook) else _("late")
-        short = (_("in time") if passes else late) if step.kind.signs else _("passes") if passes else _("fails")
+        short = _("fails") if step.shuts_out else _("costs points")
+        short = (_("in time") if passes else late) if step.kind.signs else _("passes") if passes else short
         return Lean(None, _SUPPORT, (_("now: {end}").format(end=end), end, short, "+" if passes else "!"), tone)
     if step.kind.can_pass:
         return Lean(None, _SUPPORT, (_("who has a say is unknown"), _("lean unknown"), "?"), "faint")
@@ -108,7 +109,7 @@ def _towards(view: View, value: int, most: int, more: str) -> Lean:
     tone: Tone = "good" if value > 0 else "bad" if value < 0 else "dim"
     if not more:
         return Lean(value, most, tuple(dict.fromkeys((short, amount or side))), tone)
-    forms = (_("{lean}, {more}"), _("{lean}, in part"), "{lean} ?")
+    forms = (_("{lean}, {more}"), _("{lean}, some unknown"), "{lean} ?")
     said = [each.format(lean=short, more=more) for each in forms]
     return Lean(value, most, (*said, f"{amount or side}?"), tone)
 

@@ -54,8 +54,8 @@ def _names(view: View, step: str) -> tuple[str, ...]:
 def legend() -> tuple[str, ...]:
     """Return what the signs of the matrix mean, in ever shorter forms."""
     known = _("? not known  . no say")
-    own = _("[+] for us  [-] against  [d] decides: your marks, = proved, x wrong")
-    short = _("[+] for us  [-] against  [d] decides: your marks")
+    own = _("your own guesses: [+] for us  [-] against  [d] decides; then = right, x wrong")
+    short = _("your own guesses: [+] for us  [-] against  [d] decides")
     return f"{known}   {own}", own, short, known
 
 

@@ -66,13 +66,20 @@ class PlanningScreen(PlanningPanes):
         ),
         Moving("next-line", "line(1)", "n", mark("Next line"), mark("Go to the next of the five lines."), shown=False),
         Moving("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
-        Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
+        Command(
+            "member",
+            "member(1)",
+            "m",
+            mark("Who goes"),
+            mark("Send somebody else: who suits best comes first; it is said who goes and who comes next."),
+            shown=False,
+        ),
         Command(
             "take-out",
             "take_out",
             "backspace,delete",
             mark("Take out"),
-            mark("The planned move under the cursor; in the plan a member's last; elsewhere what was planned last."),
+            mark("The planned move under the cursor; on a person the last one there; in the plan a member's last."),
             shown=False,
         ),
         Moving("people", "pane('people')", "left,h", mark("To the people"), shown=False),
@@ -268,15 +275,24 @@ class PlanningScreen(PlanningPanes):
         return super().check_action(action, parameters)
 
     def action_member(self, by: int) -> None:
-        """Let another member of the team make the move under the cursor; from elsewhere the one that was planned."""
+        """Let another member of the team make the move under the cursor; from elsewhere the one planned last there."""
         option = self._option(self._rows("moves").key)
-        if option is None or not (option.planned or self.focused is self._rows("moves")):
-            self.change_plan(edits.Edit(self.plan, _("Go to the moves first: Right or Enter.")))
+        if self.focused is not self._rows("moves") and (option is None or not option.planned):
+            option = self._planned_here()
+        if option is None:
+            said = _("Nothing is planned here yet: plan a move, or choose one with Right.")
+            self.change_plan(edits.Edit(self.plan, said))
         elif other := option.instead(by):
             self._picked[option.activity] = other.member
-            self.change_plan(edits.send(self.view, self.plan, option, other.member))
+            plan = edits.send(self.view, self.plan, option, other.member).plan
+            self.change_plan(edits.Edit(plan, edits.goes(self.view, option, other)))
         else:
             self.change_plan(edits.Edit(self.plan, _("Nobody else of the team can do that.")))
+
+    def _planned_here(self) -> MoveOption | None:
+        """Return the move of this place that was planned last; None where none was."""
+        planned = [option for option in self.options if option.planned]
+        return max(planned, key=lambda option: self.plan.index(option.planned), default=None)
 
     def action_pane(self, name: str) -> None:
         """Go to the people or to the moves; to the chain's text where there are no moves."""
@@ -284,6 +300,8 @@ class PlanningScreen(PlanningPanes):
             self.action_details()
         if name == "moves" and self.place == people.CHAIN:
             name = "card"
+        if name == "moves" and (option := self._planned_here()):  # what is planned is what one comes to change
+            self._rows("moves").go(option.key)
         self._rows(name).focus()
 
     def go_to(self, contact: str) -> None:
@@ -312,13 +330,17 @@ class PlanningScreen(PlanningPanes):
         self._rows("people").go(people.next_line(self.view, self.place, by))
 
     def action_take_out(self) -> None:
-        """Take out the move that is spoken of or under the cursor; in the plan a member's last; elsewhere the last."""
+        """Take out the move that is spoken of or under the cursor; else the last one of the person or the member."""
         pane = self.focused
         option = self._option(self._rows("moves").key) if pane is self._rows("moves") else None
-        member = self._rows("plan").key if pane is self._rows("plan") else ""
+        in_plan = pane is self._rows("plan")
+        member, place = (self._rows("plan").key, "") if in_plan else ("", self.place)
         planned = self._there if self._said else None
         planned = planned or (option.planned if option is not None else None)
-        self.change_plan(edits.drop(self.plan, planned) if planned else edits.drop_last(self.plan, member))
+        if planned:
+            self.change_plan(edits.taken_out(self.view, self.plan, planned))
+        else:
+            self.change_plan(edits.drop_last(self.view, self.plan, place, member))
 
     def action_undo(self) -> None:
         """Take back the last change of the plan."""

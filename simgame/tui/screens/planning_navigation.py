@@ -6,7 +6,9 @@ from textual import events
 
 from simgame.course.mistakes import judged, losses_of, waits_for_verdict
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.presenters.edits import Edit
+from simgame.presenters.idle import few_left
 from simgame.presenters.mistakes import verdict_said
 from simgame.presenters.planning_hints import hold_said
 from simgame.presenters.view import View
@@ -202,7 +204,8 @@ class PlanningNavigation(GuidedScreen):
             case "repeat" | "last_week" | "rewind":
                 return _("No week has been played yet.")
             case "pass_weeks":
-                return _("Something can still be changed this week: plan it, or end the week.")
+                said = _("Something can still be changed this week: plan it, or end the week.")
+                return words.sentences([said, few_left(self.view)])
             case "play_on":
                 return _("There are no old plans to play on with.")
             case "predictions":
