@@ -24,6 +24,8 @@ class Edit(NamedTuple):
     """Whether that stays beside the plan until the week is over: moves are missing that the player counts on"""
     there: Move | None = None
     """The move that was to be put in and is in the plan already"""
+    brief: str = ""
+    """The same in one line, where no more is to be told than what was done"""
 
 
 def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
@@ -50,8 +52,10 @@ def put_in(view: View, plan: Plan, option: MoveOption, key: str = "") -> Edit:
         others = tuple(move for move in plan if not view.board.moves.exclude(move, option.chosen.move))
     if view.bar(option.chosen.move, others) is not Bar.NONE:
         return Edit(tuple(plan), why_barred(view, option, option.chosen, others))
-    told = words.sentences([_wears_off(view, others, option), cancels_said(view, option)])
-    return Edit((*others, option.chosen.move), told)
+    wears_off = _wears_off(view, others, option)
+    told = words.sentences([wears_off, cancels_said(view, option)])
+    brief = _("Met more than once this week: each brings less.") if wears_off else ""
+    return Edit((*others, option.chosen.move), told, brief=brief)
 
 
 def named(view: View, edit: Edit, option: MoveOption) -> Edit:
@@ -60,7 +64,8 @@ def named(view: View, edit: Edit, option: MoveOption) -> Edit:
     said = _("Planned, {member}: {move}.").format(
         member=view.names.member(option.chosen.member), move=view.names.phrase(move)
     )
-    return Edit(edit.plan, words.sentences([words.ended_once(said), _takes(view, move), cancels_said(view, option)]))
+    said, cancels = words.ended_once(said), cancels_said(view, option)
+    return Edit(edit.plan, words.sentences([said, _takes(view, move), cancels]), brief="" if cancels else said)
 
 
 def _takes(view: View, move: Move) -> str:
@@ -94,23 +99,31 @@ def send(view: View, plan: Plan, option: MoveOption, member: str) -> Edit:
         return Edit(tuple(plan))
     if candidate.bar is not Bar.NONE:
         return Edit(tuple(plan), why_barred(view, option, candidate, plan))
-    return Edit(
-        tuple(candidate.move if move == option.planned else move for move in plan), goes(view, option, candidate)
-    )
+    return Edit(tuple(candidate.move if move == option.planned else move for move in plan))
 
 
-def goes(view: View, option: MoveOption, candidate: Candidate) -> str:
-    """Say who goes now, how well that fits, and who comes next: nobody is to be sent blindly."""
-    said = _("Goes: {member}, {fit}.") if option.meets else _("Goes: {member}.")
-    following = option.after(candidate)
+def goes(view: View, plan: Plan, option: MoveOption, candidate: Candidate) -> Edit:
+    """Say who goes now, how well that fits, and who comes next: nobody is to be sent blindly.
+
+    Args:
+        view: the game.
+        plan: with that member.
+        option: the move as it was before.
+        candidate: who goes now.
+    """
+    member, following = view.names.member(candidate.member), option.after(candidate)
     more = _("m again: {member}.").format(member=view.names.member(following.member)) if following else ""
-    return words.sentences([said.format(member=view.names.member(candidate.member), fit=candidate.fit), more])
+    brief = words.sentences([_("Goes: {member}.").format(member=member), more])
+    if not option.meets:
+        return Edit(tuple(plan), brief, brief=brief)
+    said = _("Goes: {member}, {fit}.").format(member=member, fit=candidate.fit)
+    return Edit(tuple(plan), words.sentences([said, more]), brief=brief)
 
 
 def taken_out(view: View, plan: Plan, move: Move) -> Edit:
     """Take a move out, and say which."""
     said = words.ended_once(_("Taken out: {move}.").format(move=view.names.phrase(move)))
-    return Edit(drop(plan, move).plan, said)
+    return Edit(drop(plan, move).plan, said, brief=said)
 
 
 def drop(plan: Plan, move: Move) -> Edit:

@@ -142,6 +142,12 @@ def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[Mov
     )
 
 
+def planned_last(found: Sequence[MoveOption], plan: Plan) -> MoveOption | None:
+    """Return which of some options was planned last; None where none is planned."""
+    at = {option.key: plan.index(option.planned) for option in found if option.planned}
+    return max((option for option in found if option.planned), key=lambda each: at[each.key], default=None)
+
+
 def belongs(activity: Activity, place: str) -> bool:
     """Tell whether an activity belongs to a place."""
     if ACTIONS[activity.action].meets:

@@ -274,11 +274,12 @@ def not_planned(missing: str) -> list[Element]:
     return [Paragraph(missing, "warn")] if missing else []
 
 
-def plan_edge(view: View, plan: Plan) -> Edge:
-    """Return what the plan is called, and how much of the team's time is free."""
+def plan_edge(view: View, plan: Plan, said: str = "") -> Edge:
+    """Return what the plan is called, or what was done to it last, and how much of the team's time is free."""
     total = sum(view.half_days(member.id) for member in view.team)
     text = _.n("{left} of {total} half-day free", "{left} of {total} half-days free", total)
-    return Edge(_("This week"), text.format(left=view.unused(plan), total=total))
+    aside = text.format(left=view.unused(plan), total=total)
+    return Edge(said or _("This week"), aside, "accent" if said else "head")
 
 
 def _post(view: View, member: str) -> tuple[str, str, str]:

@@ -110,7 +110,7 @@ def test_the_next_to_go_is_one_who_can_and_who_suits_best_comes_first() -> None:
 def test_a_breach_is_not_repeated_and_that_is_said() -> None:
     game = Game(scenario_of(HARBOUR), seed=7)
     game.play_week(["you:gift:su", "you:visit:su"])
-    plan, text, stays, _there = edits.repeat(View(game), ())
+    plan, text, stays, *_more = edits.repeat(View(game), ())
     assert (plan, stays) == (as_plan("you:visit:su"), True)
     assert text == "Not again this week: giving Su Qing a gift (against the rules)."
 
@@ -118,7 +118,7 @@ def test_a_breach_is_not_repeated_and_that_is_said() -> None:
 def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
     game = Game(scenario_of(HARBOUR), seed=7)
     game.play_week(["lin:exchange:peng", "you:visit:su"])
-    plan, text, stays, _there = edits.repeat(View(game), ())
+    plan, text, stays, *_more = edits.repeat(View(game), ())
     assert (plan, stays) == (as_plan("you:visit:su"), True)
     assert text == "Not again this week: a technical exchange with Peng Haotian (needs a pause)."
 
@@ -126,7 +126,7 @@ def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
 def test_a_week_without_moves_is_not_what_is_repeated() -> None:
     game = Game(scenario_of(HARBOUR), seed=7)
     game.play_week([])
-    plan, text, stays, _there = edits.repeat(View(game), as_plan("you:visit:su"))
+    plan, text, stays, *_more = edits.repeat(View(game), as_plan("you:visit:su"))
     assert plan == as_plan("you:visit:su"), "what is planned stays where there is nothing to repeat"
     assert (text, stays) == ("No week so far had a move that could be repeated.", False)
     game.play_week(["you:visit:hou"])

@@ -17,7 +17,7 @@ from simgame.presenters.guide import Desk
 from simgame.presenters.help import planning_about
 from simgame.presenters.idle import question_at_end
 from simgame.presenters.intents import AskWhy, ChangeMember, Drop
-from simgame.presenters.options import MoveOption, move_options
+from simgame.presenters.options import MoveOption, move_options, planned_last
 from simgame.presenters.prospects import Prospects
 from simgame.runs import Run
 from simgame.terms.move import Activity, Move
@@ -102,7 +102,7 @@ class PlanningScreen(PlanningPanes):
         """The plan as it was when the week was opened"""
         self._bid_shown = bid.planned_bid(self.view, run.draft)
         self._not_planned = lambda: left_out_said(run)
-        self._said = ""
+        self._said = self._brief = ""
         self._there: Move | None = None
         """The move of which that says that it is planned already"""
         self._about = ""
@@ -140,7 +140,7 @@ class PlanningScreen(PlanningPanes):
         self._rows("status").show(drawing(lambda: [status.head(self.view, self.plan)], 0))
         page = status.plan_page(self.view, self.plan)
         self._panel("plan").styles.height = self._plan_height()
-        self._panel("plan").frame(lambda _cells: status.plan_edge(self.view, self.plan))
+        self._show_plan_edge()
         self._panel("plan").show(drawing(lambda: [page, *status.not_planned(self._not_planned())], 1))
         self.guide_follow()
 
@@ -171,6 +171,7 @@ class PlanningScreen(PlanningPanes):
 
     def _show_hint(self) -> None:
         """Say what there is to say about the move under the cursor, or how to go on."""
+        self._show_plan_edge()
         page = self._hint()
         self._rows("hint").display = bool(page)
         blocks = [Block([each], goes=99 - place) for place, each in enumerate(page)]
@@ -180,7 +181,7 @@ class PlanningScreen(PlanningPanes):
     def _hint(self) -> Sequence[Element]:
         gains = self._prospects.known(self.place, self.plan) or {}
         at_moves = self.focused is self._rows("moves")
-        if self._said:
+        if self._said and not self._on_edge():
             return planning_hints.after_change(self._said)
         if at_moves and (option := self._option(self._rows("moves").key)):
             return [moves.hint(self.view, option, self.plan, gains.get(option.chosen.move))]
@@ -243,7 +244,7 @@ class PlanningScreen(PlanningPanes):
 
     def change_plan(self, edit: edits.Edit) -> None:
         """Keep a changed plan, show it, and say what there is to say."""
-        self._said, self._there = "" if edit.stays else edit.said, edit.there
+        self._said, self._there, self._brief = "" if edit.stays else edit.said, edit.there, edit.brief
         self._about = self._rows("moves").key
         if edit.plan != self.plan:
             self.play.keep_draft(edit.plan)
@@ -278,21 +279,16 @@ class PlanningScreen(PlanningPanes):
         """Let another member of the team make the move under the cursor; from elsewhere the one planned last there."""
         option = self._option(self._rows("moves").key)
         if self.focused is not self._rows("moves") and (option is None or not option.planned):
-            option = self._planned_here()
+            option = planned_last(self.options, self.plan)
         if option is None:
             said = _("Nothing is planned here yet: plan a move, or choose one with Right.")
             self.change_plan(edits.Edit(self.plan, said))
         elif other := option.instead(by):
             self._picked[option.activity] = other.member
             plan = edits.send(self.view, self.plan, option, other.member).plan
-            self.change_plan(edits.Edit(plan, edits.goes(self.view, option, other)))
+            self.change_plan(edits.goes(self.view, plan, option, other))
         else:
             self.change_plan(edits.Edit(self.plan, _("Nobody else of the team can do that.")))
-
-    def _planned_here(self) -> MoveOption | None:
-        """Return the move of this place that was planned last; None where none was."""
-        planned = [option for option in self.options if option.planned]
-        return max(planned, key=lambda option: self.plan.index(option.planned), default=None)
 
     def action_pane(self, name: str) -> None:
         """Go to the people or to the moves; to the chain's text where there are no moves."""
@@ -300,7 +296,9 @@ class PlanningScreen(PlanningPanes):
             self.action_details()
         if name == "moves" and self.place == people.CHAIN:
             name = "card"
-        if name == "moves" and (option := self._planned_here()):  # what is planned is what one comes to change
+        if name == "moves" and (
+            option := planned_last(self.options, self.plan)
+        ):  # what is planned is what one comes to change
             self._rows("moves").go(option.key)
         self._rows(name).focus()
 

@@ -10,6 +10,7 @@ from textual.geometry import Size
 
 from simgame.locale import Catalogue
 from simgame.page.cells import draw, drawing, fitted
+from simgame.page.measure import width
 from simgame.page.model import Block, Edge, Element, Gap
 from simgame.presenters import bid, card, people, status, tree
 from simgame.presenters.help import (
@@ -35,6 +36,8 @@ _MEMBERS: Final = 8
 """Of a larger team the plan is scrolled"""
 _NOT_PLANNED: Final = 2
 """So many lines say what could not be planned; more of them are scrolled to"""
+_EDGE: Final = 6
+"""Cells of an edge beside its words"""
 _MOVES: Final = (5, 14)
 """The least and the most lines of the moves where they are no box"""
 _SHORT_HINT: Final = 2
@@ -50,6 +53,10 @@ class PlanningPanes(PlanningNavigation):
 
     _moves_height: int | None = None
     _hint_height: int | None = None
+    _said: str = ""
+    """What there is to say of the last change of the plan"""
+    _brief: str = ""
+    """The same in one line, where that is all"""
     _not_planned: Callable[[], str] = str
     """Says which moves could not be planned that the player counts on: below the plan until the week is over"""
 
@@ -189,13 +196,32 @@ class PlanningPanes(PlanningNavigation):
             panel.styles.height = wanted
 
     def _fit_hint(self) -> None:
-        """Give what is said above a box of moves two lines, or all that it may take: the rest is the person's."""
-        hint = self._rows("hint")
-        low = self.has_class("boxed") and sum(len(row.lines) for row in hint.rows) <= _SHORT_HINT
-        wanted = _SHORT_HINT if low else None
+        """Give what is said the lines that it takes, above a box of moves at least two: the rest is the person's.
+
+        On the moves it has all that it may take: there it follows the cursor, and what is above would go up and down.
+        """
+        hint, boxed = self._rows("hint"), self.has_class("boxed")
+        lines = sum(len(row.lines) for row in hint.rows)
+        low = lines <= _SHORT_HINT if boxed else self.focused is not self._rows("moves")
+        wanted = (_SHORT_HINT if boxed else max(lines, 1)) if low else None
         if wanted != self._hint_height:
             self._hint_height = wanted
             hint.styles.height = wanted
+
+    def _on_edge(self) -> bool:
+        """Tell whether what was done last stands on the edge of the plan: so the card beside it keeps its lines.
+
+        That is where there are no boxes, in which a hint has its own lines, and as far as it has room there.
+        """
+        if not (self._said and self._brief) or self.has_class("boxed"):
+            return False
+        edge = status.plan_edge(self.view, self.play.draft, self._brief)
+        return width(edge.title) + width(edge.aside) + _EDGE <= self.app.size.width
+
+    def _show_plan_edge(self) -> None:
+        """Show what the plan is called, or what was done to it last where that has no lines of its own."""
+        said = self._brief if self._on_edge() else ""
+        self._panel("plan").frame(lambda _cells: status.plan_edge(self.view, self.play.draft, said))
 
     def explain(self, pane: str) -> Explained | None:
         """Return what a pane shows."""
