@@ -118,10 +118,11 @@ def _answer(view: View, option: MoveOption, tags: Mapping[str, str], plan: Plan)
 
 def _fewer(tags: Mapping[str, str], worried: Sequence[str]) -> list[tuple[Piece, ...]]:
     """Return those whom a concern worries without weights, in ever shorter forms: a weight alone says nothing."""
-    names = [Piece(tags[contact], "weight") for contact in worried]
-    counts = range(len(names) - 1, -1, -1)
-    fewer = [(*names[:count], Piece(f"+{len(names) - count}", "weight")) for count in counts]
-    return [tuple(names), *fewer] if names else []
+    names = [tags[contact] for contact in worried]
+    rest = ((names[:count], len(names) - count) for count in range(len(names) - 1, 0, -1))
+    fewer = [[*named[:-1], f"{named[-1]}+{more}"] for named, more in rest]
+    forms = [names, *fewer, *([[f"{names[0]}+"]] if len(names) > 1 else [])] if names else []
+    return [tuple(Piece(each, "weight") for each in form) for form in forms]
 
 
 def _sign(option: MoveOption) -> Piece:

@@ -227,7 +227,10 @@ def bid_pane() -> Explained:
             (_("Concern"), _("in a word or two; the whole sentence stands beside it")),
             (
                 _("Whom"),
-                _("those who score and are known to have it, by family name, with the weight in scoring; +2: two more"),
+                _(
+                    "those who score and are known to have it, by family name, with the weight in scoring; Wu+2: two "
+                    "more besides, Wu+: others too"
+                ),
             ),
             (
                 _("names"),

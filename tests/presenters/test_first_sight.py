@@ -5,13 +5,16 @@ import re
 import pytest
 
 from simgame.locale import Language
+from simgame.page import bars, decimals, glyphs
 from simgame.page.cells import draw, headings
-from simgame.page.model import Listing
+from simgame.page.model import Brief, Listing
 from simgame.page.spans import Row, plain
 from simgame.page.speech import spoken
-from simgame.presenters import help, moves, people  # noqa: A004
+from simgame.presenters import edits, help, moves, people  # noqa: A004
+from simgame.presenters.bid_table import bid_table, scorer_tags
 from simgame.presenters.options import move_options
 from simgame.presenters.role import in_short
+from tests.moves import as_plan
 from tests.presenters.games import played
 from tests.scenarios import HARBOUR, TUTORIAL
 
@@ -82,3 +85,51 @@ def test_the_help_explains_each_sign_once(language: Language) -> None:
         assert len(signs) == len(set(signs)), pane.title
         for sign, meaning in pane.signs:
             assert not re.match(rf"{re.escape(sign)}[:：]", meaning), f"{sign} is said twice"
+
+
+def test_of_whom_a_concern_worries_never_a_weight_stands_alone(english: None) -> None:
+    for weeks in range(1, 5):
+        view = played(HARBOUR, weeks)
+        found = move_options(view, (), people.BID, {})
+        tags = set(scorer_tags(view, tuple(view.known.scoring.weights)).values())
+        for cells in range(31, 44):
+            for row in draw([bid_table(view, found, ())], cells, 0):
+                line = said([row])
+                if any(f" {tag}" in line for tag in tags) or "%" not in line:
+                    continue
+                assert not re.search(r" [1-9]( [1-9])* +\d+%", line), line
+
+
+@both
+def test_one_number_has_one_bar_and_the_mark_stays_until_it_is_reached(language: Language) -> None:
+    glyphs.use("full")
+    for level in (2, 3, 8):
+        drawn: dict[str, set[str]] = {}
+        for support in range(-1000, 3001):
+            bar = "".join(piece.text.short for piece in bars.support(support, level) if isinstance(piece.text, Brief))
+            drawn.setdefault(decimals.level(support), set()).add(bar)
+            assert (bar[2 * level] == glyphs.SPEAKS) == (support < bars.SPEAKS), (support, bar)
+        assert all(len(forms) == 1 for number, forms in drawn.items() if number != "0.00")
+
+
+def test_what_is_taken_out_is_of_the_person_or_it_is_said(english: None) -> None:
+    view = played(HARBOUR)
+    plan = as_plan("you:visit:lai", "lin:exchange:peng")
+    assert edits.drop_last(view, plan, "lai").plan == as_plan("lin:exchange:peng")
+    kept = edits.drop_last(view, plan, "meng")
+    assert kept.plan == as_plan("you:visit:lai")
+    assert kept.said == kept.brief == "Taken out: a technical exchange with Peng Haotian."
+    assert edits.drop_last(view, plan, member="you").plan == as_plan("lin:exchange:peng")
+
+
+def test_whoever_goes_and_whoever_comes_next_is_named(english: None) -> None:
+    view = played(HARBOUR)
+    option = next(each for each in move_options(view, (), "peng", {}) if each.action == "visit")
+    other = option.instead()
+    assert other is not None
+    following = option.after(other)
+    assert following is not None
+    said = edits.goes(view, (), option, other).brief
+    assert said == f"Goes: {view.names.member(other.member)}. m again: {view.names.member(following.member)}."
+    walked = [option.chosen, other, following]
+    assert [each.factor for each in walked] == sorted((each.factor for each in walked), reverse=True)

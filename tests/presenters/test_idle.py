@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from simgame import Game
+from simgame import Game, load_scenario
 from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.page.spans import plain
-from simgame.presenters.idle import free_time, idle_question, question_at_end
+from simgame.presenters.idle import few_left, free_time, idle_question, question_at_end
 from simgame.presenters.status import plan_page
 from simgame.presenters.view import View
 from simgame.runs import Run
@@ -55,6 +55,29 @@ def test_thirteen_of_eighteen_are_asked_about_with_every_name(english: None) -> 
     assert question.startswith(f"{total} of {total} half-days are still free: ")
     for member in view.team:
         assert f"{view.names.member(member.id)} {view.half_days(member.id)} (all free)" in question
+
+
+def test_time_is_asked_about_while_somebody_else_can_be_met_and_few_are_named(english: None) -> None:
+    game, few = Game(load_scenario("bank-tender"), seed=7), 0
+    alone = 0
+    while not game.is_over:
+        view = View(game)
+        useful = [move for move in useful_moves(game) if view.cost(move).half_days]
+        people = {move.target for move in useful if ACTIONS[move.action].meets}
+        said = few_left(view)
+        assert bool(said) == (0 < len(people) <= 3)
+        assert all((view.names.contact(each) in said) == bool(said) for each in people)
+        few += bool(said)
+        if said:
+            assert said in idle_question(view, ())
+        others = [move for move in useful if not ACTIONS[move.action].meets]
+        if not others and people:  # with each of them met once there is nothing left to ask about
+            plan = [next(move for move in useful if move.target == each) for each in people]
+            assert not free_time(view, plan)
+            alone += 1
+        game.play_week(())
+    assert few, "a week in which few may be met"
+    assert alone
 
 
 def test_whoever_can_do_nothing_is_not_named(english: None) -> None:
