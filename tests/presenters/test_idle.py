@@ -58,7 +58,7 @@ def test_thirteen_of_eighteen_are_asked_about_with_every_name(english: None) -> 
 
 
 def test_time_is_asked_about_while_somebody_else_can_be_met_and_few_are_named(english: None) -> None:
-    game, few = Game(load_scenario("bank-tender"), seed=7), 0
+    game, few = Game(load_scenario(Path(__file__).parents[2] / "scenarios" / "bank-tender.toml"), seed=7), 0
     alone = 0
     while not game.is_over:
         view = View(game)

@@ -22,6 +22,7 @@ from simgame.presenters.help import (
     people_pane,
     plan_pane,
 )
+from simgame.presenters.moves import HINT_LINES
 from simgame.tui.screens.dated import is_boxed, is_tall, show_calendar
 from simgame.tui.screens.planning_navigation import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
@@ -174,11 +175,8 @@ class PlanningPanes(PlanningNavigation):
 
     def _moves_room(self) -> int:
         """Return how many lines the moves can have beside the people: what goes beyond them nobody could scroll to."""
-        above = sum(
-            int(height.value)
-            for height in (self._rows("card").styles.min_height, self._rows("hint").styles.height)
-            if height is not None
-        )
+        card = self._rows("card").styles.min_height
+        above = HINT_LINES + (int(card.value) if card is not None else 0)
         return (self.query_one("#right").size.height or above + _MOVES[0]) - above
 
     def _fit_moves(self, *, whole: bool) -> None:
