@@ -97,4 +97,4 @@ def few_left(view: View, plan: Plan = ()) -> str:
     if not 0 < len(people) <= _FEW:
         return ""
     names = words.listed([view.names.contact(each) for each in people])
-    return _("Of all the people only these can still be met to some use: {people}.").format(people=names)
+    return _("Only {people} can still be met to some use.").format(people=names)

@@ -205,7 +205,7 @@ class PlanningNavigation(GuidedScreen):
                 return _("No week has been played yet.")
             case "pass_weeks":
                 said = _("Something can still be changed this week: plan it, or end the week.")
-                return words.sentences([said, few_left(self.view)])
+                return words.sentences([few_left(self.view), said])
             case "play_on":
                 return _("There are no old plans to play on with.")
             case "predictions":
