@@ -353,7 +353,7 @@ def test_what_follows_the_result(play: Play, folder: Path) -> None:
     assert (branch.parent, branch.week, first.week) == ((first.path.name, 2), 2, 4)
     done = play(["@Harder", "q"], CLINIC, seed=7, whole=True)
     assert (done.run.game.seed, done.run.game.difficulty) == (7, "live")
-    following = play(["@The next scenario", "q"], TUTORIAL, seed=7, whole=True)
+    following = play(["@Another scenario", "q"], TUTORIAL, seed=7, whole=True)
     assert following.run.source == CLINIC
     home = play(["@Home"], CLINIC, seed=7, whole=True).out.replace("\n  ", " ")
     assert re.search(r"Due for review: \d+ The clinic's telephones: no order the last time", home.replace("\n", " "))
