@@ -44,7 +44,7 @@ def positions_about() -> str:
 
 def opened_said(position: Position) -> str:
     """Return what is asked where a position is opened."""
-    text = _("One decision: week {week} lost {loss} of 100 points of the chance. Plan it better, then end the week.")
+    text = _("One decision: week {week} gave away {loss} of 100 games. Plan it better, then end the week.")
     return text.format(week=position.week, loss=decimals.whole(position.loss))
 
 
@@ -57,9 +57,9 @@ def verdict_said(position: Position, loss: float) -> str:
     """
     points = decimals.whole(loss)
     if loss >= SOLVED:
-        text = _("Not solved: this decision loses {points} of 100 points of the chance. It comes back in {days} days.")
+        text = _("Not solved: this decision gives away {points} of 100 games. It comes back in {days} days.")
         return text.format(points=points, days=DAYS[0])
-    text = _("Solved: this decision loses {points} of 100 points of the chance.").format(points=points)
+    text = _("Solved: this decision gives away {points} of 100 games.").format(points=points)
     if position.learned:
         return words.sentences([text, _("You have it: it does not come back.")])
     return words.sentences([text, _("It comes back in {days} days.").format(days=DAYS[position.solved])])

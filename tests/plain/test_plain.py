@@ -484,7 +484,7 @@ def test_a_mistake_is_noted_and_solved_again(play: Play, folder: Path, monkeypat
     monkeypatch.setattr(clock, "now", lambda: now)
     done = play(["@position due", "e", "1"], None)
     said = done.out.replace("\n  ", " ").replace("\n", " ")
-    assert "One decision: week 3 lost 40 of 100 points" in said
-    assert "Not solved: this decision loses 40 of 100 points" in said
+    assert "One decision: week 3 gave away 40 of 100 games" in said
+    assert "Not solved: this decision gives away 40 of 100 games" in said
     assert done.run.parent == (first.path.name, 3)
     assert "position due" not in play(["q"], None).out, "it comes back in two days"

@@ -56,7 +56,7 @@ def test_where_a_guide_led_it_is_said_why_the_expert_does_otherwise(language: La
     assert coached.result is not None
     assert expert.result is not None
     both = coached.result.outcome == expert.result.outcome == "won"
-    said = [text for text in texts(expert_sections(game, expert)[0]) if re.search("The guide|教练", text)]
+    said = [text for text in texts(expert_sections(game, expert)[0]) if re.search("The guide|引导", text)]
     assert len(said) == 1
     assert bool(re.search("Both ways win|两种走法都能赢", said[0])) is both
     assert not both or decimals.lead(coached.result.margin) in said[0]
