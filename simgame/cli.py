@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from simgame import __version__
@@ -330,7 +331,7 @@ def _tell(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
-    if isinstance(error, OSError) and error.errno == errno.EIO:
+    if _is_of_terminal(error):
         from simgame.terminal import is_gone
 
         if is_gone():  # though the signal that says so is ignored, as under nohup
@@ -354,8 +355,15 @@ def _tell(error: Exception) -> int:
     return FAULT
 
 
+def _is_of_terminal(error: Exception) -> bool:
+    """Tell whether an error may come of it that the terminal is gone."""
+    return error.code == CANNOT_RUN if isinstance(error, RefusedError) else getattr(error, "errno", 0) == errno.EIO
+
+
 def _complain(message: str) -> None:
-    sys.stderr.write(f"simgame: {message}\n")
+    """Write a message on standard error; where that cannot be written, the exit code alone says it."""
+    with suppress(OSError):
+        sys.stderr.write(f"simgame: {message}\n")
 
 
 def _print(text: str) -> None:

@@ -43,7 +43,8 @@ def list_scenarios(parser: Parser, words: Sequence[str]) -> int:
             found.append((read_scenario(listed.path), listed.origin, listed.path))
         except ScenarioError as error:
             said.append(str(error))
-    sys.stderr.write("".join(f"simgame: {complaint}\n" for complaint in said))
+    for complaint in said:
+        sys.stderr.write(f"simgame: {complaint}\n")
     found.sort(key=lambda row: (row[0].order, row[0].id))
     sys.stdout.write(_json(found) if arguments.json else _table(found))
     return REFUSED if said else FINE

@@ -7,11 +7,15 @@ is gone a fault.
 
 import sys
 from codecs import getincrementaldecoder
+from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from textual.app import App
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
+from textual.events import InputEvent
+from textual.message import Message
 
 from simgame.tui.reader import Reader
 
@@ -85,6 +89,12 @@ def _stopped_and_continued(kind: "type[Any]") -> type[Driver]:
         _in_hand = False
         _continued = False
 
+        def __init__(self, app: App[Any], **given: Any) -> None:
+            """Begin with nothing sent."""
+            super().__init__(app, **given)
+            self._sent: deque[Message] = deque()
+            self._called = False
+
         def start_application_mode(self) -> None:
             """Take the terminal, unless another program has it at the moment."""
             super().start_application_mode()
@@ -109,6 +119,25 @@ def _stopped_and_continued(kind: "type[Any]") -> type[Driver]:
                 super().resume_application_mode()
                 self._continued &= not self._has_terminal
             self._in_hand = False
+
+        def send_message(self, message: Message) -> None:
+            """Send a message from the thread that reads to the app, in the order in which they came.
+
+            The loop is called once for many: what calls it has room for a few hundred calls, and a signal that finds
+            none is lost.
+            """
+            self._sent.append(message)
+            if not self._called:
+                self._called = True
+                self._loop.call_soon_threadsafe(self._deliver)
+
+        def _deliver(self) -> None:
+            """Hand what was sent to the app, but for keys and clicks that come faster than they can be seen to."""
+            self._called = False
+            while self._sent:
+                message = self._sent.popleft()
+                if not (isinstance(message, InputEvent) and getattr(self._app, "is_flooded", False)):
+                    self._app.post_message(message)
 
         def run_input_thread(self) -> None:
             """Read keys until the terminal is gone."""

@@ -15,6 +15,8 @@ from textual.screen import Screen
 from simgame.tui.driver import lasting
 from simgame.tui.shutdown import CleanExitApp
 
+_MOST_WAITING: Final = 100
+"""Keys and clicks that wait to be seen to; of what is sent faster than that the rest is dropped"""
 _ON_THE_KEY_OF: Final = {"\u3001": "/"}
 """What Chinese input makes of a key, and is no full-width form of what stands on it"""
 
@@ -49,6 +51,11 @@ class KeyboardApp(CleanExitApp):
     def backlog(self) -> int:
         """How many keys, clicks and other messages wait to be seen to."""
         return self._message_queue.qsize() + len(self._waiting)
+
+    @property
+    def is_flooded(self) -> bool:
+        """Whether so much waits to be seen to that nobody can have pressed it: a text that was pasted as keys."""
+        return self.backlog > _MOST_WAITING
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for this system, made to last."""

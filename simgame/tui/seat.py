@@ -28,8 +28,6 @@ _ = Catalogue("tui")
 
 _TICK: Final = 0.12
 """Seconds after which is looked whether what was begun, such as Escape, goes on; a little more than Textual waits"""
-_MOST_WAITING: Final = 100
-"""Keys and clicks that wait to be seen to; of what is sent faster than that the rest is dropped"""
 _WIDEST, _HIGHEST = 500, 200
 _RESIZED: Final = 0.05
 """Seconds after which the screen was told of another size; Textual waits 1/120 for one more"""
@@ -109,7 +107,7 @@ class SeatDriver(Driver):
 
     def _take(self, text: str) -> None:
         for message in self._reader.feed(text):
-            if isinstance(self._app, KeyboardApp) and self._app.backlog > _MOST_WAITING:
+            if isinstance(self._app, KeyboardApp) and self._app.is_flooded:
                 break
             self.process_message(message)
         if self._reader.holds:

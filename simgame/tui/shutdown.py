@@ -36,14 +36,19 @@ class CleanExitApp(App[int]):
     failure: Exception | None = None
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the first thing that went wrong; all that follows comes of it."""
+        """Keep the first thing that went wrong; all that follows comes of it.
+
+        Nor does anything go wrong once the app ends: a screen that is put up just then never gets its widgets.
+        """
+        if self._exit:
+            return
         if self.failure is None:
             self.failure = error
         super()._handle_exception(error)
 
     def panic(self, *renderables: RenderableType) -> None:
         """Keep what Textual would only print, such as why the thread that reads keys has ended."""
-        if self.failure is None:
+        if self.failure is None and not self._exit:
             self.failure = ScreenFault(*renderables)
         self._close_messages_no_wait()
 

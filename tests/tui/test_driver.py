@@ -3,12 +3,16 @@
 import signal
 import sys
 import time
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual import events
 from textual.driver import Driver
+from textual.geometry import Size
 
 from simgame.tui.driver import TERMINAL_CLOSED, Decoder, Writer, lasting
 from tests.terminal import Terminal
@@ -76,6 +80,30 @@ def test_a_terminal_that_is_gone_is_no_fault(monkeypatch: pytest.MonkeyPatch, er
     driver._app = app
     driver.run_input_thread()
     assert asked == [("exit", None, TERMINAL_CLOSED)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is another driver")
+def test_keys_that_come_faster_than_they_are_done_are_dropped() -> None:
+    """A text of a megabyte that is pasted as keys would else be done for minutes, and no signal ends the game."""
+    from textual.drivers.linux_driver import LinuxDriver
+
+    taken: list[object] = []
+    called: list[Callable[[], None]] = []
+    app = SimpleNamespace(is_flooded=True, post_message=taken.append)
+    kind: Any = lasting(LinuxDriver)
+    driver = kind.__new__(kind)
+    driver._app, driver._sent, driver._called = app, deque(), False
+    driver._loop = SimpleNamespace(call_soon_threadsafe=called.append)
+    key, resize = events.Key("a", "a"), events.Resize(Size(80, 24), Size(80, 24))
+    for message in (key, resize, key):
+        driver.send_message(message)
+    assert len(called) == 1, "each call takes room that a signal may need"
+    called.pop()()
+    assert taken == [resize]
+    app.is_flooded = False
+    driver.send_message(key)
+    called.pop()()
+    assert taken == [resize, key]
 
 
 STOPS = (signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU) if sys.platform != "win32" else ()

@@ -3,9 +3,12 @@
 Everything here is written to a pseudo-terminal and read from its screen, as a player's terminal does it.
 """
 
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -120,6 +123,20 @@ def test_answers_and_sizes_of_any_kind_decide_nothing(
 
 
 @pytest.mark.rare  # each time, a fault of our own, in test_lost
+@pytest.mark.rare
+def test_a_text_that_is_pasted_as_keys_does_not_hold_up_the_end(terminal: Open) -> None:
+    at = terminal("play", CLINIC, "--lang", "en")
+    at.wait_for("Briefing")
+    text = memoryview(b"abcdfghij klmnop " * 4000)
+    while text:  # the game is read all the while, or neither would go on
+        text = text[os.write(at.child.child_fd, text[:512]) :]
+        at.read(0)
+    at.kill(signal.SIGTERM)
+    before = monotonic()
+    assert at.end() == 143
+    assert monotonic() - before < 10
+
+
 def test_what_ends_the_screen_from_inside_is_told_in_one_sentence(terminal: Open) -> None:
     """The thread that reads keys dies: Textual itself would print a traceback, and end as if all were well."""
     code = (
