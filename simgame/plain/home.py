@@ -220,12 +220,9 @@ def _leave(session: Session, code: int, why: str = "") -> int:
         if why:
             session.say(why)
         return code
-    if run.unsaved:
-        try:
-            run.save()
-        except SaveError as error:
-            session.console.say_whole(words.sentences([why, str(error)]))
-            return code or REFUSED
+    if lost := run.lost():
+        session.console.say_whole(words.sentences([why, lost]))
+        return code or REFUSED
     if run.game.is_over:
         text = _("The run is finished and saved as {file}.")
     else:

@@ -32,6 +32,12 @@ class SaveError(Exception):
         self.what: Final = what
 
     @property
+    def at_end(self) -> str:
+        """The sentence for a run that is left although it could not be written: nothing will be tried again."""
+        text = _("{path}: {what}; what was decided since it was last saved is lost")
+        return text.format(path=told(self.path), what=self.what)
+
+    @property
     def can_be_read(self) -> bool:
         """Whether the file is good, so that what it records can be read."""
         return self.trouble in ("scenario", "changed")

@@ -52,6 +52,16 @@ class KeptRun(RunFacts):
         """
         self._save(decided=True)
 
+    def lost(self) -> str:
+        """Save what could not be saved, once more; return in one sentence what is lost if the run is left now."""
+        self.settle()
+        if self.unsaved:
+            try:
+                self.save()
+            except SaveError as error:
+                return error.at_end
+        return ""
+
     def _kept(self, changed: bool, *, decided: bool) -> bool:
         """Save if something has changed, soon if nothing was decided, and pass that on."""
         if changed and not decided and self.soon is not None:

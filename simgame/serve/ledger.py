@@ -19,7 +19,7 @@ from simgame.runs.disk import MAX_BYTES
 _ = Catalogue("serve")
 
 PATIENCE: Final = 5.0
-"""Seconds that a run waits to be kept; then it goes on unsaved, says so, and tries again at the next decision"""
+"""Seconds that a run waits to be kept; then it goes on unsaved, says so, and tries again from time to time"""
 LONGEST: Final = MAX_BYTES + 1024
 """Bytes of a frame at most"""
 REASONS: Final[Mapping[str, str]] = {

@@ -94,4 +94,9 @@ def _show(settings: "Settings", source: str | None, seed: int | None, *, author:
     app = kind(library, settings, source=source, seed=seed, drawable=drawable, typed=asked.typed)
     from simgame.tui.shutdown import run
 
-    return run(app)
+    try:
+        ended = run(app)
+    finally:
+        if lost := app.lost:
+            sys.stderr.write(f"simgame: {lost}\n")
+    return ended or int(bool(lost))

@@ -11,7 +11,7 @@ from textual.scrollbar import ScrollBar
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings, load
-from simgame.locale import Catalogue, Language, current, mark, set_language
+from simgame.locale import Catalogue, current, mark, set_language
 from simgame.page.glyphs import GlyphSet
 from simgame.page.model import Intent
 from simgame.terms.difficulties import DifficultyName
@@ -141,7 +141,10 @@ class SimgameApp(PlayedApp):
             self.push_screen(screen)
 
     def go_home(self) -> None:
-        """Go to the home screen; the run is saved."""
+        """Go to the home screen; the run is saved, or it is asked whether to leave it all the same."""
+        self.leaving(self._go_home)
+
+    def _go_home(self) -> None:
         self.play = None
         self._go(self.HOME(self.library))
 
@@ -194,6 +197,9 @@ class SimgameApp(PlayedApp):
 
     def go_on_with(self, run: "Run", said: str = "") -> None:
         """Go on with another run, such as one from an earlier week; ``said`` is told there for a moment."""
+        self.leaving(lambda: self._go_on_with(run, said))
+
+    def _go_on_with(self, run: "Run", said: str) -> None:
         self.play = run
         self.proceed()
         if said:
@@ -247,24 +253,16 @@ class SimgameApp(PlayedApp):
         screen.go_to(contact)
         self.appeared()
 
-    def speak(self, language: Language) -> None:
-        """Speak ``language`` from now on, also in the run."""
-        if self.play is not None:
-            self.play.language = language
-        super().speak(language)
-
     def ask_to_leave(self) -> None:
         """Ask whether to leave the run for the home screen."""
+        if self.lost:
+            self.go_home()  # which asks in other words
+            return
         question = ConfirmDialog(
             lambda: _("Leave for the home screen? The run and the plan of this week are saved."),
             lambda: _("Yes, to the home screen"),
         )
         self.push_screen(question, lambda yes: self.action_leave() if yes else None)
-
-    def ask_to_quit(self) -> None:
-        """Ask whether to leave the game."""
-        question = ConfirmDialog(lambda: _("Leave the game? All is saved."), lambda: _("Yes, leave the game"))
-        self.push_screen(question, lambda yes: self.exit() if yes else None)
 
     def action_leave(self) -> None:
         """Go home from a run, or leave the game."""

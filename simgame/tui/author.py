@@ -15,7 +15,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.commands import Command, Showing, bindings
 from simgame.tui.screens.author import JumpDialog, JumpTarget
 from simgame.tui.screens.base import Dialog
-from simgame.tui.screens.dialogs import PageDialog
+from simgame.tui.screens.dialogs import ConfirmDialog, PageDialog
 
 _ = Catalogue("tui")
 
@@ -83,6 +83,14 @@ class AuthorApp(SimgameApp):
         """Ask for a week and a way to it."""
         if not isinstance(self.screen, Dialog):
             self.push_screen(JumpDialog(self.preview), self._jump)
+
+    def ask_to_leave(self) -> None:
+        """Ask whether to leave."""
+        question = ConfirmDialog(
+            lambda: _("Leave? The file is as you saved it; what was played of it here is not kept."),
+            lambda: _("Yes, leave"),
+        )
+        self.push_screen(question, lambda yes: self.exit() if yes else None)
 
     def action_leave(self) -> None:
         """Leave: there is no home to go to."""

@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from simgame.runs import Run, Saves, disk
 from simgame.scenario import library
 from simgame.terms.move import Move
+from simgame.tui import played as played_app
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.home import HomeScreen
@@ -40,6 +42,21 @@ def fail(self):
     raise LookupError("a rule without a name")
 
 PlanningScreen.action_clear = fail
+sys.exit(main(sys.argv[1:]))
+"""
+
+ENDED = """
+import sys
+from tests.game import main
+from simgame.tui.app import SimgameApp
+
+begin = SimgameApp.begin
+
+def begins_and_ends(self, *given, **named):
+    begin(self, *given, **named)
+    self.exit(None, 143)  # as a signal does, while the first screen is put up
+
+SimgameApp.begin = begins_and_ends
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -105,6 +122,28 @@ def test_a_fault_is_one_sentence_and_leaves_the_terminal_as_it_was(tmp_path: Pat
     assert len(draft(tmp_path)) == 1
 
 
+@pytest.mark.rare
+def test_the_end_while_a_screen_is_put_up_is_no_fault(tmp_path: Path) -> None:
+    terminal = Terminal([], tmp_path, program=[sys.executable, "-c", ENDED, *PLAY])
+    assert terminal.end() == 143
+    assert b"a fault" not in terminal.raw
+    assert terminal.is_as_found()
+
+
+@pytest.mark.rare
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+@pytest.mark.parametrize("words", [PLAY, ["play", "--plain"]])
+def test_a_terminal_that_is_gone_before_the_game_is_there(tmp_path: Path, words: list[str]) -> None:
+    """Nobody can be told anything, and no signal says so: under nohup, or where the terminal was closed before."""
+    ours, theirs = os.openpty()
+    os.close(ours)
+    environment = {**os.environ, "SIMGAME_HOME": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "tests.game", *words]
+    done = subprocess.run(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, timeout=60, check=False)
+    os.close(theirs)
+    assert done.returncode == 129
+
+
 async def told(app: SimgameApp, pilot: object) -> str:
     """Wait for a sentence over the screen; return what the screen shows."""
     await until(pilot, lambda: isinstance(app.screen, Dialog) and app.screen.is_mounted)  # type: ignore[arg-type]
@@ -120,9 +159,6 @@ async def test_a_full_disk_is_told_once_and_the_game_goes_on(
         app.proceed()
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
 
-        def full(*_: object, **__: object) -> None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
         with monkeypatch.context() as broken:
             broken.setattr(disk, "_put", full)
             await pilot.press("1")
@@ -135,6 +171,76 @@ async def test_a_full_disk_is_told_once_and_the_game_goes_on(
         assert app.play.unsaved is None
         assert isinstance(app.screen, PlanningScreen)
         assert len(Run.load(app.play.path, app.library.find).draft) == 1
+
+
+def full(*_: object, **__: object) -> None:
+    """Write nothing, for the disk is full."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def test_what_could_not_be_saved_is_saved_without_another_decision(
+    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(played_app, "_SOONEST", 0.02)
+    app = start(HARBOUR)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.play is not None)
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
+        assert app.play is not None
+        with monkeypatch.context() as broken:
+            broken.setattr(disk, "_put", full)
+            await pilot.press("1")
+            assert "no space left" in await told(app, pilot)
+            await pilot.press("escape")
+            await until(pilot, lambda: app._again is not None)
+        await until(pilot, lambda: app.play is not None and app.play.unsaved is None)
+        assert len(Run.load(app.play.path, app.library.find).draft) == 1
+        await until(pilot, lambda: "The run is saved now." in shown(app)[-1])
+        assert app._again is None
+
+
+@pytest.mark.parametrize("keys", [["ctrl+q"], ["q"], ["escape"]])
+async def test_a_run_that_cannot_be_saved_is_not_left_unasked(
+    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    app = start(HARBOUR)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.play is not None)
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
+        with monkeypatch.context() as broken:
+            broken.setattr(disk, "_put", full)
+            await pilot.press("1")
+            await told(app, pilot)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+            for again in range(2):
+                await pilot.press(*keys)
+                said = await told(app, pilot)
+                assert "what was decided since it was last saved is lost. Leave all the same?" in said
+                assert "are saved" not in said
+                await pilot.press(*keys)  # which leads nowhere while it is asked, or back
+                if isinstance(app.screen, Dialog):
+                    await pilot.press("n")
+                await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+                assert app.play is not None, f"time {again + 1}"
+        await pilot.press(*keys)  # there is room again
+        await until(pilot, lambda: not isinstance(app.screen, PlanningScreen) or not app.is_running)
+        assert "lost" not in " ".join(shown(app))
+
+
+@pytest.mark.rare
+def test_a_run_that_is_lost_is_told_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "runs").touch()  # where its folder should be
+    terminal = Terminal(PLAY, tmp_path)
+    terminal.wait_for("not saved")
+    terminal.press("escape")
+    terminal.kill(signal.SIGTERM)
+    assert terminal.end() == 143
+    said = " ".join(terminal.raw.rpartition(b"\x1b[?1049l")[2].decode().split())
+    assert "simgame: " in said
+    assert "what was decided since it was last saved is lost" in said
 
 
 async def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
