@@ -29,7 +29,8 @@ def _roles(full: str, ascii_: str, cells: str = "") -> str:
 CURSOR: Final = _role("▌", "▌", ">")
 RESTING: Final = _role("▏", "│", "-")
 """Where the cursor waits while something else has the focus: a thinner sign, so that no number looks negative"""
-PLANNED: Final = _role("▌", "▌", "*")
+PLANNED: Final = _role("*", "*", "*")
+"""Another shape than that of the cursor: a row under it and a row that is planned would else differ by colour alone"""
 QUOTE: Final = _role("▌", "▌", "|")
 
 TRACK: Final = _role(" ", " ", ".")

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.page.model import Element, Field, Gap, Paragraph, Section
+from simgame.page import glyphs
+from simgame.page.model import Element, Field, Gap, Paragraph, Section, Tone
 from simgame.page.words import week_tag
 from simgame.terms.parts import FACTORS
 from simgame.terms.ranks import RANKS
@@ -58,7 +59,7 @@ def help_page(
     if about:
         page.append(Section(_("What this is"), (Paragraph(about),)))
     for pane in panes:
-        signs = [Field(sign, meaning, label="accent") for sign, meaning in pane.signs]
+        signs = [Field(sign, meaning, label=_look(sign)) for sign, meaning in pane.signs]
         page.append(Section(pane.title, (Paragraph(pane.text), *signs)))
     page += [Section(group.title, tuple(map(_key, group.keys))) for group in groups if group.keys]
     if named:
@@ -72,6 +73,11 @@ def help_page(
 def _place_of(name: str) -> str:
     """Return the screen of a command."""
     return name.partition(".")[0]
+
+
+def _look(sign: str) -> Tone:
+    """Return how a sign looks: as where it is drawn, if a shade is all that is seen of it."""
+    return "lane" if glyphs.SPAN in sign else "accent"
 
 
 def _key(key: KeyHelp) -> Field:
@@ -208,6 +214,7 @@ def moves_pane() -> Explained:
                     "plans it, with the cursor on it, for no digit is left for it"
                 ),
             ),
+            (glyphs.PLANNED, _("planned this week")),
             ("!", _("forbidden: against the rules of compliance")),
             ("x", _("cannot be made now, and why")),
         ),
@@ -238,6 +245,7 @@ def bid_pane() -> Explained:
             ),
             (_("Grasp"), _("how well we understand it: so much of all that an answer can bring would it bring now")),
             (_("Bid"), _("+ answered, (+) planned this week, - not answered")),
+            (glyphs.PLANNED, _("planned this week")),
             (_("Who"), _("who would work the answer out, or why nobody can now")),
             ("?", _("nobody is known to have it: an answer cancels out a right one if nobody does")),
         ),

@@ -59,6 +59,12 @@ def test_every_role_has_a_shape_of_one_cell_in_every_set(glyph_set: GlyphSet) ->
         assert shape.isascii() or glyph_set != "ascii"
 
 
+@pytest.mark.parametrize("glyph_set", GLYPH_SETS)
+def test_what_is_planned_looks_otherwise_than_the_cursor(glyph_set: GlyphSet) -> None:
+    """By its shape: their colours are all the same to some, and on a terminal without colours."""
+    assert glyphs.shown(glyphs.PLANNED, glyph_set) != glyphs.shown(glyphs.CURSOR, glyph_set)
+
+
 def test_no_text_of_a_scenario_can_be_a_role() -> None:
     assert "Co" in HIDDEN_CATEGORIES
     assert all(0xE000 <= ord(role) < 0xF900 for role in "".join(ROLES))

@@ -7,6 +7,7 @@ import pytest
 
 from simgame import Game
 from simgame.locale import Language
+from simgame.page import glyphs
 from simgame.page.model import Beside, Element, Frame, Grid, Listing, Section
 from simgame.page.speech import spoken
 from simgame.presenters import people, tree, views, week
@@ -108,6 +109,14 @@ def test_every_column_head_is_explained(language: Language) -> None:
 @pytest.mark.parametrize("language", ["en", "zh-CN"], indirect=True)
 def test_every_column_head_of_what_is_read_is_explained(language: Language) -> None:
     assert len(check_heads(read_panes())) >= 15
+
+
+def test_the_calendar_is_explained_by_the_signs_that_it_draws(english: None) -> None:
+    """As they are drawn, in every set of them: `!` in the help is nowhere to be seen where blocks are drawn."""
+    signs = "".join(sign for sign, _meaning in explained("calendar").signs)
+    assert {glyphs.SPAN, glyphs.LOCK, glyphs.OPEN} <= {*signs}
+    assert glyphs.PLANNED in {sign for sign, _meaning in moves_pane().signs}
+    assert glyphs.PLANNED in {sign for sign, _meaning in bid_pane().signs}
 
 
 def test_every_factor_is_explained_by_the_words_that_a_report_uses(english: None) -> None:

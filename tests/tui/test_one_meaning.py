@@ -267,6 +267,23 @@ async def test_what_is_asked_anew_on_the_same_screen_is_not_answered_by_earlier_
             await left(app)
 
 
+async def test_a_text_that_is_opened_anew_is_not_said_to_go_on_above(start: Start) -> None:
+    """Read on in all of it, back to the short text, which needs no bar, and to all of it again."""
+    app = start(CLINIC)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.is_mounted)
+        await pilot.press("d", "space")
+        text = app.screen.query_one("#text", RowList)
+        await until(pilot, lambda: text.scroll_offset.y > 0)
+        await pilot.press("d", "d")
+        await until(pilot, lambda: bool(text.max_scroll_y) and not text.scroll_offset.y)
+        await pilot.pause()
+        bar = text.vertical_scrollbar.region
+        column = [within(line, bar.x) for line in shown(app)[bar.y : bar.bottom]]
+        assert column[0] != ABOVE
+        assert column[-1] == BELOW
+
+
 async def test_what_a_higher_sheet_shows_is_not_said_to_lie_below(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,17 @@ def a_week_played(app: SimgameApp, language: Language) -> Run:
     return run
 
 
+async def test_without_a_run_no_key_promises_one(start: Callable[..., SimgameApp]) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        app.push_screen(RecordsScreen(app.library))
+        await until(pilot, lambda: isinstance(app.screen, RecordsScreen) and app.screen.is_mounted)
+        keys = [each for _key, each, _what in app.screen.query_one(KeyBar).keys()]
+        assert "Esc" in keys
+        assert not {"Enter", "r", "b", "Space", "x"} & {*keys}
+
+
 @pytest.mark.parametrize("language", ["zh-CN"], indirect=True)  # all screens are shown in both in test_layouts
 async def test_runs_are_read_compared_and_opened(start: Callable[..., SimgameApp], language: Language) -> None:
     app = start()

@@ -3,6 +3,7 @@
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page import glyphs
 from simgame.presenters.help import Explained
 
 _ = Catalogue("views")
@@ -82,13 +83,13 @@ _TEXTS: Final = {
     "calendar": (
         mark("Calendar"),
         mark(
-            "A step can be influenced while it is open. At the end of the week with the sign ! it is settled. In a "
-            "blackout some lines may not be met."
+            "A step can be influenced while it is open; at the end of its last week it is settled. In a blackout some "
+            "lines may not be met."
         ),
         (
-            ("===", mark("open")),
-            ("!", mark("settled at the end of this week")),
-            ("xxx", mark("blackout")),
+            (glyphs.SPAN * 3, mark("open")),
+            (glyphs.SPAN * 2 + glyphs.LOCK, mark("settled at the end of this week")),
+            (glyphs.OPEN * 3, mark("blackout")),
             ("? + -", mark("your prediction: open, right, wrong")),
         ),
     ),

@@ -71,6 +71,11 @@ class RecordsScreen(GameScreen):
         super().on_mount()
         self.query_one("#runs").focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is done with a run where there is one."""
+        with_a_run = action in ("open", "read", "again", "mark", "compare")
+        return (bool(self._runs) or not with_a_run) and super().check_action(action, parameters)
+
     def about(self) -> str:
         """Return what the screen is for."""
         return _("Every run that you have begun, scenario by scenario, the latest first. Nothing is thrown away.")

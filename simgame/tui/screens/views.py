@@ -230,10 +230,15 @@ class ViewsScreen(GameScreen):
             case "kind":
                 return self.side == "intelligence"
             case "person":
-                return self.side not in ("history", "calendar")
+                return self.side != "history" and self._has_rows
             case "plan":
-                return self.side != "calendar"
+                return self._has_rows
         return super().check_action(action, parameters)
+
+    @property
+    def _has_rows(self) -> bool:
+        """Whether the view has a cursor, and something for it to stand on."""
+        return self.side != "calendar" and (self.side != "intelligence" or bool(self.place.row))
 
     def about(self) -> str:
         """Return what the views are for."""

@@ -161,6 +161,12 @@ class RowList(ScrollView, can_focus=True):
         self.set_reactive(RowList.virtual_size, Size(cells, len(self._lines)))
         self._scroll_update(self.virtual_size)
 
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Let the bar say what is seen: while there was none, it was not told of the way back to the top."""
+        super()._scroll_update(virtual_size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = self.scroll_y
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many lines there are at this width."""
         return sum(len(row.lines) for row in self._make(width))
