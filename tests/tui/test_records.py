@@ -45,7 +45,8 @@ async def test_without_a_run_no_key_promises_one(start: Callable[..., SimgameApp
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         app.push_screen(RecordsScreen(app.library))
         await until(pilot, lambda: isinstance(app.screen, RecordsScreen) and app.screen.is_mounted)
-        keys = [each for _key, each, _what in app.screen.query_one(KeyBar).keys()]
+        named = app.screen.query_one(KeyBar).keys()
+        keys = [each for _key, each, _what in named]
         assert "Esc" in keys
         assert not {"Enter", "r", "b", "Space", "x"} & {*keys}
 
