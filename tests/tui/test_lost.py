@@ -224,6 +224,9 @@ async def test_a_run_that_cannot_be_saved_is_not_left_unasked(
                 if isinstance(app.screen, Dialog):
                     await pilot.press("n")
                 await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+                await pilot.press("ctrl+c")
+                assert "everything is saved" not in shown(app)[-1]
+                await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
                 assert app.play is not None, f"time {again + 1}"
         await pilot.press(*keys)  # there is room again
         await until(pilot, lambda: not isinstance(app.screen, PlanningScreen) or not app.is_running)

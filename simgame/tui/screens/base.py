@@ -287,10 +287,10 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
     def action_copy_text(self) -> None:
         """Copy what the mouse has selected; without a selection the player may have meant to leave: say how."""
         if self.get_selected_text() is None:
-            keys = keys_of(OFFERED["app.quit"], self.host.changed_keys)
-            self.say(
-                _("{keys} leaves the game; everything is saved. The mouse selects text to copy.").format(keys=keys)
-            )
+            said = _("{keys} leaves the game; everything is saved. The mouse selects text to copy.")
+            if self.host.play is not None and self.host.play.unsaved:
+                said = _("{keys} leaves the game. The mouse selects text to copy.")
+            self.say(said.format(keys=keys_of(OFFERED["app.quit"], self.host.changed_keys)))
         else:
             super().action_copy_text()
             self.say(_("The selected text is copied."))

@@ -335,6 +335,9 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         if not self._at_an_end:
             self.action_turn(-1)
             return
+        if self.play.unsaved:
+            self._do("home")  # where it is asked in other words
+            return
         question = ConfirmDialog(
             lambda: _("Leave the debrief for the home screen? The run is kept."),
             lambda: _("Yes, to the home screen"),
