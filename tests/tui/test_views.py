@@ -17,7 +17,7 @@ from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
-from tests.tui.conftest import SMALL, check, until
+from tests.tui.conftest import SMALL, check, shown, until
 from tests.tui.test_play import Start, planning, ready
 
 
@@ -118,6 +118,7 @@ async def test_everything_by_mouse(start: Start) -> None:
         await pilot.click(offset=(head.index("prices"), 2))
         await until(pilot, lambda: opened(app).place.kind == "prices")
         assert not [row for row in opened(app).query_one("#body", RowList).rows if row.key]
+        await until(pilot, lambda: "History" not in shown(app)[-1])  # there is nobody whose history it could be
         await pilot.click(offset=(check(app)[0].index("Lines"), 0))
         await until(pilot, lambda: opened(app).side == "lines")
         rows = check(app)

@@ -190,8 +190,11 @@ class ViewsScreen(GameScreen):
 
     def _put(self, place: ViewPlace) -> None:
         """Move the cursor, and show what that changes."""
+        had = self._has_rows
         self.place = place
         self._show_body()
+        if self._has_rows != had:
+            self.refresh_bindings()
 
     @on(RowMoved)
     def _moved(self, message: RowMoved) -> None:
