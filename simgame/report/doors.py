@@ -16,8 +16,9 @@ _SHARES: Final = (
     (400, mark("about a third")),
     (600, mark("about half")),
     (700, mark("about two thirds")),
-    (800, mark("about three quarters")),
-    (9999, mark("over three quarters")),
+    (770, mark("about three quarters")),
+    (860, mark("about four fifths")),
+    (9999, mark("almost all")),
 )
 """How much of a meeting comes through, up to which factor in thousandths"""
 

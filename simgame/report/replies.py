@@ -91,9 +91,14 @@ class _Met:
         return dict(self.meeting.factors)[name]
 
     @property
+    def week(self) -> Drift:
+        """How the week changed where the person stands."""
+        return drift(self.before, self.after)
+
+    @property
     def came(self) -> Drift:
-        """How the week changed where the person stands, if this meeting stands for it."""
-        return drift(self.before, self.after) if self.main else "same"
+        """The same, if this meeting stands for it."""
+        return self.week if self.main else "same"
 
 
 SITUATIONS: Final[tuple[tuple[str, Callable[[_Met], bool]], ...]] = (
@@ -105,7 +110,7 @@ SITUATIONS: Final[tuple[tuple[str, Callable[[_Met], bool]], ...]] = (
     ("above", lambda met: met.factor("rank") <= _MUCH_TOO_HIGH),
     ("stranger", lambda met: met.new and met.factor("access") < COLD + INTRODUCED),
     ("first", lambda met: met.new),
-    ("often", lambda met: met.factor("repetition") <= _OFTEN and met.closing),
+    ("often", lambda met: met.factor("repetition") <= _OFTEN and met.closing and met.week != "closer"),
     ("touched", lambda met: met.factor("concern") > 1000),
     ("order", lambda met: met.ordered),
     ("away", lambda met: met.came == "away"),

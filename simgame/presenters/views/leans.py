@@ -86,12 +86,12 @@ def _not_counted(part: Sequence[KnownContact], strange: int) -> str:
     unseen = sum(contact.support is None for contact in part)
     rivals = sum(contact.support is not None and contact.rivals_seen_week is None for contact in part)
     counts = (
-        (_("{count} with a say, not seen"), unseen),
-        (_("{count} who may be a rival's"), rivals),
-        (_("{count} who may have a say"), strange),
+        (_("{count} with a say not seen yet"), unseen),
+        (_("{count} may be for a rival"), rivals),
+        (_("{count} more may have a say"), strange),
     )
     people = [text.format(count=count) for text, count in counts if count]
-    return _("not counted: {people}").format(people=words.listed(people)) if people else ""
+    return words.listed(people)
 
 
 def _ahead(view: View, contact: KnownContact) -> int:
@@ -109,7 +109,7 @@ def _towards(view: View, value: int, most: int, more: str) -> Lean:
     tone: Tone = "good" if value > 0 else "bad" if value < 0 else "dim"
     if not more:
         return Lean(value, most, tuple(dict.fromkeys((short, amount or side))), tone)
-    forms = (_("{lean}, {more}"), _("{lean}, some unknown"), "{lean} ?")
+    forms = (_("{lean} so far; {more}"), _("{lean} so far"), "{lean} ?")
     said = [each.format(lean=short, more=more) for each in forms]
     return Lean(value, most, (*said, f"{amount or side}?"), tone)
 

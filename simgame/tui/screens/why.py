@@ -19,7 +19,7 @@ from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES
-from simgame.tui.commands import Command, Moving, Showing
+from simgame.tui.commands import Command, Moving, Offer, Showing
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
@@ -59,6 +59,8 @@ class WhyScreen(GameScreen):
         self.opened: Set[str] = {ROOT}
         self._fits = True
         """Whether as many causes are open as have room: until the player opens or shuts any"""
+        self._every: Set[str] = {ROOT}
+        """All causes that have causes"""
         self.amounts: dict[NumberId, str] = {}
         """What the numbers of the list are, as far as they are found"""
 
@@ -103,6 +105,12 @@ class WhyScreen(GameScreen):
         """The difficulty, which stands in the title of each screen of a run."""
         return DIFFICULTIES[self.play.game.difficulty].label
 
+    def title_of(self, offer: Offer) -> str:
+        """Return what a key does: where every cause is open already, the key for all shuts them."""
+        if offer.id == "why.all" and self.opened >= self._every:
+            return _("Shut all")
+        return super().title_of(offer)
+
     @property
     def cause(self) -> Cause:
         """The tree of the number, in the language of the moment."""
@@ -131,6 +139,7 @@ class WhyScreen(GameScreen):
         if self._fits and room.height:
             rows = draw(cause_page(cause), room.width - _GUTTER, 1)
             self.opened = opened_first(cause, {row.key: len(row.lines) for row in rows}, room.height)
+        self._every = set(keys_with_causes(cause))
         self.query_one("#causes", Panel).frame(lambda _cells: Edge(_("Causes"), _("+ has causes of its own")))
         self.query_one("#causes", RowList).show(
             drawing(lambda: cause_page(cause, self.opened), 1), key=ROOT if top else None, top=top
@@ -176,13 +185,13 @@ class WhyScreen(GameScreen):
 
     def action_all(self) -> None:
         """Show every cause, or only the first ones again."""
-        every = set(keys_with_causes(self.cause))
-        self._keep({ROOT} if self.opened >= every else every)
+        self._keep({ROOT} if self.opened >= self._every else self._every)
 
     def _keep(self, opened: Set[str]) -> None:
         """Show these causes open, whatever has room."""
         self.opened, self._fits = opened, False
         self._show_causes()
+        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Open as much as has room."""
