@@ -13,10 +13,10 @@ CUT: Final = ".."
 
 _OPENING = "([{（「『《【“‘〈"
 _CLOSING = ")]},.;:!?%，。、；：？！）」』》】”’〉～"
-_COUNTED = r"第?[^\s\u2e80-\uffef]*[0-9%](?:～[0-9]+)?(?:个月|[万亿]元|[\u4e00-\u9fff])?"
-"""A number with the unit behind it, as Chinese writes them, without a blank: 第3周, 12万元, 第9～10周"""
-_WORD = r"半天|[\u2e80-\uffef]|[^\s\u2e80-\uffef]+"
-"""A word of Latin letters, or a Chinese character; the unit of time is one too: what is left of it is a number"""
+_COUNTED = r"第?[^\s\u2e80-\uffef]*[0-9%](?:～[0-9]+)?(?:个月|个半天|[万亿]元|[\u4e00-\u9fff])?"
+"""A number with the unit behind it, as Chinese writes them, without a blank: 第3周, 12万元, 5个半天, 第9～10周"""
+_WORD = r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+"
+"""A word of Latin letters, or a Chinese character"""
 _UNIT = re.compile(rf"(\s*)([{re.escape(_OPENING)}]*(?:{_COUNTED}|{_WORD})[{re.escape(_CLOSING)}]*)")
 
 

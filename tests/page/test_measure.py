@@ -65,12 +65,12 @@ def test_punctuation_stays_where_it_belongs() -> None:
             assert each[-1] != "（"
 
 
-COUNTED = "他这周还剩半天1个，第9～10周评标，第3周之前要花半天18个、12万元，已用85%的时间，歇3个月。"
+COUNTED = "他这周还剩1个半天，第9～10周评标，第3周之前要花18个半天、12万元，已用85%的时间，歇3个月。"
 
 
 def test_a_number_stays_with_its_unit() -> None:
     """A line that ends with a number and goes on with its unit, or in the middle of the unit, is read wrongly."""
-    together = ["半天", "1个", "第9～10周", "第3周", "18个", "12万元", "85%的", "3个月"]
+    together = ["1个半天", "第9～10周", "第3周", "18个半天", "12万元", "85%的", "3个月"]
     for cells in range(10, 60):
         lines = wrap(COUNTED, cells)
         assert "".join(lines) == COUNTED
