@@ -53,11 +53,8 @@ def _standing_left(game: Game) -> str:
     lead = decimals.thousandths(result.margin)
     if result.outcome != "won" or not 0 < left < min(lead, STANDING_MOST):
         return ""
-    text = _(
-        "The lead at the award is what the order stood on, {most} points at most: after late signatures {left} are "
-        "left."
-    )
-    return text.format(most=decimals.points(STANDING_MOST), left=decimals.cost(left))
+    text = _("Late signatures have used up the lead that we had at the award: of {whole} points {left} are left.")
+    return text.format(whole=decimals.points(min(lead, STANDING_MOST)), left=decimals.cost(left))
 
 
 def _result(game: Game) -> Result:

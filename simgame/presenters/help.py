@@ -206,7 +206,10 @@ def moves_pane() -> Explained:
             (_("Cost"), _("money that it takes, in the currency of the budget")),
             (_("Gain"), _("for trainees: by how much this move alone is likely to raise the support")),
             (_("Brings"), _("the same with more room: eight of ten times it comes out between these two")),
-            (_("none"), _("one more meeting with the person this week: all of them together would bring less")),
+            (
+                _.p("gain", "none"),
+                _("one more meeting with the person this week: all of them together would bring less"),
+            ),
             (
                 _("Enter"),
                 _(

@@ -159,7 +159,7 @@ def _brings(option: MoveOption, gains: Gains) -> tuple[Piece, Piece]:
         return Piece(""), Piece("")
     if takes_from_others(gain):  # a loss under the name of a gain would be read as what the person does
         told = _("all meetings with the person would bring less: {gain}").format(gain=between(gain.gain))
-        return Piece(Brief(_("none"), told), "warn"), Piece(Brief(_("none"), told), "warn")
+        return Piece(Brief(_.p("gain", "none"), told), "warn"), Piece(Brief(_.p("gain", "none"), told), "warn")
     text = _("expected support {gain}").format(gain=between(gain.gain))
     return Piece(Brief(gain_middle(gain), text), "accent"), Piece(Brief(gain_tag(gain)), "accent")
 

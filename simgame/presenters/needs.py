@@ -42,8 +42,8 @@ def rule_said(view: View, step: KnownStep) -> str:
     """
     if step.kind.favours and step.stake:
         text = _(
-            "Each vendor gets up to {points} points here, by the support of those who have a say, each by weight: all "
-            "of them from {support} on."
+            "Each vendor gets 0 to {points} points here: the more support it has among those with a say, each by "
+            "weight, the more points. With {support} it gets all of them."
         )
         return text.format(points=decimals.points(step.stake), support=_needed(view, FULL_SUPPORT))
     if not step.kind.can_pass:
@@ -185,8 +185,8 @@ def missed_said(step: KnownStep) -> str:
     """Return what it costs to miss a step that has to be passed."""
     if step.kind.signs:
         text = _(
-            "Where support is missing the signature comes weeks late, and each week costs the order {points} points of "
-            "its standing. That begins as our lead at the award, at most {most}; at 0 the order is lost."
+            "Where support is missing the signature comes weeks late. Each week late takes {points} points of our lead "
+            "at the award, of which at most {most} count; once it is used up, the order is lost."
         )
         return text.format(points=decimals.points(DELAY_COSTS), most=decimals.points(STANDING_MOST))
     if step.shuts_out:

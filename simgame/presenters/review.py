@@ -272,7 +272,7 @@ def _counted(review: GameReview, reason: Reason, *, won: bool) -> tuple[Piece, .
         text = _("counted for less: {points}")
     forms = [text.format(points=points), points]
     # What an expert would have lost too, or what comes by itself, is none of it: the page of points has other figures.
-    beside = _("{said}, beside doing nothing") if won else _("{said}, beside an expert")
+    beside = _("{said}, beside leaving it out") if won else _("{said}, beside an expert")
     forms = [beside.format(said=forms[0]), beside.format(said=points), points]
     return tuple(Piece(form, "warn") for form in forms)
 

@@ -24,7 +24,7 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.BLACKOUT: mark("{headline}: until the award nobody of the {line} may be met. Only our {offer} speaks now."),
     Bar.NO_BLACKOUT: mark("There is no blackout now: {person} can be met openly."),
     Bar.WRONG_RANK: mark("{action} is meant for: {ranks}. {person} is: {rank}."),
-    Bar.AGAIN: mark("Too soon after the last one: with {person} it takes {pause} between two."),
+    Bar.AGAIN: mark("Too soon after the last one with {person}: {pause} without it must lie in between."),
     Bar.DONE: mark("{action} can be done only once with each person, and it has been."),
     Bar.COVERAGE: mark(
         "We do not know {person} well enough yet: {coverage_level} of {coverage_most} ({coverage}), and it takes "

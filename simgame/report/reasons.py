@@ -19,7 +19,7 @@ _SAID: Final[dict[DecidedBy, str]] = {
     "line": mark("nobody of the {line} has met us yet"),
     "worry": mark("what worries {person} is not known yet, and {step} closes in week {week}"),
     "door": mark("{person} would introduce us to {other}"),
-    "proof": mark("what {person} has seen running counts in the scoring in week {week}"),
+    "proof": mark("that {person} has seen it running is a reference, which counts in the scoring in week {week}"),
     "tie": mark("each tie between the firms opens hard doors a little, {other}'s too"),
     "workshop": mark("who works with us on a worry has it answered better in the scoring in week {week}"),
     "answer": mark("the scorers are known to have this worry, and it is understood to {share}"),

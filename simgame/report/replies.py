@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 from simgame.engine.game import Game
 from simgame.engine.tuning import COLD, INTRODUCED, SUPPORTER
 from simgame.engine.week_report import Meeting, WeekReport
-from simgame.page import words
+from simgame.page import decimals, words
 from simgame.report.names import Names
 from simgame.report.names import said as in_current
 from simgame.report.stock import stock
@@ -35,7 +35,7 @@ TOLD: Final = "told"
 """The situation of whoever has told a fact"""
 
 _STIRS: Final = 50
-"""From so many thousandths of a level on a change of support shows in what somebody says."""
+"""From so many thousandths of a level on, as it is shown, a change of support shows in what somebody says."""
 _MUCH_TOO_HIGH: Final = 899
 """Up to this factor our rank is too high for theirs."""
 _OFTEN: Final = 500
@@ -124,7 +124,7 @@ def drift(before: int | None, after: int) -> Drift:
     """Return how somebody has moved between two supports for us, thousandths of a level; None: not known before."""
     if before is None:
         return "new"
-    if abs(after - before) < _STIRS:
+    if abs(decimals.moved(before, after)) < _STIRS:
         return "same"
     return "closer" if after > before else "away"
 

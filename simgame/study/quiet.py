@@ -68,16 +68,20 @@ def settled_steps(game: Game) -> tuple[Settled, ...] | None:
 def usable_half_days(game: Game) -> dict[int, int]:
     """Return by week how many half-days of the team could still be used for something that is open; plays it again.
 
-    A member's time counts as far as there are moves that can reach a step, each made once; in a week in which all is
-    settled no time does.
+    A member's time counts as far as there are moves that can reach a step, each made once, and all of it as far as
+    everybody is met once: a second meeting in the week takes from the first. In a week in which all is settled no time
+    does.
     """
     other = Game(game.scenario, game.seed, game.difficulty, fixed=game.fixed)
     found: dict[int, int] = {}
     for plan in game.plans:
-        takes = Counter[str]()
+        takes, once = Counter[str](), dict[str, int]()
         for move in set() if settled_steps(other) is not None else useful_moves(other):
-            takes[move.member] += other.board.moves.cost(move).half_days
-        found[other.week] = sum(min(takes[member], other.knowledge.half_days(member)) for member in takes)
+            half_days = other.board.moves.cost(move).half_days
+            takes[move.member] += half_days
+            once[move.target] = max(half_days, once.get(move.target, 0))
+        free = sum(min(takes[member], other.knowledge.half_days(member)) for member in takes)
+        found[other.week] = min(free, sum(once.values()))
         other.advance(plan)
     return found
 

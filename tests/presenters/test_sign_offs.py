@@ -103,6 +103,6 @@ def test_it_is_said_before_a_sign_off_whether_it_would_cost_the_order(needs: flo
     lost = replace(step.outlook, mean=step.needs - 250 * (1 + view.known.standing // 1000))
     assert outlook_end(view, step, kept)[0] == "signed in time"
     assert outlook_end(view, step, lost)[0].endswith("the order is lost")
-    assert "at 0 the order is lost" in missed_said(step)
+    assert "once it is used up, the order is lost" in missed_said(step)
     head = {name: said(make(110)) for name, _, make in everything(view)}["status"]
     assert ("order in danger" in head) == ("the order is lost" in outlook_end(view, step, step.outlook)[0])

@@ -359,7 +359,7 @@ class Debrief:
         kept = self._resolutions.section(self._answer(RESOLVED))
         first, *others = (*concept_sections(self.result, self.game.scenario), Section(""))
         named = [other.title for other in others if other.body]
-        text = _("Also, in the proof (v): {ideas}.")
+        text = _("More ideas stand in the proof: {ideas}.")
         more = Item(text.format(ideas=words.series(map(words.quoted, named))), "dim")
         begin = next((spoken(item.text) for item in first.body if isinstance(item, Item)), "")
         opening = [Item(words.opening(begin))] if begin else []

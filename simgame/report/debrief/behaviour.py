@@ -68,7 +68,8 @@ class Behaviour:
         """
         weeks = [report for report in self._own if self._usable[report.week]]
         whole = sum(self._usable[report.week] for report in weeks)
-        return half_days(self.game, [move for report in weeks for move in report.plan]) / whole if whole else None
+        used = sum(min(half_days(self.game, report.plan), self._usable[report.week]) for report in weeks)
+        return used / whole if whole else None
 
     @cached_property
     def _usable(self) -> dict[int, int]:
