@@ -89,12 +89,17 @@ def trend(values: Sequence[int | None], tone: Tone = "accent") -> Piece:
     return _drawn("".join(trend_signs(values)), tone)
 
 
-def trend_signs(values: Sequence[int | None]) -> list[str]:
-    """Return the sign of each week of a trend, scaled to the span seen; a blank where nothing was seen."""
+def trend_signs(values: Sequence[int | None], least: int = _LEAST_SPAN) -> list[str]:
+    """Return the sign of each week of a trend, scaled to the span seen; a blank where nothing was seen.
+
+    Args:
+        values: of each week; None: not seen.
+        least: a span that is smaller is drawn as if it were so large, for else what hardly moves would leap.
+    """
     seen = [value for value in values if value is not None]
     if not seen:
         return [" "] * len(values)
-    span = max(max(seen) - min(seen), _LEAST_SPAN)
+    span = max(max(seen) - min(seen), least)
     base = min(seen) - (span - (max(seen) - min(seen))) // 2
     steps = len(glyphs.TREND) - 1
     return [" " if each is None else glyphs.TREND[round((each - base) * steps / span)] for each in values]

@@ -107,13 +107,20 @@ def _answer(view: View, option: MoveOption, tags: Mapping[str, str], plan: Plan)
             _sign(option),
             _digit(view, option),
             (label,),
-            Series((spoken, tight, *_fewer(tags, worried)), " "),
+            Series((spoken, tight, *_fewer(tags, worried)) if worried else _nobody(concern), " "),
             *(_cell(view, concern, contact, weights[contact]) for contact in tags),
             _grasp(view, concern),
             _state(option, concern),
             _who(view, option, plan),
         ),
     )
+
+
+def _nobody(concern: KnownConcern) -> tuple[tuple[Piece, ...], ...]:
+    """Return that no scorer is known to have a concern, in ever shorter forms; nothing as long as somebody may."""
+    if concern.asked is not False:
+        return ((),)
+    return (Piece(_("no scorer"), "warn"),), (Piece(Brief("-", _("no scorer")), "warn"),)
 
 
 def _fewer(tags: Mapping[str, str], worried: Sequence[str]) -> list[tuple[Piece, ...]]:

@@ -173,7 +173,7 @@ def _weeks(run: Summary, low: bool) -> Block:
     ahead = (Mark(),) * (run.weeks - len(run.played))
     tracks = [Track(name, (*map(_count, counts), *ahead), "dim") for name, counts in rows if any(counts)]
     if any(left := [week.money for week in run.played]):
-        money = [Mark(fill=sign, sign=" ", tone="accent") for sign in bars.trend_signs((0, *left))[1:]]
+        money = [Mark(fill=sign, sign=" ", tone="accent") for sign in bars.trend_signs((0, *left), least=1)[1:]]
         tracks.append(Track(_("money left"), (*money, *ahead), "dim"))
     chart = Chart(tuple(range(1, run.weeks + 1)), tuple(tracks), _("week"), cells=(2, 6), below=True)
     more = any(count >= _TEN for _name, counts in rows for count in counts)

@@ -43,7 +43,9 @@ def _closed(closed: Closed, names: Names, before: Game | None) -> Iterator[Item]
     if then == closed:
         yield Item(_("as in the run before"), "dim", 1)
     elif then is not None:
-        yield from (Item(_("then: {what}").format(what=line.text), "dim", 1) for line in closed_lines(then, names))
+        yield from (
+            Item(_("in the run before: {what}").format(what=line.text), "dim", 1) for line in closed_lines(then, names)
+        )
 
 
 def _beside(run: Run, before: Game | None) -> Section:

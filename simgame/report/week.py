@@ -121,7 +121,7 @@ def _introductions(report: WeekReport, names: Names, after: Knowledge | None) ->
         return
     for introducer in report.introducers:
         if behind := [names.contact(each.id) for each in _let_in(introducer, after)]:
-            text = _("{person} introduces us from now on: the door is further open at {others}.")
+            text = _("{person} knows us well enough to introduce us from now on: the door is further open at {others}.")
             others = words.and_others(behind[:_NAMED], len(behind[_NAMED:]))
             yield Item(text.format(person=names.contact(introducer), others=others), "good")
 

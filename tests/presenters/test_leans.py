@@ -61,4 +61,4 @@ def test_what_would_be_shown_as_nothing_leans_to_nobody(lead: int, english: None
     assert found.said == ("even",)
     assert not found.value
     more = lean(view, cast(KnownStep, SimpleNamespace(lead=lead + (1 if lead > 0 else -1))))
-    assert more.said[0] == ("us +0.1" if lead > 0 else "rival +0.1")
+    assert more.said[0] == ("us +0.1 points" if lead > 0 else "rival +0.1 points")

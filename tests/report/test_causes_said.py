@@ -164,7 +164,7 @@ def test_of_what_carried_a_victory_is_said_whether_anything_else_was_needed_too(
         first = replace(main, kind="people", without=replace(main.without, outcome="lost", margin=-2.0))
         told = main_cause(review.truth, replace(review.causes, main=first, every=(first, *every))).text
         assert ("carried it" in told) == (not lost)
-        names = ["our price", "reference and headquarters visits", "the time with"]
+        names = ["our price", "reference or headquarters visits", "the time with"]
         assert ("Also needed, each by itself: " in told) == bool(lost)
         assert sum(each in told.partition("itself: ")[2] for each in names) == (2 if lost else 0), "they are named"
         assert "it ends 2.0 points behind." in told

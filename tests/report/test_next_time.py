@@ -34,7 +34,7 @@ def said(review: GameReview, *changes: TurningPoint) -> str:
 
 def test_after_a_victory_a_tie_is_not_told_as_what_it_hung_on(review: GameReview, language: Language) -> None:
     tie, clear, shut = change(review, -0.1), change(review, -1.3, week=3), change(review, 0.0, "out", week=4)
-    hair = {"en": "On no single move clearly, on one by a hair", "zh-CN": "最险的一步也只差一点点"}[language]
+    hair = {"en": "No single move clearly. The closest", "zh-CN": "没有哪一步明显左右结果。最险的一步"}[language]
     assert said(review, tie).startswith(hair) or hair in said(review, tie)
     assert hair not in said(review, tie, clear) + said(review)
     assert "1.3" in said(review, tie, clear)

@@ -81,7 +81,7 @@ def test_a_report_says_who_introduces_us_from_now_on_and_the_card_says_so_too() 
         while game.week < 5 and not game.is_over:
             game.play_possible(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
             view, report = View(game), game.reports[-1]
-            told = [line for line in speak(happened_page(view, report)) if "introduces us from now on" in line]
+            told = [line for line in speak(happened_page(view, report)) if "introduce us from now on" in line]
             for contact in view.known.contacts:
                 name = view.names.contact(contact.id)
                 new = contact.id in report.introducers

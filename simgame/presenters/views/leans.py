@@ -107,10 +107,11 @@ def _towards(view: View, value: int, most: int, more: str) -> Lean:
     amount = decimals.points(abs(value), signed=True) if view.numbers and value else ""
     short = f"{side} {amount}".strip()
     tone: Tone = "good" if value > 0 else "bad" if value < 0 else "dim"
+    unit = (_("{lean} points") if most == _POINTS else _("{lean} support")) if amount else "{lean}"
     if not more:
-        return Lean(value, most, tuple(dict.fromkeys((short, amount or side))), tone)
-    forms = (_("{lean} so far; {more}"), _("{lean} so far"), "{lean} ?")
-    said = [each.format(lean=short, more=more) for each in forms]
+        return Lean(value, most, tuple(dict.fromkeys((unit.format(lean=short), short, amount or side))), tone)
+    whole = _("{lean} so far; {more}").format(lean=unit.format(lean=short), more=more)
+    said = [whole, _("{lean} so far").format(lean=short), f"{short} ?"]
     return Lean(value, most, (*said, f"{amount or side}?"), tone)
 
 

@@ -259,7 +259,7 @@ class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
         if self.more or not self.query_one("#text", RowList).key:
             super().action_read()
         else:
-            self.say(_("Enter takes what is under the cursor; a digit or letter before a line takes that line."))
+            self.say(_("Enter opens the line under the cursor; so does its digit or letter."))
 
     def action_close(self) -> None:
         """Go back without an answer."""

@@ -59,12 +59,13 @@ class MainCause:
             return reason.id in {*(f"person:{each.target}" for each in done), *(["offer"] if bid else [])}
         step = truth.names.steps.get(self.cause.step)
         people = self.cause.kind in ("people", "breadth")
+        criteria, answers = step is not None and step.step_kind.criteria, "answers" in _strands(self.cause)
         meant = {
             *(f"person:{person.contact}" for person in self.cause.people),
             *(f"{kind}:{self.cause.step}" for kind in ("gate", "signed")),
-            *(["criteria"] if people and step is not None and step.step_kind.criteria else []),
+            *(["criteria"] if people and criteria else []),
             *(["final"] if people and step is not None and not step.step_kind.prepares else []),
-            *(["offer"] if self.cause.kind == "references" or "answers" in _strands(self.cause) else []),
+            *(["offer"] if self.cause.kind == "references" or (answers and not criteria) else []),
             self.cause.kind,
         }
         return reason.id in meant

@@ -200,7 +200,7 @@ def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoi
         return
     least = min(values.chance.weeks, key=lambda week: (week.after.mean, week.week))
     if turned.changes:
-        text = _("On no single move clearly, on one by a hair: all else and the luck the same, {change}: {end}.")
+        text = _("No single move clearly. The closest, all else and the luck the same: {change}, {end}.")
         text = text.format(change=_change(truth, turned.changes[0]), end=_lost(turned.changes[0]))
     elif turned.clearest is not None:
         text = _(

@@ -63,7 +63,7 @@ def _in_short(truth: FinalNumbers, cause: DecidingCause) -> str:
         case "price":
             return _("our price")
         case "references":
-            return _("reference and headquarters visits")
+            return _("reference or headquarters visits")
         case _ if len(cause.met) == 1:
             return _("the time with {people}").format(people=truth.names.contact(cause.met[0].contact))
         case _:
