@@ -75,7 +75,7 @@ def _edition(debrief: Debrief, expert: FinalNumbers) -> Edition:
     scenario, result = review.truth.scenario, review.result
     title = said(scenario.title)
     score = _("score {score}").format(score=decimals.score(debrief.score))
-    against = _("par {par} (an expert's score)").format(par=par) if par is not None else ""
+    against = _("par {par} (an expert's average)").format(par=par) if par is not None else ""
     drawn = (
         chance_figure(review),
         luck_figure(review),

@@ -88,8 +88,8 @@ def _scenario(course: Course, scenario: ScenarioEntry) -> Iterator[Paragraph]:
         par = course.pars.get((scenario.source, course.difficulty))
         if par is not None and course.difficulty not in {best.difficulty for best in bests}:
             text = _(
-                "Par is what an expert scores, {par}: three stars from there on, two from {near} on, one for any other "
-                "win."
+                "Par is what an expert scores on average, {par}: three stars from there on, two from {near} on, one "
+                "for any other win."
             )
             yield Paragraph(text.format(par=par, near=par - NEAR), "accent")
     else:

@@ -105,7 +105,7 @@ def home_pane() -> Explained:
             "the cursor."
         ),
         (
-            ("***", _("won with par or more: what a good player reaches at that difficulty")),
+            ("***", _("won with par or more: what an expert scores there on average")),
             ("**.  *..", _("won, at most 8 points under par; won")),
             ("...", _("not won yet")),
         ),

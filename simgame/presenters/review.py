@@ -116,7 +116,7 @@ def outcome(debrief: Debrief) -> Strip:
     left = chip, Piece("  "), Piece(text.format(**figures), "strong")
     if par is None:
         return Strip(left, Series(((score,),)))
-    pars = (_("par {par} (an expert's score)"), _("an expert's {par}"), _("par {par}"))
+    pars = (_("par {par} (an expert's average)"), _("an expert's {par}"), _("par {par}"))
     return Strip(left, Series(tuple((score, Piece(each.format(par=par), "dim")) for each in pars), between="   "))
 
 

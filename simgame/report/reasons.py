@@ -12,7 +12,7 @@ from simgame.terms.lines import LINES
 _ = Catalogue("debrief")
 
 _SAID: Final[dict[DecidedBy, str]] = {
-    "votes": mark("{person} usually has a say in {step}, which closes in week {week}"),
+    "votes": mark("{person} may have a say in {step}, which closes in week {week}"),
     "ear": mark("{person} has the ear of {other}, who has a say in {step}, which closes in week {week}"),
     "news": mark("there are things that nobody has told us yet, and {step} closes in week {week}"),
     "role": mark("what part {person} has is not known yet, and {step} closes in week {week}"),

@@ -283,7 +283,8 @@ def idle(week: Situation) -> PlanIssue | None:
 
     Once the bid is in, only those still count who have a say in what is open and do not support us yet.
     """
-    good = [move for move in week.legal if week.worth[move] > 0 and not any(map(week.worn, _whom(move)))]
+    timed = [move for move in week.legal if week.board.moves.cost(move).half_days]
+    good = [move for move in timed if week.worth[move] > 0 and not any(map(week.worn, _whom(move)))]
     if week.known.deadline < week.week:
         open_ = {person.id for person in week.people if week.votes(person) and _support(person) < SUPPORTER}
         good = [move for move in good if open_.issuperset(_whom(move) or ("",))]

@@ -36,7 +36,7 @@ def test_each_reason_is_said_with_and_without_a_step(language: locale.Language) 
 def test_what_is_known_and_what_is_usual_are_told_apart() -> None:
     known, usual = (MoveReason(VISIT, "votes", 1000, "drafting", 5, known=known) for known in (True, False))
     assert "is known to have a say" in reason_said(known, NAMES)
-    assert "usually has a say" in reason_said(usual, NAMES)
+    assert "may have a say" in reason_said(usual, NAMES)
     assert NAMES.contact("meng") in reason_said(known, NAMES)
     assert "week 5" in reason_said(known, NAMES)
 

@@ -94,6 +94,8 @@ class Behaviour:
     def _in_all(self, used: int, free: int) -> str:
         """Return how many half-days there were, and what those were good for that were not used."""
         text = _("The team had {all} half-days and used {used} of them.")
+        if len(self._own) < len(self.game.reports):
+            text = _("The team used {used} half-days; what was free in weeks that a guide led through is not counted.")
         whole = text.format(all=used + free, used=used)
         if not free:
             return whole
@@ -172,6 +174,8 @@ class Behaviour:
         else:
             text = _("Somebody was met in every line by week {half}, half-way: in time.")
         met = text.format(half=half, lines=words.listed(late))
+        if list(counts.values()).count(counts[least]) == len(counts):
+            return met
         text = _("Least in {line}: {count} of {all} meetings, the first in week {week}.")
         text = text.format(line=LINES[least].label, count=counts[least], all=sum(counts.values()), week=first[least])
         return words.sentences([met, text])
@@ -204,6 +208,8 @@ class Behaviour:
         who, count = self.meetings.most_common(1)[0]
         share = self.single_thread()
         text = _("{all} meetings with {people} people. Most with {who}: {count}, which is {percent}.")
+        if list(self.meetings.values()).count(count) > 1:
+            text = _("{all} meetings with {people} people, with nobody more than {count}, which is {percent}.")
         if len(self.meetings) == 1:
             text = _.n("The only meeting was with {who}.", "All {count} meetings were with {who}.", count)
         said_it = text.format(

@@ -104,10 +104,10 @@ def numbers(game: Game) -> tuple[Number, ...]:
     group = _("Whom we have met of a line")
     found += [Number(NumberId("line", each.id), each.label, group) for each in LINES.values()]
     group = _("If it closed now")
-    to_pass = [step.id for step in game.knowledge.steps if step.kind.can_pass]
+    to_pass = [step.id for step in game.knowledge.open_steps if step.kind.can_pass]
     found += [Number(NumberId("outlook", step), diary.names.step(step), group) for step in to_pass]
     group = _("The criteria")
-    criteria = [step.id for step in game.knowledge.steps if step.kind.criteria]
+    criteria = [step.id for step in game.knowledge.steps if step.kind.criteria and step.lead is not None]
     found += [Number(NumberId("lead", step), diary.names.step(step), group) for step in criteria]
     group = _("What the others ask")
     rivals = game.board.rivals
