@@ -13,10 +13,14 @@ from tests.engine.worlds import SHIPPED, board_of, scenario_of
 from tests.study.test_hints import led
 
 FULL = (
-    "you:ask:ding you:visit:ding you:ask:luo you:ask:ma you:ask:pan qin:visit:shen yang:visit:zhou "
-    "yang:visit:sun gu:visit:cao yang:ask:tang bai:visit:he",
-    "you:visit:xu you:visit:ding yang:exchange:lu yang:visit:sun you:visit:pan qin:visit:shen "
-    "gu:visit:cao bai:visit:he qin:ask:luo",
+    (
+        "you:ask:ding you:visit:ding you:ask:luo you:ask:ma you:ask:pan qin:visit:shen yang:visit:zhou "
+        "yang:visit:sun gu:visit:cao yang:ask:tang bai:visit:he"
+    ),
+    (
+        "you:visit:xu you:visit:ding yang:exchange:lu yang:visit:sun you:visit:pan qin:visit:shen "
+        "gu:visit:cao bai:visit:he qin:ask:luo"
+    ),
     "qin:visit:fang you:visit:ma yang:visit:lu you:workshop:xu you:ask:ding yang:visit:cao gu:visit:zhou bai:visit:sun",
 )
 THE_LAST = (
