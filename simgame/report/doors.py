@@ -114,8 +114,11 @@ def way_in(known: KnownContact, names: Names) -> str:
 
 
 def _asked(known: KnownContact, names: Names, most: int) -> str:
-    """Return of whom to ask who has somebody's ear: staff who may be met now, who were asked least first; or empty."""
-    staff = sorted(known.staff, key=lambda other: other.coverage)
+    """Return of whom to ask who has somebody's ear: staff who may be met now; or empty.
+
+    Whom we know best comes first, but for those who know us well enough to have told it by now.
+    """
+    staff = sorted(known.staff, key=lambda other: (other.coverage >= INTRODUCER_COVERAGE, -other.coverage))
     return words.either([names.contact(other.id) for other in staff[:most]])
 
 
