@@ -11,10 +11,11 @@ from simgame.scenario import load_scenario
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
-from tests.scenarios import HARBOUR
-from tests.tui.conftest import SMALL, check, until
+from tests.scenarios import CLINIC, HARBOUR
+from tests.tui.conftest import SMALL, check, read_to_the_end, shown, until
 from tests.tui.test_play import ready
 
 pytestmark = pytest.mark.rare
@@ -52,3 +53,16 @@ async def test_keys_that_plan_leave_the_card_as_it_is(
                 await until(pilot, lambda planned=planned: screen.plan != planned)  # type: ignore[misc]
                 check(app)
                 assert card.text == before, key
+
+
+async def test_what_was_said_of_a_move_does_not_stay_in_another_language(start: Callable[..., SimgameApp]) -> None:
+    app = start(CLINIC)
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        await read_to_the_end(pilot)
+        await ready(pilot, PlanningScreen)
+        await pilot.press("1")
+        await until(pilot, lambda: any("Planned, " in row for row in shown(app)))
+        app.speak("zh-CN")
+        await until(pilot, lambda: any("本周计划" in row for row in shown(app)))
+        assert not any("Planned, " in row for row in shown(app))

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue, current, mark
 from simgame.page import words
 from simgame.page.cells import draw, drawing, fitted, printed
 from simgame.page.model import Block, Edge, Element, Heading
@@ -130,7 +130,9 @@ class PlanningScreen(PlanningPanes):
         return self._move_options
 
     def show(self) -> None:
-        """Show everything as it is now."""
+        """Show everything as it is now; what was said of a move is not said in another language, and goes."""
+        if self._spoken != current():
+            self._spoken, self._said, self._brief = current(), "", ""
         self._show_people()
         self._show_calendar()
         self._show_place(top=False)

@@ -58,6 +58,8 @@ class PlanningPanes(PlanningNavigation):
     """What there is to say of the last change of the plan"""
     _brief: str = ""
     """The same in one line, where that is all"""
+    _spoken: str = ""
+    """The language in which it is said"""
     _not_planned: Callable[[], str] = str
     """Says which moves could not be planned that the player counts on: below the plan until the week is over"""
 
