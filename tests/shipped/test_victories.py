@@ -58,7 +58,7 @@ def test_the_number_said_is_what_replaying_gives(world: str, language: Language)
             assert cause.without.margin == pytest.approx(other.margin)
             then = decimals.lead(other.margin)
         else:
-            then = {"en": "taken back", "zh-CN": "被收回"}[language] if other.outcome == "unpaid" else ""
+            then = {"en": "taken back", "zh-CN": "收不到款而丢掉"}[language] if other.outcome == "unpaid" else ""
         assert then in said
         if causes.main.kind == "people":
             assert causes.main.without is not None

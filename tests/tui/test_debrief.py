@@ -168,7 +168,7 @@ async def test_the_proof_is_opened_from_a_list(start: Start) -> None:
         bar = app.screen.query_one(KeyBar)
         assert ("enter", "Enter", "Open") in KeyBar.keys(bar), "the key that opens a page is named"
         await pilot.press("space")
-        await until(pilot, lambda: "Enter takes what is under the cursor" in shown(app)[-1])
+        await until(pilot, lambda: "Enter opens the line under the cursor" in shown(app)[-1])
         await pilot.press("0")
         await until(pilot, lambda: isinstance(app.screen, ProofScreen))
         assert cast("ProofScreen", app.screen).open_page().id == "concepts", "the tenth"

@@ -41,7 +41,7 @@ async def test_a_position_is_opened_and_judged(
         rows.go("positions")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PageDialog) and app.screen.is_mounted)
-        await until(pilot, lambda: any("week 3 lost 40 of 100" in row for row in shown(app)))
+        await until(pilot, lambda: any("week 3 gave away 40 of 100" in row for row in shown(app)))
         await pilot.press("escape")
         await ready(pilot, PlanningScreen)
         assert app.play is not None
@@ -50,7 +50,7 @@ async def test_a_position_is_opened_and_judged(
         assert isinstance(screen, PlanningScreen)
         screen._play(True)
         await until(pilot, lambda: isinstance(app.screen, PageDialog) and app.screen.is_mounted)
-        await until(pilot, lambda: any("Solved: this decision loses 3 of 100" in row for row in shown(app)))
+        await until(pilot, lambda: any("Solved: this decision gives away 3 of 100" in row for row in shown(app)))
         check(app)
         assert app.play.is_judged
         (position,) = Mistakes(saves).all
