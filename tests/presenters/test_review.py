@@ -277,7 +277,8 @@ def test_a_victory_was_not_lost_in_a_week(english: None, monkeypatch: pytest.Mon
         assert "lost" not in said
 
 
-@pytest.mark.parametrize("how", [pytest.param("any", marks=pytest.mark.rare), "talkers"])
+@pytest.mark.rare
+@pytest.mark.parametrize("how", ["any", "talkers"])
 def test_a_week_is_told_in_few_lines_at_80_columns(how: str, language: Language) -> None:
     """One thing that was done and one that could have been done instead: more is no cell of a table."""
     review = debrief_of(HARBOUR, how).review

@@ -1,5 +1,7 @@
 """In the shipped scenarios whoever is hard to reach has a card that says at once with whom to begin."""
 
+import pytest
+
 from simgame import Game
 from simgame.page.speech import speak
 from simgame.players import STRATEGIES
@@ -52,6 +54,7 @@ def test_in_the_blackout_no_card_advises_how_to_open_a_door() -> None:
     assert seen
 
 
+@pytest.mark.rare
 def test_of_two_who_could_introduce_us_to_each_other_one_is_where_it_begins() -> None:
     pairs = 0
     for world in SHIPPED:

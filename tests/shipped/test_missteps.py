@@ -112,7 +112,8 @@ def test_visits_that_bring_people_closer_do_harm_by_their_money() -> None:
     assert "missing later" in turn.what
 
 
-@pytest.mark.parametrize("how", ["talkers", pytest.param("breadth-only", marks=pytest.mark.rare)])
+@pytest.mark.rare
+@pytest.mark.parametrize("how", ["talkers", "breadth-only"])
 def test_meeting_people_is_not_said_to_do_harm_unless_by_its_money(how: str) -> None:
     """What the game preaches: who opens doors is met early. Whoever else should have been met was left out."""
     game = Game(load_scenario("bank-tender"), seed=270177)

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pytest
+
 from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.players import STRATEGIES, plan_by
@@ -42,6 +44,7 @@ def test_a_week_in_which_all_is_settled_counts_for_nothing() -> None:
     assert partly
 
 
+@pytest.mark.rare
 def test_whoever_has_used_all_time_that_could_be_used_keeps_the_resolution() -> None:
     for world in SHIPPED:
         found = Resolutions(FinalNumbers(ended(world)))

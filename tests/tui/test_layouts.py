@@ -158,7 +158,7 @@ async def left(app: App[int]) -> None:
 async def test_every_screen_in_every_size(
     start: Callable[..., SimgameApp], scenes: list[Scene], sizes: Sequence[tuple[int, int]]
 ) -> None:
-    """Each state at 80 x 24 in both languages; each layout in all sizes in Chinese, whose signs are wider."""
+    """Each state at 80 x 24, the rare ones in both languages; each layout in all sizes in Chinese, with wider signs."""
     app = start()
     wrong = []
     async with app.run_test(size=SMALL) as pilot:
@@ -173,7 +173,8 @@ async def test_every_screen_in_every_size(
                     await through_the_sizes(pilot, sizes)
                 else:
                     check(app)
-                await in_the_other_language(pilot, "en")
+                if sizes:
+                    await in_the_other_language(pilot, "en")
             except AssertionError as error:
                 wrong.append(f"{scene.name}: {error}")
                 await resized(pilot, SMALL)

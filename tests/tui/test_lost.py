@@ -200,7 +200,9 @@ async def test_what_could_not_be_saved_is_saved_without_another_decision(
         assert app._again is None
 
 
-@pytest.mark.parametrize("keys", [["ctrl+q"], ["q"], ["escape"]])
+@pytest.mark.parametrize(
+    "keys", [["ctrl+q"], *(pytest.param([key], marks=pytest.mark.rare) for key in ("q", "escape"))]
+)
 async def test_a_run_that_cannot_be_saved_is_not_left_unasked(
     start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:
