@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from simgame.runs import Run, Saves, disk
 from simgame.scenario import library
@@ -144,10 +145,17 @@ def test_a_terminal_that_is_gone_before_the_game_is_there(tmp_path: Path, words:
     assert done.returncode == 129
 
 
-async def told(app: SimgameApp, pilot: object) -> str:
+async def told(app: SimgameApp, pilot: Pilot[int]) -> str:
     """Wait for a sentence over the screen; return what the screen shows."""
-    await until(pilot, lambda: isinstance(app.screen, Dialog) and app.screen.is_mounted)  # type: ignore[arg-type]
+    await until(pilot, lambda: isinstance(app.screen, Dialog) and app.screen.is_mounted)
     return " ".join(" ".join(shown(app)).replace("|", " ").split())
+
+
+async def at_the_plan(app: SimgameApp, pilot: Pilot[int]) -> None:
+    """Wait until a game that has just been begun shows its first week, to be planned."""
+    await until(pilot, lambda: app.play is not None)
+    app.proceed()
+    await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
 
 
 async def test_a_full_disk_is_told_once_and_the_game_goes_on(
@@ -155,9 +163,7 @@ async def test_a_full_disk_is_told_once_and_the_game_goes_on(
 ) -> None:
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: app.play is not None)
-        app.proceed()
-        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
+        await at_the_plan(app, pilot)
 
         with monkeypatch.context() as broken:
             broken.setattr(disk, "_put", full)
@@ -184,9 +190,7 @@ async def test_what_could_not_be_saved_is_saved_without_another_decision(
     monkeypatch.setattr(played_app, "_SOONEST", 0.02)
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: app.play is not None)
-        app.proceed()
-        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
+        await at_the_plan(app, pilot)
         assert app.play is not None
         with monkeypatch.context() as broken:
             broken.setattr(disk, "_put", full)
@@ -208,9 +212,7 @@ async def test_a_run_that_cannot_be_saved_is_not_left_unasked(
 ) -> None:
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: app.play is not None)
-        app.proceed()
-        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
+        await at_the_plan(app, pilot)
         with monkeypatch.context() as broken:
             broken.setattr(disk, "_put", full)
             await pilot.press("1")
@@ -264,9 +266,7 @@ async def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 async def test_a_second_window_on_a_run_is_told(start: Callable[..., SimgameApp]) -> None:
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: app.play is not None)
-        app.proceed()
-        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
+        await at_the_plan(app, pilot)
         assert app.play is not None
         Run.load(app.play.path, app.library.find).play_week([])
         await pilot.press("1")
